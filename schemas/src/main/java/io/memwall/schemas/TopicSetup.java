@@ -1,0 +1,97 @@
+package io.memwall.schemas;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * Creates what is missing of the catalogue. Running it again, or twice at once, changes nothing.
+ */
+public final class TopicSetup {
+  private final Admin admin;
+  private final int partitions;
+  private final short replication;
+
+  /**
+   * @param partitions of every topic but the schema log
+   * @param replication copies of each partition
+   */
+  public TopicSetup(Admin admin, int partitions, int replication) {
+    this.admin = admin;
+    this.partitions = partitions;
+    this.replication = (short) replication;
+  }
+
+  /**
+   * Creates the missing topics.
+   *
+   * @return the names of those created
+   * @throws IllegalStateException if a topic stands with another partition count
+   */
+  public List<String> ensure() {
+    Map<String, NewTopic> wanted =
+        wanted().stream().collect(Collectors.toMap(NewTopic::name, topic -> topic));
+    try {
+      var existing = admin.listTopics().names().get();
+      checkPartitions(
+          wanted.keySet().stream().filter(existing::contains).sorted().toList(), wanted);
+      var missing = wanted.values().stream().filter(t -> !existing.contains(t.name())).toList();
+      return create(missing);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new KafkaException("interrupted while creating topics", e);
+    } catch (ExecutionException e) {
+      throw new KafkaException("topics cannot be created: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  private List<String> create(List<NewTopic> missing)
+      throws InterruptedException, ExecutionException {
+    var created = new ArrayList<String>();
+    for (var result : admin.createTopics(missing).values().entrySet()) {
+      try {
+        result.getValue().get();
+        created.add(result.getKey());
+      } catch (ExecutionException e) {
+        // Another process was quicker: that is as good.
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+    created.sort(null);
+    return List.copyOf(created);
+  }
+
+  private void checkPartitions(List<String> names, Map<String, NewTopic> wanted)
+      throws InterruptedException, ExecutionException {
+    for (var topic : admin.describeTopics(names).allTopicNames().get().values()) {
+      int want = wanted.get(topic.name()).numPartitions();
+      if (topic.partitions().size() != want) {
+        throw new IllegalStateException(
+            "topic %s has %d partitions, the others %d: they are read side by side and must agree"
+                .formatted(topic.name(), topic.partitions().size(), want));
+      }
+    }
+  }
+
+  private List<NewTopic> wanted() {
+    var topics = new ArrayList<NewTopic>();
+    for (Topic<?> topic : Topics.all()) {
+      topics.add(topic(topic.name(), partitions, topic.keeps()));
+    }
+    topics.add(topic(Topics.DEADLETTER, partitions, Topics.DEADLETTER_RETENTION));
+    topics.add(topic(Topics.SCHEMAS, 1, Topic.Retention.latestOfEachKey()));
+    return topics;
+  }
+
+  private NewTopic topic(String name, int count, Topic.Retention keeps) {
+    return new NewTopic(name, count, replication).configs(Topic.settings(keeps, count));
+  }
+}

@@ -1,0 +1,67 @@
+package io.memwall.schemas;
+
+import io.memwall.schemas.Topic.Retention;
+import io.memwall.schemas.events.Allocation;
+import io.memwall.schemas.events.Flow;
+import io.memwall.schemas.events.Health;
+import io.memwall.schemas.events.Inventory;
+import io.memwall.schemas.events.PoolSnapshot;
+import io.memwall.schemas.results.Bandwidth;
+import io.memwall.schemas.results.PoolUse;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The topic catalogue. All topics with values of ours have one partition count: stream tasks read
+ * several of them side by side, partition by partition.
+ */
+public final class Topics {
+  private static final long MIB = 1L << 20;
+  private static final long GIB = 1L << 30;
+  private static final Duration WEEK = Duration.ofDays(7);
+  private static final Duration MONTH = Duration.ofDays(30);
+
+  public static final Topic<Flow> FLOW =
+      new Topic<>("memwall.flow", Flow.class, "connection id", Retention.of(WEEK, 8 * GIB));
+  public static final Topic<Allocation> ALLOCATION =
+      new Topic<>("memwall.allocation", Allocation.class, "pool id", Retention.of(MONTH, GIB));
+  public static final Topic<PoolSnapshot> SNAPSHOT =
+      new Topic<>("memwall.snapshot", PoolSnapshot.class, "pool id", Retention.of(MONTH, GIB));
+  public static final Topic<Inventory> INVENTORY =
+      new Topic<>("memwall.inventory", Inventory.class, "object id", Retention.latestOfEachKey());
+  public static final Topic<Inventory> INVENTORY_HISTORY =
+      new Topic<>(
+          "memwall.inventory.history",
+          Inventory.class,
+          "object id",
+          Retention.of(Duration.ofDays(400), 256 * MIB));
+  public static final Topic<Health> HEALTH =
+      new Topic<>("memwall.health", Health.class, "node id", Retention.of(WEEK, 512 * MIB));
+  public static final Topic<Bandwidth> BANDWIDTH =
+      new Topic<>(
+          "memwall.result.bandwidth", Bandwidth.class, "entity", Retention.of(WEEK, 4 * GIB));
+  public static final Topic<PoolUse> POOL =
+      new Topic<>("memwall.result.pool", PoolUse.class, "pool id", Retention.of(WEEK, 512 * MIB));
+
+  /** What could not be read or stored: raw bytes, with headers that say whence and why. */
+  public static final String DEADLETTER = "memwall.deadletter";
+
+  /** Fingerprint in hexadecimal to schema text, for readers older than a writer. */
+  public static final String SCHEMAS = "memwall.schemas";
+
+  static final Retention DEADLETTER_RETENTION = Retention.of(MONTH, GIB);
+
+  private Topics() {}
+
+  /** The topics with values of ours, in the order of the flow. */
+  public static List<Topic<?>> all() {
+    return List.of(
+        FLOW, HEALTH, ALLOCATION, SNAPSHOT, INVENTORY, INVENTORY_HISTORY, BANDWIDTH, POOL);
+  }
+
+  /** Bytes the catalogue may fill on disk, per replica; the two small compacted topics aside. */
+  public static long budgetBytes() {
+    return all().stream().mapToLong(topic -> topic.keeps().bytes()).sum()
+        + DEADLETTER_RETENTION.bytes();
+  }
+}
