@@ -1,0 +1,57 @@
+package io.memwall.engines;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command line of a second JVM like this one: same java, same class path. */
+final class ChildJvm {
+  private ChildJvm() {}
+
+  /**
+   * Writes the arguments into a file of the engine's home, because a class path easily exceeds what
+   * a command line may hold.
+   */
+  static List<String> command(EngineHome home, List<String> flags, Class<?> main, List<String> args)
+      throws IOException {
+    List<String> all = new ArrayList<>();
+    all.add("-XX:+UseSerialGC");
+    all.add("-XX:ErrorFile=" + home.logs().resolve("hs_err_pid%p.log"));
+    all.add("-Djava.awt.headless=true");
+    all.add("-Djava.io.tmpdir=" + home.run());
+    all.add("-Djna.tmpdir=" + home.run());
+    // From JDK 24 on native access warns unless it is granted.
+    if (Runtime.version().feature() >= 22) {
+      all.add("--enable-native-access=ALL-UNNAMED");
+    }
+    all.addAll(flags);
+    all.add("-cp");
+    all.add(classPath());
+    all.add(main.getName());
+    all.addAll(args);
+    Path file = home.run().resolve("java.args");
+    Files.write(file, all.stream().map(ChildJvm::quoted).toList());
+    return List.of(java(), "@" + file);
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  // The child runs in a directory of its own, where relative entries would mean something else.
+  private static String classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static String quoted(String argument) {
+    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

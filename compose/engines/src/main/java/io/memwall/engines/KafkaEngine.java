@@ -1,0 +1,113 @@
+package io.memwall.engines;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+
+/** One Kafka node (broker and controller) as a child process. */
+public final class KafkaEngine implements Engine {
+  private static final String NAME = "kafka";
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(8);
+
+  private final ChildProcess child;
+  private final int port;
+
+  private KafkaEngine(ChildProcess child, int port) {
+    this.child = child;
+    this.port = port;
+  }
+
+  /**
+   * Starts the node and returns when it accepts clients; formats the directory at its first use.
+   *
+   * @throws EngineException for a taken port, an unusable directory, or a node that does not come
+   *     up within 120 s; it then quotes the log
+   */
+  public static KafkaEngine start(KafkaOptions options) {
+    EngineHome home = EngineHome.create(options.dataDir());
+    PidFile.in(home).awaitPredecessor();
+    return FreePorts.retry(
+        options.port() == 0 || options.controllerPort() == 0, () -> startOnce(options, home));
+  }
+
+  private static KafkaEngine startOnce(KafkaOptions options, EngineHome home) {
+    int port = Ports.choose(NAME, options.port());
+    int controllerPort = Ports.choose(NAME + "'s controller", options.controllerPort());
+    try {
+      ChildProcess child = ChildProcess.start(NAME, home, command(home, port, controllerPort));
+      child.awaitReady(() -> Files.exists(home.readyMark()) && answers(port));
+      return new KafkaEngine(child, port);
+    } catch (IOException e) {
+      throw new EngineException("cannot start kafka: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<String> command(EngineHome home, int port, int controllerPort)
+      throws IOException {
+    Path settings = KafkaSettings.write(home, port, controllerPort);
+    Path logging = home.conf().resolve("logback.xml");
+    Template.copy("kafka-logback.xml", logging);
+    List<String> flags =
+        List.of(
+            "-Xmx256m",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-Dlogback.configurationFile=" + logging,
+            "-Dmemwall.log=" + ChildProcess.logFile(NAME, home));
+    List<String> args = List.of(settings.toString(), home.readyMark().toString());
+    return ChildJvm.command(home, flags, KafkaBrokerMain.class, args);
+  }
+
+  private static boolean answers(int port) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** {@code 127.0.0.1:port}. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public OptionalLong pid() {
+    return OptionalLong.of(child.pid());
+  }
+
+  @Override
+  public boolean isAlive() {
+    return child.isAlive();
+  }
+
+  @Override
+  public Path logFile() {
+    return child.logFile();
+  }
+
+  @Override
+  public CompletableFuture<EngineExit> onExit() {
+    return child.onExit();
+  }
+
+  @Override
+  public void close() {
+    child.stop(STOP_DEADLINE);
+  }
+
+  @Override
+  public void kill() {
+    child.kill();
+  }
+}

@@ -1,0 +1,19 @@
+package io.memwall.engines;
+
+import java.nio.file.Path;
+
+/**
+ * What one Kafka node needs to know. Restarting on the same directory keeps its topics, whatever
+ * the ports.
+ *
+ * @param dataDir the engine's own directory, created when missing
+ * @param port where clients connect on 127.0.0.1; 0 for any free one
+ * @param controllerPort where the node talks to itself; 0 for any free one
+ */
+public record KafkaOptions(Path dataDir, int port, int controllerPort) {
+
+  /** On free ports. */
+  public static KafkaOptions in(Path dataDir) {
+    return new KafkaOptions(dataDir, 0, 0);
+  }
+}
