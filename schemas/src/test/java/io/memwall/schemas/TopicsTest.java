@@ -3,7 +3,12 @@ package io.memwall.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TopicsTest {
@@ -33,6 +38,14 @@ class TopicsTest {
   @Test
   void budget_isTheSumOfAllTopics() {
     assertThat(Topics.budgetBytes()).isBetween(10 * GIB, 20 * GIB);
+  }
+
+  @Test
+  void documentation_listsEveryTopic() throws IOException {
+    String page = Files.readString(Path.of("../docs/architecture.md"));
+    var names = new ArrayList<>(Topics.all().stream().map(Topic::name).toList());
+    names.addAll(List.of(Topics.DEADLETTER, Topics.SCHEMAS));
+    assertThat(names).allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
   }
 
   @Test
