@@ -1,0 +1,193 @@
+package io.memwall.collectors.simulator;
+
+import io.memwall.collectors.simulator.allocator.AllocationEvent;
+import io.memwall.collectors.simulator.core.Rank;
+import io.memwall.collectors.simulator.core.Timeline;
+import io.memwall.collectors.simulator.fabric.Direction;
+import io.memwall.collectors.simulator.fabric.Fabric;
+import io.memwall.collectors.simulator.fabric.FabricPlan;
+import io.memwall.collectors.simulator.fabric.Frame;
+import io.memwall.collectors.simulator.fabric.FrameObserver;
+import io.memwall.collectors.simulator.fabric.FrameWriter;
+import io.memwall.collectors.simulator.fabric.InventoryObject;
+import io.memwall.collectors.simulator.fabric.LineTotals;
+import io.memwall.collectors.simulator.fabric.PoolNode;
+import io.memwall.collectors.simulator.fabric.Tap;
+import io.memwall.collectors.simulator.fabric.TapView;
+import io.memwall.collectors.simulator.truth.LiveTruth;
+import io.memwall.collectors.simulator.truth.Truth;
+import io.memwall.collectors.simulator.truth.TruthWriter;
+import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * One run of a scenario. Only one thread may run it; {@link #live} is for the others.
+ *
+ * <p>Sinks are called on the thread that runs the simulation, in the order of time.
+ */
+public final class Simulation {
+  private static final long POOL_BYTES = 64L << 30;
+
+  /** Seconds of truth that an endless run remembers. */
+  private static final int ENDLESS_KEEPS = 900;
+
+  private final SimulationOptions options;
+  private final Epoch epoch;
+  private final Timeline timeline = new Timeline();
+  private final Fabric fabric;
+  private final Truth truth;
+  private final LiveTruth live;
+  private final FrameWriter writer = new FrameWriter();
+  private final FrameSink sink;
+  private boolean finished;
+
+  public Simulation(
+      SimulationOptions options, FrameSink frames, Consumer<AllocationEvent> allocations) {
+    this.options = options;
+    this.sink = frames;
+    epoch = Epoch.at(options.start());
+    fabric = new Fabric(timeline, plan(options));
+    truth =
+        new Truth(
+            epoch.startNanos(), options.load().isEndless() ? ENDLESS_KEEPS : Integer.MAX_VALUE);
+    fabric.views().forEach(truth::watch);
+    fabric.observe(this::observer);
+    Ledgers ledgers = new Ledgers(timeline, epoch, truth, allocations);
+    ledgers.open(fabric.pools());
+    live = truth.live();
+    Workloads workloads = new Workloads(new World(options, timeline, fabric, ledgers));
+    timeline.at(
+        0,
+        Rank.ARRIVAL,
+        timeline.newEntity(),
+        () -> {
+          workloads.begin();
+          fabric.start();
+        });
+  }
+
+  private static FabricPlan plan(SimulationOptions options) {
+    Size size = options.size();
+    return new FabricPlan(
+        new FabricPlan.Shape(size.hosts(), size.pools(), POOL_BYTES, options.serviceNanos()),
+        options.profile(),
+        options.link(),
+        options.taps(),
+        options.firstNumber());
+  }
+
+  private FrameObserver observer(TapView view) {
+    return (frame, direction) -> observed(view, frame, direction);
+  }
+
+  private void observed(TapView view, Frame frame, Direction direction) {
+    long stamp = epoch.stamp(timeline.now());
+    truth.frame(view, direction, frame, stamp);
+    sink.frame(
+        view.tap(),
+        stamp,
+        writer.write(frame, view.source(direction), view.destination(direction)),
+        direction);
+  }
+
+  /**
+   * Lets everything happen up to this time, epoch nanoseconds. A time before {@link #nowNanos}
+   * changes nothing.
+   */
+  public void runUntil(long epochNanos) {
+    long picos = epoch.picos(epochNanos);
+    while (timeline.next() <= picos) {
+      timeline.step();
+    }
+    if (timeline.isEmpty()) {
+      finish();
+    } else if (picos > timeline.now()) {
+      timeline.advanceTo(picos);
+      truth.advanceTo(epochNanos);
+    }
+  }
+
+  /**
+   * Runs until the last answer has come.
+   *
+   * @throws IllegalStateException when the load has no end
+   */
+  public void runToEnd() {
+    if (options.load().isEndless()) {
+      throw new IllegalStateException(
+          "scenario "
+              + options.scenario().word()
+              + " has no end: give a duration or a number of requests");
+    }
+    while (!timeline.isEmpty()) {
+      timeline.step();
+    }
+    finish();
+  }
+
+  /** A run of a given length covers all of it, however early the last frame was. */
+  private void finish() {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    long end = options.load().duration().map(d -> d.toNanos()).orElse(0L);
+    truth.finish(Math.max(epoch.startNanos() + end, epoch.stamp(timeline.now()) + 1));
+  }
+
+  /** True when nothing will happen any more. */
+  public boolean isFinished() {
+    return finished;
+  }
+
+  /** Simulated time, epoch nanoseconds. */
+  public long nowNanos() {
+    return epoch.stamp(timeline.now());
+  }
+
+  public SimulationOptions options() {
+    return options;
+  }
+
+  /** The taps of this run, by index. */
+  public List<Tap> taps() {
+    return fabric.taps();
+  }
+
+  /** Watched connections, in a fixed order. */
+  public List<TapView> views() {
+    return fabric.views();
+  }
+
+  /** All objects of the fabric: nodes, pools, links, ports, attachments. */
+  public List<InventoryObject> inventory() {
+    return fabric.inventory();
+  }
+
+  /** For the simulation's thread, or after the run. */
+  public Truth truth() {
+    return truth;
+  }
+
+  /** For any thread, at any time. */
+  public LiveTruth live() {
+    return live;
+  }
+
+  /** What the directories did, by pool id. */
+  public Map<String, List<LineTotals>> lineTotals() {
+    Map<String, List<LineTotals>> totals = new LinkedHashMap<>();
+    for (PoolNode pool : fabric.pools()) {
+      totals.put(pool.poolId(), pool.lineTotals());
+    }
+    return totals;
+  }
+
+  /** Writes the truth as JSON lines. */
+  public void writeTruth(Writer out) {
+    new TruthWriter(truth, out).write(lineTotals());
+  }
+}

@@ -1,0 +1,16 @@
+package io.memwall.collectors.simulator.fabric;
+
+/**
+ * A capture point: all ports of one node.
+ *
+ * @param index from 0, dense over the taps of a run
+ * @param name such as {@code h0.nic}
+ * @param nodeId the node it watches
+ */
+public record Tap(int index, String name, Position position, String nodeId) {
+  /** Which kind of node the tap sits at. */
+  public enum Position {
+    HOST,
+    POOL
+  }
+}
