@@ -54,8 +54,15 @@ final class ChildProcess {
             .redirectOutput(ProcessBuilder.Redirect.to(out));
     // Flags meant for our JVM, an agent's port say, would clash in a second one.
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    // The engines' own idea of local time; nothing of ours may depend on the machine's.
+    builder.environment().put("TZ", "UTC");
     Process process = builder.start();
-    PidFile.in(home).write(process.toHandle());
+    try {
+      PidFile.in(home).write(process.toHandle());
+    } catch (IOException e) {
+      process.destroyForcibly();
+      throw e;
+    }
     return new ChildProcess(name, home, process);
   }
 

@@ -15,7 +15,8 @@ public final class ClickHouse {
 
   /**
    * Takes the first of: the server at {@code MEMWALL_CLICKHOUSE_URL}, a {@code clickhouse} program
-   * on the PATH, the npm package in the user's cache, the npm package fetched into that cache.
+   * on the PATH that is not older than 24.8, the npm package in the user's cache, the npm package
+   * fetched into that cache.
    *
    * @param progress gets one line before anything that takes longer than two seconds
    * @throws ClickHouseMissingException when none of them can be had
@@ -28,13 +29,19 @@ public final class ClickHouse {
   static ClickHouseSource find(Map<String, String> environment, Consumer<String> progress) {
     Optional<ClickHouseSource> present = present(environment);
     if (present.isPresent()) {
+      if (present.get() instanceof ClickHouseSource.External external) {
+        verify(external);
+      }
       return present.get();
     }
     return new ClickHouseSource.Library(
         ClickHousePackage.of(environment).fetch(environment, progress));
   }
 
-  /** Like {@link #find}, but fetches nothing and asks nobody: what is there already. */
+  /**
+   * Like {@link #find}, but fetches nothing and asks nobody: what is there already. Empty: {@link
+   * #find} would fetch.
+   */
   public static Optional<ClickHouseSource> present() {
     return present(System.getenv());
   }
@@ -44,7 +51,10 @@ public final class ClickHouse {
     if (!url.isBlank()) {
       return Optional.of(new ClickHouseSource.External(url.trim().replaceAll("/+$", "")));
     }
-    Optional<Path> program = program("clickhouse", environment);
+    Optional<Path> program =
+        program("clickhouse", environment)
+            .filter(
+                file -> ClickHouseVersion.of(file).filter(ClickHouseVersion::serves).isPresent());
     if (program.isPresent()) {
       return Optional.of(new ClickHouseSource.Binary(program.get()));
     }
@@ -65,7 +75,7 @@ public final class ClickHouse {
 
   /** The program of that name on the PATH, absolute. */
   static Optional<Path> program(String name, Map<String, String> environment) {
-    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator))
+    return Stream.of(environment.getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(directory -> !directory.isEmpty())
         .map(directory -> Path.of(directory, name).toAbsolutePath())
         .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))

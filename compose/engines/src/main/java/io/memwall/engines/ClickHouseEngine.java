@@ -3,6 +3,7 @@ package io.memwall.engines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
@@ -48,17 +49,19 @@ public final class ClickHouseEngine implements Engine {
   }
 
   private static ClickHouseEngine startOnce(ClickHouseOptions options, EngineHome home) {
-    int http = Ports.choose(NAME, options.httpPort());
-    int tcp = Ports.choose(NAME + "'s native protocol", options.tcpPort());
-    String url = "http://127.0.0.1:" + http;
+    List<Integer> ports =
+        Ports.choose(
+            new Ports.Wanted(NAME, options.httpPort()),
+            new Ports.Wanted("clickhouse's native protocol", options.tcpPort()));
+    String url = "http://127.0.0.1:" + ports.get(0);
     try {
-      Path config = ClickHouseConfig.write(home, options.withPorts(http, tcp));
+      Path config = ClickHouseConfig.write(home, options.withPorts(ports.get(0), ports.get(1)));
       ChildProcess child =
           ChildProcess.start(NAME, home, ClickHouseCommand.of(options.source(), home, config));
       child.awaitReady(new ClickHouseHttp(url)::ready);
       return new ClickHouseEngine(child, url, child.logFile());
     } catch (IOException e) {
-      throw new EngineException("cannot start clickhouse: " + e.getMessage(), e);
+      throw Unwritable.because(home.root(), e);
     }
   }
 

@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 
@@ -52,14 +51,14 @@ public final class DataDirectory implements AutoCloseable {
       return taken;
     } catch (IOException e) {
       closeQuietly(channel);
-      throw unusable(root, e);
+      throw Unwritable.because(root, e);
     } catch (EngineException e) {
       closeQuietly(channel);
       throw e;
     }
   }
 
-  private static java.time.Instant now(InstantSource time) {
+  private static Instant now(InstantSource time) {
     return time.instant().truncatedTo(ChronoUnit.SECONDS);
   }
 
@@ -86,19 +85,6 @@ public final class DataDirectory implements AutoCloseable {
           "only %d MiB are free for %s; free some space, or give another directory with --data"
               .formatted(free >> 20, root));
     }
-  }
-
-  private static EngineException unusable(Path root, IOException e) {
-    String reason = e.getMessage();
-    if (e instanceof AccessDeniedException) {
-      reason = "permission denied";
-    } else if (e instanceof FileSystemException f && f.getReason() != null) {
-      reason = f.getReason();
-    } else if (e instanceof java.nio.file.FileAlreadyExistsException) {
-      reason = "a file of that name is in the way";
-    }
-    return new EngineException(
-        "cannot write in %s: %s; give another directory with --data".formatted(root, reason), e);
   }
 
   private static void closeQuietly(FileChannel channel) {

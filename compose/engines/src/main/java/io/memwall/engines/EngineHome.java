@@ -1,7 +1,6 @@
 package io.memwall.engines;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -18,10 +17,8 @@ record EngineHome(Path root) {
         Files.createDirectories(part);
       }
       return home;
-    } catch (FileSystemException e) {
-      throw new EngineException("cannot write in %s: %s".formatted(home.root, e), e);
     } catch (IOException e) {
-      throw new EngineException("cannot write in %s: %s".formatted(home.root, e.getMessage()), e);
+      throw Unwritable.because(home.root, e);
     }
   }
 
@@ -41,7 +38,7 @@ record EngineHome(Path root) {
     return root.resolve("run");
   }
 
-  /** Exists while the engine in this directory accepts clients. */
+  /** The child creates it when it accepts clients; an earlier one's is removed before. */
   Path readyMark() {
     return run().resolve("ready");
   }

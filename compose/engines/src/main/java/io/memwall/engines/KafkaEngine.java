@@ -37,14 +37,17 @@ public final class KafkaEngine implements Engine {
   }
 
   private static KafkaEngine startOnce(KafkaOptions options, EngineHome home) {
-    int port = Ports.choose(NAME, options.port());
-    int controllerPort = Ports.choose(NAME + "'s controller", options.controllerPort());
+    List<Integer> ports =
+        Ports.choose(
+            new Ports.Wanted(NAME, options.port()),
+            new Ports.Wanted("kafka's controller", options.controllerPort()));
+    int port = ports.get(0);
     try {
-      ChildProcess child = ChildProcess.start(NAME, home, command(home, port, controllerPort));
+      ChildProcess child = ChildProcess.start(NAME, home, command(home, port, ports.get(1)));
       child.awaitReady(() -> Files.exists(home.readyMark()) && answers(port));
       return new KafkaEngine(child, port);
     } catch (IOException e) {
-      throw new EngineException("cannot start kafka: " + e.getMessage(), e);
+      throw Unwritable.because(home.root(), e);
     }
   }
 

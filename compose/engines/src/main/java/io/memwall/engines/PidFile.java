@@ -39,7 +39,7 @@ record PidFile(Path file) {
   // Process ids are reused: only the same id with the same start time is the same process.
   private Optional<ProcessHandle> predecessor() {
     try {
-      String[] words = Files.readString(file).trim().split(" ");
+      String[] words = Files.readString(file).trim().split(" ", -1);
       return ProcessHandle.of(Long.parseLong(words[0]))
           .filter(child -> words.length == 2 && startOf(child).equals(words[1]));
     } catch (IOException | NumberFormatException e) {

@@ -19,7 +19,9 @@ public final class SharedEngines {
   private static Path directory;
   private static KafkaEngine kafka;
   private static ClickHouseEngine clickHouse;
-  private static ClickHouseMissingException missing;
+
+  /** Asking again, every test class, would take as long each time. */
+  private static String missing;
 
   private SharedEngines() {}
 
@@ -43,7 +45,7 @@ public final class SharedEngines {
    */
   public static synchronized String clickHouseUrl() {
     if (missing != null) {
-      throw missing;
+      throw new ClickHouseMissingException(missing);
     }
     if (clickHouse == null) {
       clickHouse = startClickHouse();
@@ -57,7 +59,7 @@ public final class SharedEngines {
       Path home = directory().resolve("clickhouse");
       return ClickHouseEngine.start(ClickHouseOptions.in(home, source));
     } catch (ClickHouseMissingException e) {
-      missing = e;
+      missing = e.reason();
       throw e;
     }
   }
