@@ -1,0 +1,83 @@
+package io.memwall.collectors.wire.flow;
+
+import io.memwall.collectors.wire.Reject;
+import java.util.Arrays;
+import java.util.OptionalLong;
+
+/** What one tap saw, since its last cut and since its start. Not thread-safe. */
+public final class TapView {
+  private static final int COUNTERS = TapCounter.values().length;
+  private static final int REJECTS = Reject.values().length;
+
+  private final long[] interval = new long[COUNTERS + REJECTS];
+  private final long[] settled = new long[COUNTERS + REJECTS];
+  private final EtherTypeCounts etherTypes = new EtherTypeCounts();
+  private final TimestampGrid grid = new TimestampGrid();
+  private long lastNanos;
+  private boolean started;
+
+  TapView() {}
+
+  /** Since the last cut. */
+  public long interval(TapCounter counter) {
+    return interval[counter.index()];
+  }
+
+  /** Since the start. */
+  public long total(TapCounter counter) {
+    return settled[counter.index()] + interval(counter);
+  }
+
+  /** Frames refused for this reason since the last cut. */
+  public long interval(Reject reject) {
+    return interval[COUNTERS + reject.index()];
+  }
+
+  /** Frames refused for this reason since the start. */
+  public long total(Reject reject) {
+    return settled[COUNTERS + reject.index()] + interval(reject);
+  }
+
+  /** The EtherTypes seen since the start. */
+  public EtherTypeCounts etherTypes() {
+    return etherTypes;
+  }
+
+  /**
+   * The grid the timestamps lie on, in ns: the greatest common divisor of about a thousand steps,
+   * at most 1000; empty until time has moved.
+   */
+  public OptionalLong timestampResolutionNanos() {
+    return grid.nanos();
+  }
+
+  /** Notes an arrival; true when it is stamped earlier than the one before. */
+  boolean arrive(long nanos) {
+    boolean inverted = started && nanos < lastNanos;
+    if (started) {
+      grid.add(nanos - lastNanos);
+    }
+    started = true;
+    lastNanos = nanos;
+    add(TapCounter.FRAMES, 1);
+    if (inverted) {
+      add(TapCounter.TS_INVERSIONS, 1);
+    }
+    return inverted;
+  }
+
+  void add(TapCounter counter, long amount) {
+    interval[counter.index()] += amount;
+  }
+
+  void add(Reject reject) {
+    interval[COUNTERS + reject.index()]++;
+  }
+
+  void settle() {
+    for (int i = 0; i < interval.length; i++) {
+      settled[i] += interval[i];
+    }
+    Arrays.fill(interval, 0);
+  }
+}
