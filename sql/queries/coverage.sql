@@ -1,0 +1,114 @@
+-- What is missing: which of the events a node announced have arrived, and how long it watched.
+--
+-- Heartbeats within [from, to) say how far each stream of a node had come since its epoch began;
+-- the stored sequence numbers say what arrived. Both count from the beginning of the epoch, so a
+-- hole is never forgotten while the epoch lasts. A stream is one kind of event of one process.
+--
+-- @param from DateTime64(9,'UTC') - start of the range, inclusive
+-- @param to DateTime64(9,'UTC') - end of the range, exclusive
+-- @param case_name String - the imported capture to ask about; empty for live nodes
+-- @column node the reporting node
+-- @column epoch the collector process: its start in ns, or for a case 64 bits of the hash of the file
+-- @column stream number of the stream: kind of event x 256 + shard
+-- @column events kind of event the stream carries
+-- @column announced count: events sent up to the last heartbeat, highest announced sequence number + 1
+-- @column received count: distinct announced sequence numbers that arrived, size of the union of the received ranges
+-- @column missing count: announced - received
+-- @column coverage 0..1: received / announced
+-- @column covered_s seconds: time within the range in which the taps of the node watched, by its heartbeats
+-- @column reported_s seconds: time within the range its heartbeats report on
+-- @column time_coverage 0..1: covered_s / reported_s x (1 - drops / (frames + drops)); drops the source cannot tell are not counted; NULL when no time was reported on
+-- @total announced,received,missing
+CREATE OR REPLACE VIEW coverage AS
+WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to,
+    reports AS
+    (
+        SELECT *
+        FROM health FINAL
+        WHERE case_name = {case_name:String}
+            AND t_start < range_to
+            AND (t_end > range_from OR t_start >= range_from)
+    ),
+    watched AS
+    (
+        SELECT
+            node_id,
+            boot_id,
+            epoch,
+            sum(covered_ns) AS covered_ns,
+            sum(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start)) AS reported_ns,
+            sum(frames) AS frames,
+            sum(ifNull(drops, 0)) AS drops
+        FROM reports
+        GROUP BY node_id, boot_id, epoch
+    ),
+    sent AS
+    (
+        SELECT
+            node_id,
+            boot_id,
+            epoch,
+            announced_stream AS stream,
+            max(announced_seq) AS last_seq
+        FROM reports
+        ARRAY JOIN `streams.stream` AS announced_stream, `streams.last_seq` AS announced_seq
+        GROUP BY node_id, boot_id, epoch, stream
+    ),
+    -- Each range adds what lies beyond all ranges before it and within what was announced.
+    clipped AS
+    (
+        SELECT
+            r.node_id AS node_id,
+            r.boot_id AS boot_id,
+            r.epoch AS epoch,
+            r.stream AS stream,
+            r.seq_from AS seq_from,
+            least(r.seq_to, s.last_seq) AS seq_to,
+            max(toNullable(least(r.seq_to, s.last_seq))) OVER (
+                PARTITION BY r.node_id, r.boot_id, r.epoch, r.stream
+                ORDER BY r.seq_from, r.seq_to
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+        FROM received AS r FINAL
+        INNER JOIN sent AS s
+            ON s.node_id = r.node_id AND s.boot_id = r.boot_id AND s.epoch = r.epoch AND s.stream = r.stream
+        WHERE r.case_name = {case_name:String} AND r.seq_from <= s.last_seq
+    ),
+    arrived AS
+    (
+        SELECT
+            node_id,
+            boot_id,
+            epoch,
+            stream,
+            toUInt64(sum(multiIf(
+                isNull(reached) OR reached < seq_from, seq_to - seq_from + 1,
+                seq_to > reached, seq_to - assumeNotNull(reached),
+                0))) AS received
+        FROM clipped
+        GROUP BY node_id, boot_id, epoch, stream
+    )
+SELECT
+    s.node_id AS node,
+    s.epoch AS epoch,
+    s.stream AS stream,
+    transform(
+        intDiv(s.stream, 256),
+        [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
+        ['flow', 'hot', 'connection', 'link', 'transaction', 'allocation', 'snapshot', 'host', 'inventory', 'health'],
+        'unknown') AS events,
+    s.last_seq + 1 AS announced,
+    a.received AS received,
+    toUInt64(announced - received) AS missing,
+    received / announced AS coverage,
+    w.covered_ns / 1e9 AS covered_s,
+    w.reported_ns / 1e9 AS reported_s,
+    w.covered_ns / nullIf(w.reported_ns, 0) * (1 - w.drops / greatest(w.frames + w.drops, 1)) AS time_coverage
+FROM sent AS s
+-- No range at all reads 0 received: an outer join leaves the column at its default.
+LEFT JOIN arrived AS a
+    ON a.node_id = s.node_id AND a.boot_id = s.boot_id AND a.epoch = s.epoch AND a.stream = s.stream
+LEFT JOIN watched AS w
+    ON w.node_id = s.node_id AND w.boot_id = s.boot_id AND w.epoch = s.epoch
+ORDER BY node, epoch, s.boot_id, stream

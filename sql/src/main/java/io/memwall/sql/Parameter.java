@@ -1,0 +1,53 @@
+package io.memwall.sql;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a saved query can be told.
+ *
+ * @param name as in the view
+ * @param type in ClickHouse's words
+ * @param defaultValue used when the caller gives none; empty for the range of time, which defaults
+ *     to the span of the data, and for the case, which defaults to live
+ * @param description for people
+ */
+public record Parameter(
+    String name, String type, Optional<String> defaultValue, String description) {
+  static final String FROM = "from";
+  static final String TO = "to";
+  static final String CASE = "case_name";
+
+  public Parameter {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(defaultValue);
+  }
+
+  /** The value as a literal of SQL. */
+  String literal(String value) {
+    if (type.startsWith("DateTime64")) {
+      return "'" + Times.sql(Times.parse(name, value)) + "'";
+    }
+    return type.equals("String") ? quoted(value) : unsigned(value);
+  }
+
+  static String quoted(String value) {
+    return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
+  }
+
+  private String unsigned(String value) {
+    try {
+      return Integer.toUnsignedString(requirePositive(Integer.parseUnsignedInt(value.strip())));
+    } catch (NumberFormatException e) {
+      throw new QueryException(
+          "%s=%s is not a number from 1 to 4294967295 (%s)".formatted(name, value, description), e);
+    }
+  }
+
+  private static int requirePositive(int number) {
+    if (number == 0) {
+      throw new NumberFormatException("0");
+    }
+    return number;
+  }
+}

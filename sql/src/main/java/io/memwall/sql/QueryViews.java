@@ -1,0 +1,75 @@
+package io.memwall.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The views behind the saved queries, renewed when their text changed. */
+final class QueryViews {
+  private static final String LEDGER =
+      """
+      CREATE TABLE IF NOT EXISTS schema_views ${on_cluster}
+      (
+          name String,
+          checksum String COMMENT 'SHA-256 of the file as shipped',
+          applied_at DateTime64(3, 'UTC') DEFAULT now64(3)
+      )
+      ENGINE = ${replicated}ReplacingMergeTree(applied_at)
+      ORDER BY name
+      """;
+
+  /** Only views that are there: somebody may have dropped one. */
+  private static final String PRESENT =
+      """
+      SELECT name, checksum FROM schema_views FINAL
+      WHERE name IN (SELECT name FROM system.tables WHERE database = currentDatabase())
+      """;
+
+  private final Connection connection;
+
+  QueryViews(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Renews what is missing or differs; returns the names. */
+  List<String> renew(List<SavedQuery> queries) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(Migration.filled(LEDGER));
+    }
+    var present = present();
+    var renewed = new ArrayList<String>();
+    for (SavedQuery query : queries) {
+      if (!query.checksum().equals(present.get(query.name()))) {
+        renew(query);
+        renewed.add(query.name());
+      }
+    }
+    return renewed;
+  }
+
+  private Map<String, String> present() throws SQLException {
+    var present = new HashMap<String, String>();
+    try (var statement = connection.createStatement();
+        var rows = statement.executeQuery(PRESENT)) {
+      while (rows.next()) {
+        present.put(rows.getString(1), rows.getString(2));
+      }
+    }
+    return present;
+  }
+
+  private void renew(SavedQuery query) throws SQLException {
+    try (var statement = connection.createStatement()) {
+      statement.execute(query.viewStatement());
+    }
+    try (var insert =
+        connection.prepareStatement("INSERT INTO schema_views (name, checksum) VALUES (?, ?)")) {
+      insert.setString(1, query.name());
+      insert.setString(2, query.checksum());
+      insert.executeUpdate();
+    }
+  }
+}
