@@ -1,0 +1,38 @@
+package io.memwall.collectors.agent.capture;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Frames one after another: from a file, from within the process, and from a socket alike. Used by
+ * one thread.
+ */
+public interface FrameSource extends AutoCloseable {
+  /** What a poll found. */
+  enum Poll {
+    /** The view stands on the next frame. */
+    FRAME,
+    /** Nothing came within the wait; more may come. A file never says this. */
+    IDLE,
+    /** Nothing will ever come. */
+    END
+  }
+
+  /**
+   * Moves the view to the next frame.
+   *
+   * @param maxWait how long a live source may wait for one
+   * @throws CaptureException when the source cannot be read
+   */
+  Poll poll(Frame frame, Duration maxWait);
+
+  /** Names of the interfaces met so far; a frame's interface index points into it. */
+  List<String> interfaces();
+
+  /** Frames lost before they reached this source, since its start; empty when it cannot tell. */
+  OptionalLong drops();
+
+  @Override
+  void close();
+}

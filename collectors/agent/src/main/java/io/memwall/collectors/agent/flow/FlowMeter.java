@@ -1,0 +1,96 @@
+package io.memwall.collectors.agent.flow;
+
+import io.memwall.collectors.agent.capture.Frame;
+import java.util.Arrays;
+
+/**
+ * Meters the frames of a source interval by interval, each interface at its own tap. Used by one
+ * thread.
+ */
+public final class FlowMeter {
+  /**
+   * A step ahead by more intervals than this is a clock that jumped or a machine that slept, not a
+   * quiet link: nobody claims to have watched the time between.
+   */
+  static final long MAX_QUIET_INTERVALS = 86_400;
+
+  private final MeterSettings settings;
+  private final FlowSink sink;
+  private Tap[] taps = new Tap[1];
+  private Span open;
+  private long jumps;
+
+  /**
+   * Opens the interval around an instant.
+   *
+   * @param startNanos nanoseconds since the Unix epoch
+   */
+  public FlowMeter(MeterSettings settings, long startNanos, FlowSink sink) {
+    this.settings = settings;
+    this.sink = sink;
+    this.open = settings.interval().around(startNanos);
+  }
+
+  /**
+   * Counts a frame in its interval, ending those before it. One that is older than the open
+   * interval counts in that one.
+   */
+  public void onFrame(Frame frame) {
+    advance(frame.epochNanos());
+    tap(frame.interfaceIndex()).onFrame(frame);
+  }
+
+  /** Ends every interval that lies before an instant. */
+  public void advance(long epochNanos) {
+    if (epochNanos < open.end()) {
+      return;
+    }
+    cut();
+    long quiet = Math.floorDiv(epochNanos - open.end(), settings.interval().nanos());
+    // Negative when the two are further apart than a long can tell.
+    if (quiet < 0 || quiet > MAX_QUIET_INTERVALS) {
+      jumps++;
+    } else {
+      for (long i = 0; i < quiet; i++) {
+        open = settings.interval().around(open.end());
+        cut();
+      }
+    }
+    open = settings.interval().around(epochNanos);
+  }
+
+  /** Ends the open interval; nothing may follow. */
+  public void finish() {
+    cut();
+  }
+
+  /** The interval that is open. */
+  public Span open() {
+    return open;
+  }
+
+  /** Times that time jumped ahead so far that the intervals between were left out. */
+  public long jumps() {
+    return jumps;
+  }
+
+  private void cut() {
+    var sum = new Tap.Sum();
+    for (Tap tap : taps) {
+      if (tap != null) {
+        tap.cut(open, sink, sum);
+      }
+    }
+    sink.intervalEnd(sum.end(open));
+  }
+
+  private Tap tap(int index) {
+    if (index >= taps.length) {
+      taps = Arrays.copyOf(taps, index + 1);
+    }
+    if (taps[index] == null) {
+      taps[index] = new Tap(settings.tapId().apply(index), settings);
+    }
+    return taps[index];
+  }
+}

@@ -1,0 +1,180 @@
+package io.memwall.collectors.agent.flow;
+
+import io.memwall.collectors.agent.capture.Frame;
+import io.memwall.collectors.wire.Anomaly;
+import io.memwall.collectors.wire.DecoderSettings;
+import io.memwall.collectors.wire.Reject;
+import io.memwall.collectors.wire.flow.FlowSettings;
+import io.memwall.collectors.wire.flow.FlowTable;
+import io.memwall.collectors.wire.flow.HalfCounter;
+import io.memwall.collectors.wire.flow.HalfView;
+import io.memwall.collectors.wire.flow.HalfVisitor;
+import io.memwall.collectors.wire.flow.TapCounter;
+import io.memwall.collectors.wire.flow.TapView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** One capture point and its flow table. */
+final class Tap {
+  private final String id;
+  private final FabricMap fabric;
+  private final FlowTable table;
+
+  Tap(String id, MeterSettings settings) {
+    this.id = id;
+    this.fabric = settings.fabric();
+    DecoderSettings decoder = DecoderSettings.DEFAULT.withEtherTypes(settings.etherTypes());
+    this.table =
+        new FlowTable(new FlowSettings(decoder, settings.fabricId(), settings.maxHalvesPerTap()));
+  }
+
+  void onFrame(Frame frame) {
+    table.onFrame(
+        frame.epochNanos(),
+        frame.buffer(),
+        frame.offset(),
+        frame.capturedLength(),
+        frame.wireLength());
+  }
+
+  /** Hands over the halves of the interval and adds what the tap saw in it. */
+  void cut(Span interval, FlowSink sink, Sum sum) {
+    table.cut(
+        new HalfVisitor() {
+          @Override
+          public void onHalf(HalfView half) {
+            sink.flow(record(interval, half));
+          }
+
+          @Override
+          public void onTap(TapView tap) {
+            sum.add(tap);
+          }
+        });
+  }
+
+  private FlowRecord record(Span interval, HalfView half) {
+    return new FlowRecord(
+        interval,
+        half(half),
+        frames(half),
+        new FlowRecord.Bytes(
+            half.count(HalfCounter.FRAME_BYTES),
+            half.count(HalfCounter.WIRE_BYTES),
+            half.count(HalfCounter.RETRANS_WIRE_BYTES),
+            half.count(HalfCounter.MESSAGE_FLITS),
+            half.count(HalfCounter.PAYLOAD_BYTES),
+            half.count(HalfCounter.GOODPUT_BYTES)),
+        messages(half),
+        quality(half),
+        half.idleFromNanos(),
+        new FlowRecord.Totals(
+            half.total(HalfCounter.FRAMES),
+            half.total(HalfCounter.WIRE_BYTES),
+            half.total(HalfCounter.GOODPUT_BYTES),
+            half.total(HalfCounter.MESSAGES)));
+  }
+
+  private FlowRecord.Half half(HalfView half) {
+    String source = mac(half.sourceMac());
+    String destination = mac(half.destinationMac());
+    return new FlowRecord.Half(
+        id,
+        half.connectionId(),
+        half.incarnation(),
+        half.direction(),
+        source,
+        destination,
+        half.vlanTags() > 0 ? OptionalInt.of(half.outerVid()) : OptionalInt.empty(),
+        half.vlanTags() > 1 ? OptionalInt.of(half.innerVid()) : OptionalInt.empty(),
+        half.vc(),
+        half.etherType(),
+        fabric.place(source, destination));
+  }
+
+  private static FlowRecord.Frames frames(HalfView half) {
+    return new FlowRecord.Frames(
+        half.count(HalfCounter.FRAMES),
+        half.count(HalfCounter.NEW_FRAMES),
+        half.count(HalfCounter.FILL_FRAMES),
+        half.count(HalfCounter.RETRANS_FRAMES),
+        half.count(HalfCounter.ACK_ONLY_FRAMES),
+        half.count(HalfCounter.EMPTY_FRAMES),
+        half.count(HalfCounter.OPEN_FRAMES),
+        half.count(HalfCounter.CLOSE_FRAMES),
+        half.count(HalfCounter.GAP_FRAMES),
+        half.count(HalfCounter.GAP_EVENTS),
+        OptionalLong.empty());
+  }
+
+  private static List<FlowRecord.MessageCount> messages(HalfView half) {
+    var messages = new ArrayList<FlowRecord.MessageCount>();
+    half.forEachMessage(
+        (opcode, count, flits, payload) ->
+            messages.add(
+                new FlowRecord.MessageCount(
+                    opcode.channel().code(), opcode.code(), count, flits, payload)));
+    return messages;
+  }
+
+  private static FlowRecord.Quality quality(HalfView half) {
+    var anomalies = new HashMap<String, Long>();
+    for (Anomaly anomaly : Anomaly.values()) {
+      if (half.count(anomaly) > 0) {
+        anomalies.put(anomaly.code(), half.count(anomaly));
+      }
+    }
+    return new FlowRecord.Quality(
+        anomalies,
+        half.timestampResolutionNanos(),
+        half.count(HalfCounter.TS_INVERSIONS),
+        half.count(HalfCounter.SNAPLEN_TRUNCATED));
+  }
+
+  /** Six hexadecimal octets with colons. */
+  static String mac(long address) {
+    var text = new StringBuilder(17);
+    for (int shift = 40; shift >= 0; shift -= 8) {
+      int octet = (int) (address >>> shift) & 0xff;
+      text.append(Character.forDigit(octet >>> 4, 16)).append(Character.forDigit(octet & 15, 16));
+      text.append(shift > 0 ? ":" : "");
+    }
+    return text.toString();
+  }
+
+  /** What all taps saw in an interval. */
+  static final class Sum {
+    private static final List<TapCounter> LOST =
+        List.of(TapCounter.SAME_MAC_UNASSIGNED, TapCounter.UNREPORTED_FRAMES);
+
+    private final Map<String, Long> rejects = new HashMap<>();
+    private long frames;
+    private long tloeFrames;
+
+    private void add(TapView tap) {
+      frames += tap.interval(TapCounter.FRAMES);
+      tloeFrames += tap.interval(TapCounter.TLOE_FRAMES);
+      for (Reject reject : Reject.values()) {
+        note(reject.code(), tap.interval(reject));
+      }
+      for (TapCounter counter : LOST) {
+        note(counter.name().toLowerCase(Locale.ROOT), tap.interval(counter));
+      }
+    }
+
+    private void note(String code, long count) {
+      if (count > 0) {
+        rejects.merge(code, count, Long::sum);
+      }
+    }
+
+    IntervalEnd end(Span interval) {
+      return new IntervalEnd(interval, frames, tloeFrames, rejects);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.memwall.collectors.agent.publish;
+
+import io.memwall.collectors.agent.flow.Span;
+import io.memwall.schemas.EventType;
+import io.memwall.schemas.Nanos;
+import io.memwall.schemas.events.BootId;
+import io.memwall.schemas.events.Clock;
+import io.memwall.schemas.events.ClockSource;
+import io.memwall.schemas.events.Envelope;
+import java.nio.ByteBuffer;
+import java.time.InstantSource;
+import java.util.NavigableMap;
+
+/** Stamps events with identity, number and time. Not thread-safe. */
+final class Envelopes {
+  private static final int ONLY_SHARD = 0;
+
+  private final Identity identity;
+  private final InstantSource clock;
+  private final Sequencer sequencer = new Sequencer();
+  private final BootId bootId;
+
+  Envelopes(Identity identity, InstantSource clock) {
+    this.identity = identity;
+    this.clock = clock;
+    byte[] boot = new byte[16];
+    ByteBuffer.wrap(boot)
+        .putLong(identity.bootId().getMostSignificantBits())
+        .putLong(identity.bootId().getLeastSignificantBits());
+    this.bootId = new BootId(boot);
+  }
+
+  /** An envelope with the next number of the type's stream: the event must be sent. */
+  Envelope next(EventType type, Span time) {
+    int stream = type.stream(ONLY_SHARD);
+    return Envelope.newBuilder()
+        .setSchema$(type.schemaName())
+        .setNodeId(identity.nodeId())
+        .setBootId(bootId)
+        .setEpoch(identity.epoch())
+        .setStream(stream)
+        .setSeq(sequencer.next(stream))
+        .setTStart(Nanos.instant(time.start()))
+        .setTEnd(Nanos.instant(time.end()))
+        .setTEmit(clock.instant())
+        .setClock(Clock.newBuilder().setSource(ClockSource.UNKNOWN).build())
+        .setFabricId(identity.fabricId())
+        .setSite(identity.site())
+        .setCaseName(identity.caseName())
+        .setRev(0)
+        .build();
+  }
+
+  Envelope instant(EventType type, long epochNanos) {
+    return next(type, new Span(epochNanos, epochNanos));
+  }
+
+  NavigableMap<Integer, Long> lastNumbers() {
+    return sequencer.last();
+  }
+}

@@ -1,0 +1,59 @@
+package io.memwall.collectors.agent.publish;
+
+import io.memwall.schemas.Nanos;
+import io.memwall.schemas.events.CaptureCase;
+import io.memwall.schemas.events.Envelope;
+import io.memwall.schemas.events.Health;
+import io.memwall.schemas.events.HealthKind;
+import io.memwall.schemas.events.StreamSeq;
+import java.util.List;
+import java.util.NavigableMap;
+
+/** Reports of the collector as Avro. */
+final class HealthEvents {
+  private HealthEvents() {}
+
+  /**
+   * @param last numbers given out so far, that of this event included
+   */
+  static Health of(
+      Report report, String collector, Envelope envelope, NavigableMap<Integer, Long> last) {
+    Health.Builder health =
+        Health.newBuilder()
+            .setEnvelope(envelope)
+            .setCollector(collector)
+            .setKind(HealthKind.valueOf(report.kind().name()))
+            .setWatermark(Nanos.instant(report.covers().end()))
+            .setIsFinal(report.kind() == Report.Kind.STOP)
+            .setLastSeq(streams(last))
+            .setCoveredNs(report.watchedNanos())
+            .setFrames(report.frames())
+            .setRejects(report.rejects());
+    report.drops().ifPresent(health::setDrops);
+    report.cpuNanos().ifPresent(health::setCpuNs);
+    report.caseFile().map(HealthEvents::caseFile).ifPresent(health::setCaptureCase);
+    return health.build();
+  }
+
+  private static List<StreamSeq> streams(NavigableMap<Integer, Long> last) {
+    return last.entrySet().stream()
+        .map(e -> StreamSeq.newBuilder().setStream(e.getKey()).setLastSeq(e.getValue()).build())
+        .toList();
+  }
+
+  private static CaptureCase caseFile(Report.CaseFile file) {
+    CaptureCase.Builder capture =
+        CaptureCase.newBuilder()
+            .setName(file.name())
+            .setFileName(file.fileName())
+            .setSha256(file.sha256())
+            .setSizeBytes(file.sizeBytes())
+            .setFormat(file.format())
+            .setTFirst(Nanos.instant(file.watched().start()))
+            .setTLast(Nanos.instant(file.watched().end() - 1))
+            .setFrames(file.frames())
+            .setTloeFrames(file.tloeFrames());
+    file.truncatedAt().ifPresent(capture::setTruncatedAt);
+    return capture.build();
+  }
+}

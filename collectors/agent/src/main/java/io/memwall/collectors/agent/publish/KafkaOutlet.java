@@ -1,0 +1,180 @@
+package io.memwall.collectors.agent.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.memwall.schemas.SchemaLog;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An idempotent producer with one of two policies. For a file the sender waits for room, and a
+ * record that cannot be delivered fails the whole import. For a live node the sender never waits: a
+ * record that finds no room is given up and counted.
+ */
+public final class KafkaOutlet implements Outlet {
+  /** What to do when there is no room. */
+  public enum Policy {
+    WAIT,
+    GIVE_UP
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(KafkaOutlet.class);
+  private static final Duration REACH = Duration.ofSeconds(15);
+  private static final Duration RETRY = Duration.ofMillis(20);
+  private static final Duration CLOSE = Duration.ofSeconds(20);
+  private static final long FIRST_OF_MANY = 1_000;
+
+  private final String where;
+  private final Policy policy;
+  private final Producer<byte[], byte[]> producer;
+  private final Map<String, Integer> partitions = new HashMap<>();
+  private final AtomicLong lost = new AtomicLong();
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  private KafkaOutlet(String where, Policy policy, Producer<byte[], byte[]> producer) {
+    this.where = where;
+    this.policy = policy;
+    this.producer = producer;
+  }
+
+  /**
+   * Connects, learns the partitions of every topic and announces the schemas.
+   *
+   * @throws PublishException when the cluster does not answer or a topic is missing
+   */
+  public static KafkaOutlet open(KafkaTarget target, Policy policy) {
+    var serializer = new ByteArraySerializer();
+    Map<String, Integer> partitions = TopicLookup.partitions(target, REACH);
+    Producer<byte[], byte[]> producer;
+    try {
+      producer = new KafkaProducer<>(settings(target, policy), serializer, serializer);
+    } catch (KafkaException e) {
+      throw TopicLookup.unusable(target, e);
+    }
+    var outlet = new KafkaOutlet(target.bootstrapServers(), policy, producer);
+    try {
+      outlet.connect(partitions);
+      return outlet;
+    } catch (RuntimeException e) {
+      producer.close(Duration.ZERO);
+      throw e;
+    }
+  }
+
+  private static Map<String, Object> settings(KafkaTarget target, Policy policy) {
+    var settings = new HashMap<String, Object>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    // A topic that is silent for minutes must not lose its next record to a metadata request.
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
+    if (policy == Policy.GIVE_UP) {
+      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+      // The memory bounds what waits for a broker to come back, not the time.
+      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
+    }
+    settings.putAll(target.overrides());
+    return settings;
+  }
+
+  private void connect(Map<String, Integer> found) {
+    partitions.putAll(found);
+    // Without waiting, the first send would find no metadata and be lost: fetch it here.
+    partitions.keySet().forEach(this::warmUp);
+    SchemaLog.announcements().forEach(this::submit);
+  }
+
+  private void warmUp(String topic) {
+    long deadline = System.nanoTime() + REACH.toNanos();
+    while (true) {
+      try {
+        producer.partitionsFor(topic);
+        return;
+      } catch (KafkaException e) {
+        if (!(e instanceof TimeoutException) || System.nanoTime() > deadline) {
+          throw new PublishException("Kafka at " + where + ": " + e.getMessage(), e);
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
+      }
+    }
+  }
+
+  @Override
+  public int partitions(String topic) {
+    return partitions.get(topic);
+  }
+
+  @Override
+  public void send(String topic, int partition, String key, byte[] value) {
+    Integer chosen = partition == BY_KEY ? null : partition;
+    byte[] keyBytes = key.getBytes(UTF_8);
+    submit(new ProducerRecord<>(topic, chosen, keyBytes, value));
+  }
+
+  private void submit(ProducerRecord<byte[], byte[]> record) {
+    failIfBroken();
+    try {
+      producer.send(
+          record,
+          (metadata, e) -> {
+            if (e != null) {
+              giveUp(record.topic(), e);
+            }
+          });
+    } catch (KafkaException e) {
+      giveUp(record.topic(), e);
+      failIfBroken();
+    }
+  }
+
+  private void giveUp(String topic, Exception e) {
+    failure.compareAndSet(null, e);
+    long count = lost.incrementAndGet();
+    if (count == 1 || count % FIRST_OF_MANY == 0) {
+      log.warn("{} events lost so far, the last one for {}: {}", count, topic, e.getMessage());
+    }
+  }
+
+  private void failIfBroken() {
+    Exception e = failure.get();
+    if (policy == Policy.WAIT && e != null) {
+      throw new PublishException(
+          "Kafka at %s took not all events (%s); import again when it is well: nothing doubles"
+              .formatted(where, e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public void flush() {
+    producer.flush();
+    failIfBroken();
+  }
+
+  @Override
+  public long lost() {
+    return lost.get();
+  }
+
+  /** Delivers what it can within 20 s; the rest is given up and counted. */
+  @Override
+  public void close() {
+    producer.close(CLOSE);
+  }
+}
