@@ -1,0 +1,87 @@
+package io.memwall.streams;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running topology. */
+final class Application {
+  private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
+  private final String name;
+  private final String id;
+  private final KafkaStreams streams;
+  private final Set<String> readTopics;
+  private final FailureBudget budget;
+  private final AtomicInteger replaced = new AtomicInteger();
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  Application(String name, StreamsSettings settings, Topology topology, InstantSource time) {
+    this.name = name;
+    id = settings.applicationId(name);
+    budget = new FailureBudget(time);
+    readTopics = ReadTopics.of(topology.describe(), id);
+    streams = new KafkaStreams(topology, new StreamsConfig(settings.of(name)));
+    streams.setUncaughtExceptionHandler(this::onFailure);
+    streams.setStateListener((now, before) -> LOG.info("{}: {} after {}", id, now, before));
+  }
+
+  String id() {
+    return id;
+  }
+
+  Set<String> readTopics() {
+    return readTopics;
+  }
+
+  void start() {
+    streams.start();
+  }
+
+  StreamsStatus status() {
+    int tasks =
+        streams.metadataForLocalThreads().stream()
+            .mapToInt(thread -> thread.activeTasks().size())
+            .sum();
+    var reason = Optional.ofNullable(failure.get()).map(Application::rootReason);
+    return new StreamsStatus(name, id, streams.state().name(), tasks, replaced.get(), reason);
+  }
+
+  boolean close(Duration within) {
+    // Leaving spares the next start the wait for this member's session to end.
+    return streams.close(
+        CloseOptions.timeout(within)
+            .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+  }
+
+  private StreamThreadExceptionResponse onFailure(Throwable thrown) {
+    if (budget.bears()) {
+      LOG.warn("{}: a thread failed and is replaced", id, thrown);
+      replaced.incrementAndGet();
+      return StreamThreadExceptionResponse.REPLACE_THREAD;
+    }
+    LOG.error("{}: stopped after too many failures", id, thrown);
+    failure.set(thrown);
+    return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private static String rootReason(Throwable thrown) {
+    var root = thrown;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+}

@@ -1,0 +1,10 @@
+package io.memwall.streams;
+
+/**
+ * Orders the versions of one result: a higher (generation, counter) replaces.
+ *
+ * @param generation the second since 1970 in which the state behind the result was begun, so that
+ *     lost or reset state yields a higher one
+ * @param counter grows with each version of a result within a generation, from 1
+ */
+public record Revision(long generation, long counter) {}

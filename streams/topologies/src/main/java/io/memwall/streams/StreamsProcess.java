@@ -1,0 +1,95 @@
+package io.memwall.streams;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * Runs topologies, each as an application of its own, exactly once. The topics they read must
+ * exist. A thread that fails is replaced a few times; then the application stops and says why in
+ * its {@link StreamsStatus}, while the others go on.
+ */
+public final class StreamsProcess implements AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(15);
+
+  private final StreamsSettings settings;
+  private final Map<String, Application> applications = new LinkedHashMap<>();
+
+  /**
+   * Prepares the topologies; starts nothing.
+   *
+   * @param settings how to run
+   * @param topologies by name; the name is part of the application id, so renaming one begins anew
+   * @param time for the rate of failures only
+   */
+  public StreamsProcess(
+      StreamsSettings settings, Map<String, Supplier<Topology>> topologies, InstantSource time) {
+    this.settings = settings;
+    topologies.forEach(
+        (name, topology) ->
+            applications.put(name, new Application(name, settings, topology.get(), time)));
+  }
+
+  /** Begins to run; returns before the tasks do. */
+  public void start() {
+    applications.values().forEach(Application::start);
+  }
+
+  /** How each application fares, in the order given. */
+  public List<StreamsStatus> status() {
+    return applications.values().stream().map(Application::status).toList();
+  }
+
+  /**
+   * What is still to be read, over all applications and their internal topics.
+   *
+   * @throws StreamsLag.LagUnknownException if the broker does not answer
+   */
+  public StreamsLag lag(Admin admin) {
+    var lag = StreamsLag.NONE;
+    for (var application : applications.values()) {
+      lag = lag.plus(StreamsLag.of(admin, application.id(), application.readTopics()));
+    }
+    return lag;
+  }
+
+  /** The same with a connection of its own. */
+  public StreamsLag lag() {
+    var config =
+        Map.<String, Object>of(
+            AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+    try (var admin = Admin.create(config)) {
+      return lag(admin);
+    }
+  }
+
+  /** Topics a topology reads, the internal ones by their names in Kafka. */
+  public Set<String> readTopics(String topology) {
+    return applications.get(topology).readTopics();
+  }
+
+  /**
+   * Commits, leaves the groups and stops.
+   *
+   * @return whether all stopped in time
+   */
+  public boolean close(Duration within) {
+    boolean stopped = true;
+    for (var application : applications.values()) {
+      stopped &= application.close(within);
+    }
+    return stopped;
+  }
+
+  @Override
+  public void close() {
+    close(CLOSE_WITHIN);
+  }
+}

@@ -1,0 +1,95 @@
+package io.memwall.streams.bandwidth;
+
+import io.memwall.schemas.SchemaFinder;
+import io.memwall.schemas.Topics;
+import io.memwall.schemas.events.Flow;
+import io.memwall.schemas.events.Health;
+import io.memwall.schemas.results.Bandwidth;
+import io.memwall.streams.StreamTopic;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+
+/**
+ * Traffic per half and per link in windows of 1 s, 10 s and 1 min, published early and corrected by
+ * revision.
+ */
+public final class BandwidthTopology implements Supplier<Topology> {
+  private final BandwidthTopics topics;
+  private final FoldSettings settings;
+
+  public BandwidthTopology(BandwidthTopics topics, FoldSettings settings) {
+    this.topics = topics;
+    this.settings = settings;
+  }
+
+  @Override
+  public Topology get() {
+    var builder = new StreamsBuilder();
+    var observed = flows(builder).merge(heartbeats(builder), Named.as("flows-and-heartbeats"));
+    // Not DSL windows: they share one stream time per task, so that one node's outage or wrong
+    // clock would drop another's healthy data.
+    observed
+        .process(WindowFold.step(Grouping.HALF, settings), Named.as("fold-halves"))
+        .mapValues(Results::bandwidth, Named.as("half-to-bandwidth"))
+        .to(topics.bandwidth().name(), topics.bandwidth().produced("half-bandwidth"));
+    observed
+        .process(ByLink::new, Named.as("key-by-link"))
+        // An explicit topic: links are other keys than connections, heartbeats go to every task.
+        .repartition(byLink())
+        .process(WindowFold.step(Grouping.LINK, settings), Named.as("fold-links"))
+        .mapValues(Results::bandwidth, Named.as("link-to-bandwidth"))
+        .to(topics.bandwidth().name(), topics.bandwidth().produced("link-bandwidth"));
+    return builder.build();
+  }
+
+  private KStream<String, Observation> flows(StreamsBuilder builder) {
+    StreamTopic<Flow> flow = topics.flow();
+    return builder.stream(flow.name(), flow.consumed())
+        .filter((connection, record) -> record != null, Named.as("flow-present"))
+        .mapValues(Events::contribution, Named.as("flow-to-contribution"));
+  }
+
+  private KStream<String, Observation> heartbeats(StreamsBuilder builder) {
+    StreamTopic<Health> health = topics.health();
+    return builder.stream(health.name(), health.consumed())
+        .filter((node, record) -> record != null, Named.as("health-present"))
+        .mapValues(Events::heartbeat, Named.as("health-to-heartbeat"));
+  }
+
+  private Repartitioned<String, Observation> byLink() {
+    return Repartitioned.<String, Observation>as("by-link")
+        .withKeySerde(Serdes.String())
+        .withValueSerde(new ObservationSerde())
+        .withNumberOfPartitions(topics.partitions())
+        .withStreamPartitioner(ByLink.partitioner());
+  }
+
+  /**
+   * The topics of this topology.
+   *
+   * @param flow key: connection id
+   * @param health every record in every partition
+   * @param bandwidth the results; key: entity
+   * @param partitions how many partitions flow and health have, both alike
+   */
+  public record BandwidthTopics(
+      StreamTopic<Flow> flow,
+      StreamTopic<Health> health,
+      StreamTopic<Bandwidth> bandwidth,
+      int partitions) {
+
+    /** Those of the catalogue; {@code newer} finds schemas younger than this reader. */
+    public static BandwidthTopics of(int partitions, SchemaFinder newer) {
+      return new BandwidthTopics(
+          StreamTopic.of(Topics.FLOW, newer),
+          StreamTopic.of(Topics.HEALTH, newer),
+          StreamTopic.of(Topics.BANDWIDTH),
+          partitions);
+    }
+  }
+}

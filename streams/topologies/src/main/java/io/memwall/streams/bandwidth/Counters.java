@@ -1,0 +1,57 @@
+package io.memwall.streams.bandwidth;
+
+import io.memwall.streams.ByteReader;
+import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Revision;
+import io.memwall.streams.Rows;
+import io.memwall.streams.bandwidth.Window.Subject;
+import java.util.ArrayList;
+
+/** The revisions given to windows so far. */
+final class Counters {
+  private static final int MILLIS_PER_SECOND = 1000;
+
+  private final Rows rows;
+
+  Counters(Rows rows) {
+    this.rows = rows;
+  }
+
+  boolean hasResult(Window window) {
+    return rows.get(Table.COUNTER.key(window).bytes()).isPresent();
+  }
+
+  Revision next(Window window, long nowMs) {
+    byte[] key = Table.COUNTER.key(window).bytes();
+    long counter = rows.get(key).map(Counters::number).orElse(0L) + 1;
+    rows.put(key, new ByteWriter().int64(counter).bytes());
+    return new Revision(generation(nowMs), counter);
+  }
+
+  void forget(Subject subject, Interval interval) {
+    var gone = new ArrayList<byte[]>();
+    for (long length : Window.LENGTHS_NS) {
+      rows.scan(
+          Table.COUNTER.key(new Window(subject, length, interval.startNs())).bytes(),
+          Table.COUNTER.key(new Window(subject, length, interval.endNs())).bytes(),
+          (key, value) -> gone.add(key));
+    }
+    gone.forEach(rows::delete);
+  }
+
+  /** The second in which this state was begun; settled by the first result it ever gives. */
+  private long generation(long nowMs) {
+    byte[] key = Table.GENERATION.key().bytes();
+    var known = rows.get(key);
+    if (known.isPresent()) {
+      return number(known.get());
+    }
+    long now = nowMs / MILLIS_PER_SECOND;
+    rows.put(key, new ByteWriter().int64(now).bytes());
+    return now;
+  }
+
+  private static long number(byte[] value) {
+    return new ByteReader(value).int64();
+  }
+}

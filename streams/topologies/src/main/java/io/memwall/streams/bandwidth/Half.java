@@ -1,0 +1,21 @@
+package io.memwall.streams.bandwidth;
+
+/**
+ * One direction of one incarnation of a connection, as one tap saw it.
+ *
+ * @param tap the capture point
+ * @param connection identity of the connection
+ * @param incarnation from 0
+ * @param direction 0 or 1
+ */
+record Half(String tap, String connection, int incarnation, int direction) {
+  /** The entity name of this half. */
+  String entity() {
+    return tap + "/" + connection + "/" + incarnation + "/" + direction;
+  }
+
+  /** The entity name of the link when no inventory names it. */
+  String linkEntity() {
+    return tap + "/" + connection + "/" + direction;
+  }
+}

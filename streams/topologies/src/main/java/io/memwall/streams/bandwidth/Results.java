@@ -1,0 +1,71 @@
+package io.memwall.streams.bandwidth;
+
+import io.memwall.schemas.Nanos;
+import io.memwall.schemas.results.Bandwidth;
+import io.memwall.schemas.results.EntityKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** The edge where results of ours become records of the road. */
+final class Results {
+  private Results() {}
+
+  static Bandwidth bandwidth(RevisedWindow revised) {
+    var window = revised.result().window();
+    var builder =
+        Bandwidth.newBuilder()
+            .setEntityKind(
+                revised.grouping() == Grouping.HALF ? EntityKind.HALF : EntityKind.LINK)
+            .setEntity(window.subject().entity())
+            .setWindowNs(window.lengthNs())
+            .setTStart(Nanos.instant(window.startNs()))
+            .setTEnd(Nanos.instant(window.endNs()))
+            .setRevision(
+                new io.memwall.schemas.results.Revision(
+                    revised.revision().generation(), revised.revision().counter()))
+            .setCaseName(window.subject().caseName())
+            .setTComputed(Instant.ofEpochMilli(revised.computedMs()));
+    describe(builder, revised.result());
+    count(builder, revised.result().traffic());
+    cover(builder, revised.result().coverage());
+    return builder.build();
+  }
+
+  private static void describe(Bandwidth.Builder builder, WindowResult result) {
+    var members = result.contributions();
+    builder
+        .setFabricId(members.isEmpty() ? "" : members.get(0).path().fabric())
+        .setTapId(same(members, one -> one.half().tap()))
+        .setConnId(same(members, one -> one.half().connection()))
+        .setDir(same(members, one -> one.half().direction()))
+        .setMacSrc(same(members, one -> one.path().macSource()))
+        .setMacDst(same(members, one -> one.path().macDestination()))
+        .setHalves((int) result.halves())
+        .setRecords(members.size());
+  }
+
+  private static void count(Bandwidth.Builder builder, Traffic traffic) {
+    builder
+        .setFrames(traffic.frames())
+        .setNewFrames(traffic.newFrames())
+        .setRetransFrames(traffic.retransFrames())
+        .setMessages(traffic.messages())
+        .setFrameBytes(traffic.frameBytes())
+        .setWireBytes(traffic.wireBytes())
+        .setRetransWireBytes(traffic.retransWireBytes())
+        .setPayloadBytes(traffic.payloadBytes())
+        .setGoodputBytes(traffic.goodputBytes());
+  }
+
+  private static void cover(Bandwidth.Builder builder, Coverage coverage) {
+    builder.setCoveredNs(coverage.coveredNs()).setSpanNs(coverage.spanNs());
+    coverage.ratio().ifPresent(builder::setCoverage);
+  }
+
+  /** The value all members share; null, which the schema says for several, otherwise. */
+  private static <T> T same(List<Contribution> members, Function<Contribution, T> field) {
+    var values = members.stream().map(field).distinct().limit(2).toList();
+    return values.size() == 1 ? values.get(0) : null;
+  }
+}

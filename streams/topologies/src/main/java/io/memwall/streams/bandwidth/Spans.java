@@ -1,0 +1,84 @@
+package io.memwall.streams.bandwidth;
+
+import io.memwall.streams.ByteReader;
+import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** The last report of every node on every interval. */
+final class Spans {
+  /** Rows looked at per call: forgetting must not hold up the stream. */
+  private static final int STEPS = 16;
+
+  private final Rows rows;
+
+  Spans(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** Keeps a report; false when it tells coverage nothing new. */
+  boolean put(Epoch epoch, Span span) {
+    if (span.interval().lengthNs() <= 0) {
+      return false;
+    }
+    byte[] key = key(epoch, span.interval().startNs());
+    var before = rows.get(key).map(Spans::read);
+    if (before.isPresent() && !span.replaces(before.get())) {
+      return false;
+    }
+    rows.put(key, write(span));
+    return before.isEmpty() || !span.saysTheSameAs(before.get());
+  }
+
+  /** The reports of a node that touch a window, when none is longer than given. */
+  List<Span> touching(Epoch.Observer observer, Window window, long longestNs) {
+    var found = new ArrayList<Span>();
+    rows.scan(
+        from(observer, window.startNs() - longestNs),
+        from(observer, window.endNs()),
+        (key, value) -> {
+          var span = read(value);
+          if (span.interval().overlapNs(window.interval()) > 0) {
+            found.add(span);
+          }
+          return true;
+        });
+    return found;
+  }
+
+  /** Deletes the oldest reports of a node that are no longer needed, a few at a time. */
+  void forget(Epoch.Observer observer, BiPredicate<Epoch, Span> expired) {
+    var gone = new ArrayList<byte[]>();
+    rows.scan(
+        Table.SPAN.key(observer).bytes(),
+        (key, value) -> {
+          var in = Table.fields(key);
+          in.text();
+          in.text();
+          in.ordered();
+          var epoch = new Epoch(observer.caseName(), observer.node(), in.int64());
+          return expired.test(epoch, read(value)) && gone.add(key) && gone.size() < STEPS;
+        });
+    gone.forEach(rows::delete);
+  }
+
+  private static byte[] from(Epoch.Observer observer, long startNs) {
+    return Table.SPAN.key(observer).ordered(startNs).bytes();
+  }
+
+  private static byte[] key(Epoch epoch, long startNs) {
+    return Table.SPAN.key(epoch.observer()).ordered(startNs).int64(epoch.epoch()).bytes();
+  }
+
+  private static byte[] write(Span span) {
+    var out = new ByteWriter();
+    ObservationFormat.write(out, span);
+    return out.bytes();
+  }
+
+  private static Span read(byte[] value) {
+    return ObservationFormat.span(new ByteReader(value));
+  }
+}
