@@ -9,9 +9,28 @@ import java.nio.ByteBuffer;
 public final class Frame {
   /** Which way a frame passed its interface, as far as the source says. */
   public enum Direction {
-    UNKNOWN,
-    INBOUND,
-    OUTBOUND
+    UNKNOWN(0),
+    INBOUND(1),
+    OUTBOUND(2);
+
+    private final int code;
+
+    Direction(int code) {
+      this.code = code;
+    }
+
+    /** The code pcapng uses in its flags. */
+    int code() {
+      return code;
+    }
+
+    static Direction of(int code) {
+      return switch (code) {
+        case 1 -> INBOUND;
+        case 2 -> OUTBOUND;
+        default -> UNKNOWN;
+      };
+    }
   }
 
   /** The years 1823 to 2116: what a damaged time stamp says beyond is as good as its edge. */

@@ -14,7 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class LiveFrames implements FrameSource {
   private static final int HEADER = Long.BYTES + 4 * Integer.BYTES;
-  private static final Frame.Direction[] DIRECTIONS = Frame.Direction.values();
 
   private final List<String> interfaces;
   private final ReentrantLock lock = new ReentrantLock();
@@ -57,7 +56,7 @@ public final class LiveFrames implements FrameSource {
       if (closed) {
         return false;
       }
-      filling.putLong(epochNanos).putInt(interfaceIndex).putInt(direction.ordinal());
+      filling.putLong(epochNanos).putInt(interfaceIndex).putInt(direction.code());
       filling.putInt(length).putInt(length);
       filling.put(bytes.duplicate());
       readable.signal();
@@ -84,7 +83,7 @@ public final class LiveFrames implements FrameSource {
       return finished() ? Poll.END : Poll.IDLE;
     }
     long epochNanos = reading.getLong();
-    frame.seen(epochNanos, reading.getInt(), DIRECTIONS[reading.getInt()]);
+    frame.seen(epochNanos, reading.getInt(), Frame.Direction.of(reading.getInt()));
     int captured = reading.getInt();
     int wire = reading.getInt();
     frame.bytes(reading, reading.position(), captured, wire);

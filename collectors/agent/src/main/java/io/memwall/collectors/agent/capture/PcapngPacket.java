@@ -96,11 +96,7 @@ final class PcapngPacket {
     var options = new PcapngOptions(feed, from, end);
     while (options.next()) {
       if (options.is(ENHANCED_FLAGS, 4)) {
-        return switch (feed.int32(options.value()) & 3) {
-          case 1 -> Frame.Direction.INBOUND;
-          case 2 -> Frame.Direction.OUTBOUND;
-          default -> Frame.Direction.UNKNOWN;
-        };
+        return Frame.Direction.of(feed.int32(options.value()) & 3);
       }
     }
     return Frame.Direction.UNKNOWN;
