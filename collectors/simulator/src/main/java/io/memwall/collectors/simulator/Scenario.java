@@ -20,6 +20,8 @@ public enum Scenario {
   }
 
   /**
+   * The scenario of this name.
+   *
    * @throws IllegalArgumentException naming the scenarios there are
    */
   public static Scenario named(String word) {

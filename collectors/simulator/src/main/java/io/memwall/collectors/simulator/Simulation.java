@@ -3,10 +3,8 @@ package io.memwall.collectors.simulator;
 import io.memwall.collectors.simulator.allocator.AllocationEvent;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
-import io.memwall.collectors.simulator.fabric.Direction;
 import io.memwall.collectors.simulator.fabric.Fabric;
 import io.memwall.collectors.simulator.fabric.FabricPlan;
-import io.memwall.collectors.simulator.fabric.Frame;
 import io.memwall.collectors.simulator.fabric.FrameObserver;
 import io.memwall.collectors.simulator.fabric.FrameWriter;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
@@ -15,9 +13,11 @@ import io.memwall.collectors.simulator.fabric.PoolNode;
 import io.memwall.collectors.simulator.fabric.Tap;
 import io.memwall.collectors.simulator.fabric.TapView;
 import io.memwall.collectors.simulator.truth.LiveTruth;
+import io.memwall.collectors.simulator.truth.TapCounter;
 import io.memwall.collectors.simulator.truth.Truth;
 import io.memwall.collectors.simulator.truth.TruthWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,6 @@ public final class Simulation {
     truth =
         new Truth(
             epoch.startNanos(), options.load().isEndless() ? ENDLESS_KEEPS : Integer.MAX_VALUE);
-    fabric.views().forEach(truth::watch);
     fabric.observe(this::observer);
     Ledgers ledgers = new Ledgers(timeline, epoch, truth, allocations);
     ledgers.open(fabric.pools());
@@ -80,17 +79,13 @@ public final class Simulation {
   }
 
   private FrameObserver observer(TapView view) {
-    return (frame, direction) -> observed(view, frame, direction);
-  }
-
-  private void observed(TapView view, Frame frame, Direction direction) {
-    long stamp = epoch.stamp(timeline.now());
-    truth.frame(view, direction, frame, stamp);
-    sink.frame(
-        view.tap(),
-        stamp,
-        writer.write(frame, view.source(direction), view.destination(direction)),
-        direction);
+    TapCounter counter = truth.watch(view);
+    return (frame, direction) -> {
+      long stamp = epoch.stamp(timeline.now());
+      counter.frame(frame, direction, stamp);
+      ByteBuffer bytes = writer.write(frame, view.source(direction), view.destination(direction));
+      sink.frame(view.tap(), stamp, bytes, direction);
+    };
   }
 
   /**

@@ -44,6 +44,8 @@ public record SimulationOptions(
   }
 
   /**
+   * The profile of this name.
+   *
    * @throws IllegalArgumentException naming the profiles there are
    */
   public static Profile profileNamed(String word) {

@@ -14,6 +14,8 @@ public enum Size {
   }
 
   /**
+   * The size of this name.
+   *
    * @throws IllegalArgumentException naming the sizes there are
    */
   public static Size named(String word) {

@@ -33,6 +33,6 @@ public record Frame(
 
   /** Bytes of line time that the frame costs. */
   public long wireBytes() {
-    return Math.max(lengthBytes, SHORTEST_BYTES) + WIRE_OVERHEAD_BYTES;
+    return Math.max(lengthBytes, SHORTEST_BYTES) + (long) WIRE_OVERHEAD_BYTES;
   }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 final class HalfTally {
   private static final int FCS_BYTES = 4;
 
-  private final HalfKey key;
   private final History<HalfSecond> seconds;
   private final Map<Kind, Long> messages = new EnumMap<>(Kind.class);
   private final Map<Channel, Long> flits = new EnumMap<>(Channel.class);
@@ -25,8 +24,7 @@ final class HalfTally {
   private long ackOnlyFrames;
   private long emptyFrames;
 
-  HalfTally(HalfKey key, History<HalfSecond> seconds) {
-    this.key = key;
+  HalfTally(History<HalfSecond> seconds) {
     this.seconds = seconds;
   }
 
@@ -61,10 +59,6 @@ final class HalfTally {
             messageCount - before.messages()),
         t0);
     before = new HalfSecond(0, 0, frames, wireBytes, goodputBytes, messageCount);
-  }
-
-  HalfKey key() {
-    return key;
   }
 
   History<HalfSecond> seconds() {

@@ -25,10 +25,6 @@ final class History<T> {
     return Optional.ofNullable(bySecond.get(second));
   }
 
-  Optional<T> last() {
-    return Optional.ofNullable(bySecond.lastEntry()).map(java.util.Map.Entry::getValue);
-  }
-
   Collection<T> all() {
     return bySecond.values();
   }

@@ -1,6 +1,7 @@
 package io.memwall.collectors.simulator.truth;
 
 import io.memwall.collectors.simulator.allocator.PoolUse;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,7 @@ public final class LiveTruth {
 
   /** All halves in one second; those of which {@link #half} knows nothing are absent. */
   public Map<HalfKey, HalfSecond> second(long epochSecond) {
-    Map<HalfKey, HalfSecond> found = new java.util.HashMap<>();
+    Map<HalfKey, HalfSecond> found = new HashMap<>();
     halves.forEach((key, history) -> history.at(epochSecond).ifPresent(s -> found.put(key, s)));
     return found;
   }

@@ -2,7 +2,6 @@ package io.memwall.collectors.simulator.truth;
 
 import io.memwall.collectors.simulator.allocator.PoolUse;
 import io.memwall.collectors.simulator.fabric.Direction;
-import io.memwall.collectors.simulator.fabric.Frame;
 import io.memwall.collectors.simulator.fabric.Kind;
 import io.memwall.collectors.simulator.fabric.TapView;
 import java.util.LinkedHashMap;
@@ -22,11 +21,13 @@ public final class Truth {
   private final long startNanos;
   private final int keepSeconds;
   private final Map<HalfKey, HalfTally> halves = new LinkedHashMap<>();
-  private final Map<TapView, LatencyTally> latencies = new LinkedHashMap<>();
+  private final Map<TapView, TapCounter> counters = new LinkedHashMap<>();
   private final Map<String, PoolTally> pools = new LinkedHashMap<>();
   private long openSince;
 
   /**
+   * Nothing counted yet.
+   *
    * @param startNanos epoch nanoseconds
    * @param keepSeconds how many past seconds are remembered; totals are kept for ever
    */
@@ -36,13 +37,17 @@ public final class Truth {
     this.openSince = startNanos;
   }
 
-  /** Adds a connection to count; before the first frame. */
-  public void watch(TapView view) {
-    for (Direction direction : Direction.values()) {
-      HalfKey key = HalfKey.of(view, direction);
-      halves.put(key, new HalfTally(key, new History<>(keepSeconds)));
-    }
-    latencies.put(view, new LatencyTally());
+  /** Adds a connection to count, before the first frame; its frames go to the counter. */
+  public TapCounter watch(TapView view) {
+    TapCounter counter = new TapCounter(this, half(view, Direction.IN), half(view, Direction.OUT));
+    counters.put(view, counter);
+    return counter;
+  }
+
+  private HalfTally half(TapView view, Direction direction) {
+    HalfTally tally = new HalfTally(new History<>(keepSeconds));
+    halves.put(HalfKey.of(view, direction), tally);
+    return tally;
   }
 
   /** Adds a pool to follow; before the first allocation. */
@@ -50,13 +55,7 @@ public final class Truth {
     pools.put(start.poolId(), new PoolTally(start, new History<>(keepSeconds)));
   }
 
-  /** A frame at a tap, with the time the tap stamps. */
-  public void frame(TapView view, Direction direction, Frame frame, long tNanos) {
-    advanceTo(tNanos);
-    halves.get(HalfKey.of(view, direction)).count(frame);
-    latencies.get(view).count(frame, tNanos);
-  }
-
+  /** A pool is used like this from now on. */
   public void pool(PoolUse use, long tNanos) {
     advanceTo(tNanos);
     pools.get(use.poolId()).set(use);
@@ -96,6 +95,8 @@ public final class Truth {
   }
 
   /**
+   * What a half has carried so far.
+   *
    * @throws NoSuchElementException when this half is not watched
    */
   public HalfTotals totals(HalfKey half) {
@@ -121,13 +122,13 @@ public final class Truth {
 
   /** Latencies by request, at a tap of one connection. */
   public Map<Kind, Latency> latencies(TapView view) {
-    return Optional.ofNullable(latencies.get(view))
-        .map(LatencyTally::byRequest)
+    return Optional.ofNullable(counters.get(view))
+        .map(TapCounter::latencies)
         .orElseThrow(() -> new NoSuchElementException("no tap watches " + view));
   }
 
   List<TapView> views() {
-    return List.copyOf(latencies.keySet());
+    return List.copyOf(counters.keySet());
   }
 
   List<String> pools() {
