@@ -6,6 +6,7 @@ import io.memwall.schemas.SchemaLog;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -130,13 +132,15 @@ public final class KafkaOutlet implements Outlet {
   private void submit(ProducerRecord<byte[], byte[]> record) {
     failIfBroken();
     try {
-      producer.send(
-          record,
-          (metadata, e) -> {
-            if (e != null) {
-              giveUp(record.topic(), e);
-            }
-          });
+      // The callback is told of the outcome.
+      Future<RecordMetadata> unused =
+          producer.send(
+              record,
+              (metadata, e) -> {
+                if (e != null) {
+                  giveUp(record.topic(), e);
+                }
+              });
     } catch (KafkaException e) {
       giveUp(record.topic(), e);
       failIfBroken();
