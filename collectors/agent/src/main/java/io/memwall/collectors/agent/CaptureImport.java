@@ -2,6 +2,7 @@ package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.capture.CaptureException;
 import io.memwall.collectors.agent.capture.CaptureReader;
+import io.memwall.collectors.agent.capture.CaseName;
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.agent.capture.FrameSource;
 import io.memwall.collectors.agent.capture.Progress;
@@ -78,13 +79,9 @@ public final class CaptureImport {
         request.nodeId(),
         Identity.NO_BOOT,
         survey.bytes().prefix(),
-        fabric(request),
+        CaseName.fabric(request.caseName()),
         "",
         request.caseName());
-  }
-
-  private static String fabric(ImportRequest request) {
-    return "case:" + request.caseName();
   }
 
   private static CaptureSummary nothing(ImportRequest request, Survey survey, Identity identity) {
@@ -101,7 +98,7 @@ public final class CaptureImport {
     String name = request.caseName();
     boolean several = survey.activeInterfaces() > 1;
     return new MeterSettings(
-        fabric(request),
+        CaseName.fabric(request.caseName()),
         request.etherTypes(),
         request.interval(),
         survey.activeInterfaces(),

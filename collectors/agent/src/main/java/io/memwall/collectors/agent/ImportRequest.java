@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent;
 
+import io.memwall.collectors.agent.capture.CaseName;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import java.nio.file.Path;

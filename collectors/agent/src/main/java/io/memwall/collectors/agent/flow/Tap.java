@@ -138,11 +138,9 @@ final class Tap {
 
   /** Six hexadecimal octets with colons. */
   static String mac(long address) {
-    var text = new StringBuilder(17);
-    for (int shift = 40; shift >= 0; shift -= 8) {
-      int octet = (int) (address >>> shift) & 0xff;
-      text.append(Character.forDigit(octet >>> 4, 16)).append(Character.forDigit(octet & 15, 16));
-      text.append(shift > 0 ? ":" : "");
+    var text = new StringBuilder("%012x".formatted(address));
+    for (int at = 10; at > 0; at -= 2) {
+      text.insert(at, ':');
     }
     return text.toString();
   }

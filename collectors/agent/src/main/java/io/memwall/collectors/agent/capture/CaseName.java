@@ -1,22 +1,22 @@
-package io.memwall.collectors.agent;
+package io.memwall.collectors.agent.capture;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** The name of a case. */
-final class CaseName {
+/** The name of a case: what an imported capture is called everywhere. */
+public final class CaseName {
   private static final int MAX_LENGTH = 59;
   private static final List<String> COMPRESSIONS = List.of(".gz", ".zst", ".zstd");
   private static final List<String> FORMATS = List.of(".pcap", ".pcapng", ".cap", ".ntar");
 
   private CaseName() {}
 
-  /** The file's name without the extensions of captures and compression. */
-  static String of(Path file) {
+  /** The file's name without the extensions of captures and compression; not yet checked. */
+  public static String of(Path file) {
     Path name = file.getFileName();
     String text = name == null ? "" : name.toString();
-    return checked(without(FORMATS, without(COMPRESSIONS, text)));
+    return without(FORMATS, without(COMPRESSIONS, text));
   }
 
   /**
@@ -25,7 +25,7 @@ final class CaseName {
    * @throws IllegalArgumentException when it is blank, longer than 59 characters, or has control
    *     characters
    */
-  static String checked(String name) {
+  public static String checked(String name) {
     boolean printable = name.chars().noneMatch(Character::isISOControl);
     if (name.isBlank() || name.length() > MAX_LENGTH || !printable) {
       throw new IllegalArgumentException(
@@ -33,6 +33,11 @@ final class CaseName {
               .formatted(name, MAX_LENGTH));
     }
     return name;
+  }
+
+  /** The fabric of a case: its own, so that its connections are never mistaken for others. */
+  public static String fabric(String caseName) {
+    return "case:" + caseName;
   }
 
   private static String without(List<String> extensions, String name) {

@@ -1,0 +1,122 @@
+package io.memwall.collectors.agent.inspect;
+
+import io.memwall.collectors.wire.Anomaly;
+import io.memwall.collectors.wire.Frame;
+import io.memwall.collectors.wire.Messages;
+import io.memwall.collectors.wire.Reject;
+import io.memwall.collectors.wire.flow.FrameListener;
+import io.memwall.collectors.wire.flow.HalfView;
+import io.memwall.collectors.wire.flow.SequenceClass;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Makes a line of each frame that a flow table has counted. */
+final class FrameLines implements FrameListener {
+  private final String interfaceName;
+  private final Consumer<FrameLine> consumer;
+  private long number;
+  private long startNanos;
+
+  FrameLines(String interfaceName, Optional<Consumer<FrameLine>> consumer) {
+    this.interfaceName = interfaceName;
+    this.consumer = consumer.orElse(line -> {});
+  }
+
+  /** Says which frame comes next. */
+  void next(long frameNumber, long firstNanos) {
+    number = frameNumber;
+    startNanos = firstNanos;
+  }
+
+  @Override
+  public void onFrame(long nanos, Frame frame, HalfView half, SequenceClass sequenceClass) {
+    String name = sequenceClass.name().toLowerCase(Locale.ROOT);
+    tell(nanos, frame, Optional.of(tloe(frame, OptionalInt.of(half.direction()), name)), "");
+  }
+
+  @Override
+  public void onUnassigned(long nanos, Frame frame) {
+    tell(nanos, frame, Optional.of(tloe(frame, OptionalInt.empty(), "unassigned")), "");
+  }
+
+  @Override
+  public void onReject(long nanos, Frame frame, Reject reject) {
+    tell(nanos, frame, Optional.empty(), reject.code());
+  }
+
+  private void tell(long nanos, Frame frame, Optional<FrameLine.Tloe> tloe, String reject) {
+    boolean addressed = !reject.equals(Reject.SHORT_ETH.code());
+    consumer.accept(
+        new FrameLine(
+            number,
+            nanos,
+            nanos - startNanos,
+            interfaceName,
+            addressed ? Optional.of(addresses(frame)) : Optional.empty(),
+            tloe,
+            reject.isEmpty() ? Optional.empty() : Optional.of(reject)));
+  }
+
+  private static FrameLine.Addresses addresses(Frame frame) {
+    return new FrameLine.Addresses(
+        mac(frame.ethernet().source()),
+        mac(frame.ethernet().destination()),
+        frame.ethernet().etherType());
+  }
+
+  private static FrameLine.Tloe tloe(Frame frame, OptionalInt dir, String sequenceClass) {
+    return new FrameLine.Tloe(
+        dir,
+        frame.vc(),
+        frame.type().name().toLowerCase(Locale.ROOT),
+        frame.sequence(),
+        frame.ackSequence(),
+        frame.isAck(),
+        sequenceClass,
+        messages(frame.messages()),
+        anomalies(frame));
+  }
+
+  private static List<FrameLine.Message> messages(Messages messages) {
+    var lines = new ArrayList<FrameLine.Message>(messages.size());
+    for (int i = 0; i < messages.size(); i++) {
+      lines.add(
+          new FrameLine.Message(
+              messages.channel(i) + "." + messages.opcode(i).tileLinkName(),
+              messages.param(i),
+              messages.sizeExponent(i),
+              known(messages.source(i)),
+              messages.hasAddress(i) ? OptionalLong.of(messages.address(i)) : OptionalLong.empty(),
+              known(messages.sink(i))));
+    }
+    return lines;
+  }
+
+  private static OptionalInt known(int value) {
+    return value == Messages.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(value);
+  }
+
+  private static List<String> anomalies(Frame frame) {
+    var codes = new ArrayList<String>();
+    for (Anomaly anomaly : Anomaly.values()) {
+      if (frame.anomalies().count(anomaly) > 0) {
+        codes.add(anomaly.code());
+      }
+    }
+    return codes;
+  }
+
+  /** Six hexadecimal octets with colons. */
+  static String mac(long address) {
+    var text = new StringBuilder("%012x".formatted(address));
+    for (int at = 10; at > 0; at -= 2) {
+      text.insert(at, ':');
+    }
+    return text.toString();
+  }
+}

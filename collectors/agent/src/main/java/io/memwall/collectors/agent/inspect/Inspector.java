@@ -1,0 +1,112 @@
+package io.memwall.collectors.agent.inspect;
+
+import io.memwall.collectors.agent.capture.CaptureInput;
+import io.memwall.collectors.agent.capture.CaptureReader;
+import io.memwall.collectors.agent.capture.CaseName;
+import io.memwall.collectors.agent.capture.EtherTypes;
+import io.memwall.collectors.agent.capture.Frame;
+import io.memwall.collectors.agent.capture.FrameSource;
+import io.memwall.collectors.agent.capture.Survey;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+
+/** Reads a capture once, each interface at a flow table of its own. */
+final class Inspector {
+  private final Path file;
+  private final InspectOptions options;
+  private final List<InterfaceView> views = new ArrayList<>();
+  private final EtherTypes etherTypes = new EtherTypes();
+  private final MessageDigest digest = sha256();
+  private long frames;
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
+  private long start;
+
+  Inspector(Path file, InspectOptions options) {
+    this.file = file;
+    this.options = options;
+  }
+
+  Inspection inspect() {
+    CaptureInput input = CaptureInput.open(file).through(digest);
+    try (CaptureReader reader = CaptureReader.open(input, options.progress())) {
+      var frame = new Frame();
+      while (reader.poll(frame, Duration.ZERO) == FrameSource.Poll.FRAME) {
+        count(frame);
+        view(frame.interfaceIndex(), reader).onFrame(frame, frames, start);
+      }
+      reader.drain();
+      return result(input, reader);
+    }
+  }
+
+  private void count(Frame frame) {
+    start = frames == 0 ? frame.epochNanos() : start;
+    frames++;
+    first = Math.min(first, frame.epochNanos());
+    last = Math.max(last, frame.epochNanos());
+    etherTypes.count(frame);
+  }
+
+  private InterfaceView view(int index, CaptureReader reader) {
+    while (views.size() <= index) {
+      String name = reader.interfaces().get(views.size());
+      views.add(new InterfaceView(name, CaseName.fabric(name()), options));
+    }
+    return views.get(index);
+  }
+
+  /** The fabric's name only tells connections apart, so any name will do. */
+  private String name() {
+    Path name = file.getFileName();
+    return name == null ? "" : CaseName.of(name);
+  }
+
+  private Inspection result(CaptureInput input, CaptureReader reader) {
+    var connections = new ArrayList<Inspection.Connection>();
+    var rejects = new TreeMap<String, Long>();
+    views.forEach(view -> view.collect(connections, rejects));
+    return new Inspection(
+        describe(input, reader),
+        frames,
+        views.stream().mapToLong(InterfaceView::tloeFrames).sum(),
+        frames == 0 ? Optional.empty() : Optional.of(new Survey.TimeRange(first, last)),
+        views.size() == 1 ? views.get(0).timeResolutionNanos() : OptionalLong.empty(),
+        etherTypes.counts().entrySet().stream().map(this::etherType).toList(),
+        List.copyOf(connections),
+        rejects);
+  }
+
+  private Inspection.CaptureFile describe(CaptureInput input, CaptureReader reader) {
+    return new Inspection.CaptureFile(
+        input.name(),
+        new Survey.Encoding(reader.format(), reader.compression()),
+        new Survey.Bytes(input.sizeBytes(), HexFormat.of().formatHex(digest.digest())),
+        List.copyOf(reader.interfaces()),
+        Map.copyOf(reader.foreignFrames()),
+        reader.cut());
+  }
+
+  private Inspection.EtherTypeCount etherType(Map.Entry<Integer, Long> counted) {
+    int type = counted.getKey();
+    return new Inspection.EtherTypeCount(
+        type, counted.getValue(), options.etherTypes().contains(type));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
