@@ -8,7 +8,7 @@ import io.memwall.collectors.simulator.fabric.Host;
 /** A master that sends when its time has come, whether or not answers are there. */
 final class OpenLoop {
   /** Percent of the mean rate, ten seconds each: a day in two minutes. */
-  private static final int[] TIDE = {100, 80, 60, 50, 60, 80, 100, 120, 140, 150, 140, 120};
+  private static final int[] TIDE = {100, 80, 60, 50, 60, 80, 100, 110, 120, 130, 120, 110};
 
   private static final long TIDE_STEP_PICOS = 10_000_000_000_000L;
 

@@ -6,6 +6,7 @@ import io.memwall.collectors.simulator.allocator.PoolUse;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.SplitMix64;
 import io.memwall.collectors.simulator.core.Timeline;
+import io.memwall.collectors.simulator.fabric.Host;
 import io.memwall.collectors.simulator.fabric.PoolNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +25,13 @@ final class Tenants {
   private final SplitMix64 random;
   private final Budget budget;
   private final int entity;
+  private final List<Host> hosts;
   private final List<String> live = new ArrayList<>();
 
   Tenants(World world, PoolNode pool) {
     this.world = world;
     this.pool = pool;
+    this.hosts = world.fabric().hostsOf(pool);
     this.random = world.stream("alloc:" + pool.nodeId());
     this.budget = world.budget();
     this.entity = world.timeline().newEntity();
@@ -72,12 +75,11 @@ final class Tenants {
   /** 256 MiB to 4 GiB, in pieces that leave holes of every size. */
   private void allocate() {
     int tenant = (int) random.below(NAMES.size());
-    String host = "h" + random.below(world.fabric().hosts().size());
     AllocationRequest request =
         new AllocationRequest(
             NAMES.get(tenant),
             "job-" + random.below(3),
-            host,
+            hosts.get((int) random.below(hosts.size())).nodeId(),
             TAGS.get(tenant),
             (256 + 128 * random.below(31)) * MIB);
     AllocationEvent event = world.ledgers().allocate(pool.poolId(), request);

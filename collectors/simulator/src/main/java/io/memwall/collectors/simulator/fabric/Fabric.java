@@ -103,6 +103,17 @@ public final class Fabric {
     return pools.get(plan.shape().poolOf(host));
   }
 
+  /** The hosts that have a cable to this pool. */
+  public List<Host> hostsOf(PoolNode pool) {
+    List<Host> attached = new ArrayList<>();
+    for (int host = 0; host < hosts.size(); host++) {
+      if (poolOf(host).equals(pool)) {
+        attached.add(hosts.get(host));
+      }
+    }
+    return List.copyOf(attached);
+  }
+
   /** All objects: nodes and pools first, then what refers to them. */
   public List<InventoryObject> inventory() {
     List<InventoryObject> objects = new ArrayList<>();
