@@ -83,5 +83,4 @@ final class Application {
     }
     return root.getClass().getSimpleName() + ": " + root.getMessage();
   }
-
 }

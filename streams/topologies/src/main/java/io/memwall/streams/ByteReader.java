@@ -14,6 +14,12 @@ import java.nio.ByteBuffer;
 public final class ByteReader {
   private final ByteBuffer buffer;
 
+  /** Reads from an offset: a key behind its prefix. */
+  public ByteReader(byte[] bytes, int offset) {
+    buffer = ByteBuffer.wrap(bytes);
+    buffer.position(offset);
+  }
+
   public ByteReader(byte[] bytes) {
     buffer = ByteBuffer.wrap(bytes);
   }

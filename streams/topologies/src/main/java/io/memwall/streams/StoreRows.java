@@ -17,8 +17,8 @@ public final class StoreRows implements Rows {
   }
 
   /**
-   * The store such rows live in. One store holds all tables of a step, told apart by the first
-   * byte of the key: each further RocksDB instance would cost every task its own buffers.
+   * The store such rows live in. One store holds all tables of a step, told apart by the first byte
+   * of the key: each further RocksDB instance would cost every task its own buffers.
    */
   public static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(String name) {
     return Stores.keyValueStoreBuilder(

@@ -10,9 +10,9 @@ import org.apache.kafka.clients.admin.Admin;
 /**
  * What applications have still to read: offsets that are not yet committed, by partition.
  *
- * <p>Offsets count transaction markers as well as records, so a number above 0 is an upper bound;
- * 0 is exact: everything that was written when the question was asked has been read, and its
- * results and everything it caused on internal topics are committed.
+ * <p>Offsets count transaction markers as well as records, so a number above 0 is an upper bound; 0
+ * is exact: everything that was written when the question was asked has been read, and its results
+ * and everything it caused on internal topics are committed.
  *
  * @param behind partitions ("topic-number") that are behind, and by how many offsets; all above 0
  * @param missingTopics topics that do not exist (yet)

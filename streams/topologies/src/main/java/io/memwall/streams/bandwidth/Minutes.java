@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Who still needs the records of which minute of which entity. Records are forgotten by whole
- * minutes, and only when every epoch that contributed has let go: a window is either whole or
- * known to be gone, and no node's clock ends another's time.
+ * minutes, and only when every epoch that contributed has let go: a window is either whole or known
+ * to be gone, and no node's clock ends another's time.
  */
 final class Minutes {
   private final Rows rows;

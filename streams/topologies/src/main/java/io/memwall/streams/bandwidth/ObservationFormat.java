@@ -106,11 +106,7 @@ final class ObservationFormat {
 
   static Span span(ByteReader in) {
     return new Span(
-        interval(in),
-        in.int64(),
-        in.int64(),
-        in.int64(),
-        new Span.Version(in.int32(), in.int64()));
+        interval(in), in.int64(), in.int64(), in.int64(), new Span.Version(in.int32(), in.int64()));
   }
 
   private static void write(ByteWriter out, Interval interval) {
@@ -143,7 +139,14 @@ final class ObservationFormat {
 
   private static Traffic traffic(ByteReader in) {
     return new Traffic(
-        in.int64(), in.int64(), in.int64(), in.int64(), in.int64(), in.int64(), in.int64(),
-        in.int64(), in.int64());
+        in.int64(),
+        in.int64(),
+        in.int64(),
+        in.int64(),
+        in.int64(),
+        in.int64(),
+        in.int64(),
+        in.int64(),
+        in.int64());
   }
 }

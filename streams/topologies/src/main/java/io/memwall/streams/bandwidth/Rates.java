@@ -4,8 +4,8 @@ import java.util.OptionalDouble;
 
 /**
  * The rates behind a sum of traffic, as the domain model defines them ("bandwidth and
- * utilisation"). The saved queries state the same formulas for tables; these are their reference.
- * A division by zero is no value, never 0 or infinity.
+ * utilisation"). The saved queries state the same formulas for tables; these are their reference. A
+ * division by zero is no value, never 0 or infinity.
  *
  * @param traffic the sum
  * @param coveredNs time in which the taps watched, ns; rates divide by it, not by the window
@@ -43,7 +43,8 @@ record Rates(Traffic traffic, long coveredNs) {
   /** Share of the payload that was carried again: (throughput − goodput) / throughput. */
   OptionalDouble retransmissionRatio() {
     return ratio(
-        (double) (traffic.payloadBytes() - traffic.goodputBytes()), (double) traffic.payloadBytes());
+        (double) (traffic.payloadBytes() - traffic.goodputBytes()),
+        (double) traffic.payloadBytes());
   }
 
   private OptionalDouble perSecond(double amount) {

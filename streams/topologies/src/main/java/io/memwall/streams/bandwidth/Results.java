@@ -15,8 +15,7 @@ final class Results {
     var window = revised.result().window();
     var builder =
         Bandwidth.newBuilder()
-            .setEntityKind(
-                revised.grouping() == Grouping.HALF ? EntityKind.HALF : EntityKind.LINK)
+            .setEntityKind(revised.grouping() == Grouping.HALF ? EntityKind.HALF : EntityKind.LINK)
             .setEntity(window.subject().entity())
             .setWindowNs(window.lengthNs())
             .setTStart(Nanos.instant(window.startNs()))

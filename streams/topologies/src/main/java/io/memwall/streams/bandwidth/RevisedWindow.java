@@ -10,5 +10,4 @@ import io.memwall.streams.Revision;
  * @param revision a higher one replaces
  * @param computedMs when it was computed, wall time in ms since 1970
  */
-record RevisedWindow(
-    Grouping grouping, WindowResult result, Revision revision, long computedMs) {}
+record RevisedWindow(Grouping grouping, WindowResult result, Revision revision, long computedMs) {}

@@ -31,7 +31,6 @@ record Span(Interval interval, long coveredNs, long frames, long drops, Version 
 
   /** Whether coverage cannot tell the two apart. */
   boolean saysTheSameAs(Span other) {
-    return equals(
-        new Span(other.interval, other.coveredNs, other.frames, other.drops, version));
+    return equals(new Span(other.interval, other.coveredNs, other.frames, other.drops, version));
   }
 }

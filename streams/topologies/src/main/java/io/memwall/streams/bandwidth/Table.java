@@ -5,8 +5,8 @@ import io.memwall.streams.ByteWriter;
 import io.memwall.streams.bandwidth.Window.Subject;
 
 /**
- * The tables of a fold's state, told apart by the first byte of their keys. Renaming one loses
- * what is in it.
+ * The tables of a fold's state, told apart by the first byte of their keys. Renaming one loses what
+ * is in it.
  */
 enum Table {
   /** case, entity, start, half, epoch: the last record of an interval. */

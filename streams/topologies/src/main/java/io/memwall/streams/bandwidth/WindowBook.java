@@ -136,10 +136,12 @@ final class WindowBook {
 
   /** Shows what has waited too long, and lets go of what silent epochs hold. */
   void tick(long nowMs) {
-    state.dirty()
+    state
+        .dirty()
         .waitingSince(nowMs - settings.earlyAfter().toMillis(), EARLY_PER_TICK)
         .forEach(window -> emit(window, nowMs));
-    state.epochs()
+    state
+        .epochs()
         .silentSince(nowMs - settings.retention().toMillis())
         .forEach(epoch -> forgetting.dismiss(epoch, window -> emit(window, nowMs)));
   }

@@ -1,0 +1,108 @@
+package io.memwall.streams.allocation;
+
+import io.memwall.streams.ByteReader;
+import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Rows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The state of ledgers as rows: a small head per pool, one row per holding and per waiting entry,
+ * so that an entry writes what it changes and not the pool.
+ */
+final class PoolRows {
+  private static final int HEAD = 'P';
+  private static final int HOLDING = 'A';
+  private static final int WAITING = 'B';
+  private static final int GENERATION = 'G';
+  private static final int MILLIS_PER_SECOND = 1000;
+
+  private final Rows rows;
+
+  PoolRows(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** The second in which this state was begun; settled by the first result it ever gives. */
+  long generation(long nowMs) {
+    byte[] key = new ByteWriter().int8(GENERATION).bytes();
+    var known = rows.get(key);
+    if (known.isPresent()) {
+      return new ByteReader(known.get()).int64();
+    }
+    long now = nowMs / MILLIS_PER_SECOND;
+    rows.put(key, new ByteWriter().int64(now).bytes());
+    return now;
+  }
+
+  void putHead(PoolId pool, byte[] head) {
+    rows.put(key(HEAD, pool).bytes(), head);
+  }
+
+  Map<PoolId, byte[]> heads() {
+    var heads = new LinkedHashMap<PoolId, byte[]>();
+    rows.scan(
+        new ByteWriter().int8(HEAD).bytes(),
+        (key, value) -> {
+          var in = new ByteReader(key);
+          in.int8();
+          heads.put(new PoolId(in.text(), in.text(), in.text()), value);
+          return true;
+        });
+    return heads;
+  }
+
+  void putHolding(PoolId pool, String id, Optional<Holding> holding) {
+    byte[] key = key(HOLDING, pool).text(id).bytes();
+    holding.ifPresentOrElse(
+        held -> rows.put(key, LedgerFormat.encode(held)), () -> rows.delete(key));
+  }
+
+  /** Holdings by id, in the order in which entries last changed them. */
+  List<Map.Entry<String, Holding>> holdings(PoolId pool) {
+    var found = new ArrayList<Map.Entry<String, Holding>>();
+    byte[] prefix = key(HOLDING, pool).bytes();
+    rows.scan(
+        prefix,
+        (key, value) -> {
+          var in = new ByteReader(key, prefix.length);
+          return found.add(Map.entry(in.text(), LedgerFormat.holding(value)));
+        });
+    found.sort((a, b) -> Long.compareUnsigned(a.getValue().sequence(), b.getValue().sequence()));
+    return found;
+  }
+
+  void putWaiting(LedgerEntry entry) {
+    rows.put(waiting(entry), LedgerFormat.encode(entry));
+  }
+
+  void deleteWaiting(LedgerEntry entry) {
+    rows.delete(waiting(entry));
+  }
+
+  List<LedgerEntry> waiting(PoolId pool) {
+    var found = new ArrayList<LedgerEntry>();
+    rows.scan(
+        key(WAITING, pool).bytes(), (key, value) -> found.add(LedgerFormat.entry(pool, value)));
+    return found;
+  }
+
+  /** Forgets the holdings and waiting entries of a ledger that began anew. */
+  void clear(PoolId pool) {
+    var gone = new ArrayList<byte[]>();
+    rows.scan(key(HOLDING, pool).bytes(), (key, value) -> gone.add(key));
+    rows.scan(key(WAITING, pool).bytes(), (key, value) -> gone.add(key));
+    gone.forEach(rows::delete);
+  }
+
+  private static byte[] waiting(LedgerEntry entry) {
+    return key(WAITING, entry.pool()).int64(entry.position().sequence()).bytes();
+  }
+
+  private static ByteWriter key(int table, PoolId pool) {
+    return new ByteWriter().int8(table).text(pool.caseName()).text(pool.fabric()).text(pool.pool());
+  }
+}
