@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
  */
 final class ChildProcess {
   private static final Duration START_DEADLINE = Duration.ofMinutes(2);
+  private static final Duration REAP_DEADLINE = Duration.ofSeconds(2);
   private static final Duration KILL_DEADLINE = Duration.ofSeconds(10);
 
   private final String name;
@@ -120,7 +121,12 @@ final class ChildProcess {
 
   void kill() {
     asked = true;
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    List<ProcessHandle> descendants = process.descendants().toList();
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    if (!descendants.isEmpty()) {
+      // A supervisor ends by itself when its program has; until it did, the program is a zombie.
+      waited(REAP_DEADLINE);
+    }
     process.destroyForcibly();
     waited(KILL_DEADLINE);
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
  * itself would not notice that memwall died. {@link ClickHouseEngine} starts it.
  */
 public final class ClickHouseBinaryMain {
-  private static final long STOP_SECONDS = 5;
+  private static final long STOP_SECONDS = 6;
 
   private ClickHouseBinaryMain() {}
 
@@ -35,7 +35,7 @@ public final class ClickHouseBinaryMain {
     program.destroy();
     try {
       if (!program.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-        program.destroyForcibly();
+        program.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       program.destroyForcibly();

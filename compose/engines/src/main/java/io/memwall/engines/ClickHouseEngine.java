@@ -10,7 +10,8 @@ import java.util.concurrent.CompletableFuture;
 /** One ClickHouse server: a child process, or an external server that was found alive. */
 public final class ClickHouseEngine implements Engine {
   static final String NAME = "clickhouse";
-  private static final Duration STOP_DEADLINE = Duration.ofSeconds(6);
+  // It gives clients that keep their connections open 5 s to go; without any it stops at once.
+  private static final Duration STOP_DEADLINE = Duration.ofSeconds(7);
 
   /** Null for an external server. */
   private final ChildProcess child;

@@ -41,6 +41,8 @@ public final class ClickHouseLauncherMain {
     Parent.whenGone(stop);
     server.start();
     server.join();
+    // The engine's own end is the process's end: whoever comes here had no engine to run.
+    Runtime.getRuntime().halt(1);
   }
 
   private static List<String> command(String[] args, int readEnd) {

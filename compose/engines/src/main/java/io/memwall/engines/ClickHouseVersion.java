@@ -28,9 +28,11 @@ record ClickHouseVersion(int year, int release) {
               .start();
       process.getOutputStream().close();
       // One line fits into the pipe, so it can be read when the program has ended.
-      boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        return parse(firstBytes(process));
+      }
       process.destroyForcibly();
-      return ended ? parse(firstBytes(process)) : Optional.empty();
+      return Optional.empty();
     } catch (IOException e) {
       return Optional.empty();
     } catch (InterruptedException e) {

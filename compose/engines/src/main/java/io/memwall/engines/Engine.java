@@ -25,7 +25,7 @@ public sealed interface Engine extends AutoCloseable permits KafkaEngine, ClickH
   CompletableFuture<EngineExit> onExit();
 
   /**
-   * Stops the child cleanly, with SIGKILL after the engine's deadline (Kafka 8 s, ClickHouse 6 s),
+   * Stops the child cleanly, with SIGKILL after the engine's deadline (Kafka 8 s, ClickHouse 7 s),
    * and returns when it is gone. Repeating it does nothing; an external server is left alone.
    */
   @Override

@@ -26,8 +26,8 @@ public final class KafkaEngine implements Engine {
   /**
    * Starts the node and returns when it accepts clients; formats the directory at its first use.
    *
-   * @throws EngineException for a taken port, an unusable directory, or a node that does not come
-   *     up within 120 s; it then quotes the log
+   * @throws EngineException for a taken port, an unusable directory or one in use, or a node that
+   *     does not come up within 120 s; it then quotes the log
    */
   public static KafkaEngine start(KafkaOptions options) {
     EngineHome home = EngineHome.create(options.dataDir());

@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Remembers the child of an earlier start. After a parent was killed its child needs a moment to
- * stop; a new one on the same directory must wait for that, or both would write to the same files.
+ * Remembers the child of an earlier start and who started it. After a parent was killed its child
+ * needs a moment to stop; a new one on the same directory must wait for that, or both would write
+ * to the same files.
  */
 record PidFile(Path file) {
   private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -19,35 +21,64 @@ record PidFile(Path file) {
   }
 
   void write(ProcessHandle child) throws IOException {
-    Files.writeString(file, child.pid() + " " + startOf(child) + "\n");
+    Files.write(file, List.of(identity(child), identity(ProcessHandle.current())));
   }
 
-  /** Waits until the earlier child is gone; one that does not go is killed. */
+  /**
+   * Returns when the earlier child is gone; an orphan that does not go is killed.
+   *
+   * @throws EngineException when it is no orphan: its parent still uses it
+   */
   void awaitPredecessor() {
-    Optional<ProcessHandle> predecessor = predecessor();
-    if (predecessor.isEmpty()) {
+    List<String> lines = lines();
+    Optional<ProcessHandle> child = alive(lines, 0);
+    if (child.isEmpty()) {
       return;
     }
-    ProcessHandle child = predecessor.get();
-    if (!Deadline.in(PATIENCE).await(() -> !child.isAlive())) {
-      child.descendants().forEach(ProcessHandle::destroyForcibly);
-      child.destroyForcibly();
-      Deadline.in(PATIENCE).await(() -> !child.isAlive());
+    if (alive(lines, 1).isPresent()) {
+      throw new EngineException(
+          "%s is in use by pid %d, started by pid %d; stop that, or give another directory with --data"
+              .formatted(
+                  file.getParent().getParent(), child.get().pid(), alive(lines, 1).get().pid()));
+    }
+    outlive(child.get());
+  }
+
+  private static void outlive(ProcessHandle orphan) {
+    if (!Deadline.in(PATIENCE).await(() -> !orphan.isAlive())) {
+      orphan.descendants().forEach(ProcessHandle::destroyForcibly);
+      orphan.destroyForcibly();
+      Deadline.in(PATIENCE).await(() -> !orphan.isAlive());
     }
   }
 
-  // Process ids are reused: only the same id with the same start time is the same process.
-  private Optional<ProcessHandle> predecessor() {
+  private List<String> lines() {
     try {
-      String[] words = Files.readString(file).trim().split(" ", -1);
-      return ProcessHandle.of(Long.parseLong(words[0]))
-          .filter(child -> words.length == 2 && startOf(child).equals(words[1]));
-    } catch (IOException | NumberFormatException e) {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  private static Optional<ProcessHandle> alive(List<String> lines, int line) {
+    if (lines.size() <= line) {
+      return Optional.empty();
+    }
+    String identity = lines.get(line);
+    try {
+      long pid = Long.parseLong(identity.substring(0, Math.max(0, identity.indexOf(' '))));
+      return ProcessHandle.of(pid)
+          .filter(process -> identity(process).equals(identity))
+          .filter(ProcessHandle::isAlive);
+    } catch (NumberFormatException e) {
       return Optional.empty();
     }
   }
 
-  private static String startOf(ProcessHandle child) {
-    return child.info().startInstant().map(Instant::toString).orElse("unknown");
+  // Process ids are reused: only the same id with the same start time is the same process.
+  private static String identity(ProcessHandle process) {
+    return process.pid()
+        + " "
+        + process.info().startInstant().map(Instant::toString).orElse("unknown");
   }
 }
