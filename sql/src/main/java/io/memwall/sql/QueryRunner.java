@@ -18,6 +18,10 @@ public final class QueryRunner {
       List.of("SELECT", "WITH", "SHOW", "DESCRIBE", "DESC", "EXPLAIN", "EXISTS");
   private static final Pattern FORMAT =
       Pattern.compile("(?is).*\\bFORMAT\\s+[A-Za-z]\\w*\\s*;?\\s*");
+
+  /** What the driver and the server append for themselves. */
+  private static final Pattern NOISE = Pattern.compile("\\s*\\((version|queryId=)[^)]*\\)");
+
   private static final TimeRange EVER = new TimeRange(Times.MIN, Times.MAX);
 
   private final Database database;
@@ -108,10 +112,7 @@ public final class QueryRunner {
     String caseName = values.get(Parameter.CASE);
     var spans = new Spans(connection);
     if (!caseName.isEmpty() && !spans.isCase(caseName)) {
-      var cases = spans.cases();
-      throw new QueryException(
-          "there is no case %s%s; imported are: %s"
-              .formatted(caseName, Suggestion.of(caseName, cases), String.join(", ", cases)));
+      throw noSuchCase(caseName, spans.cases());
     }
     if (values.containsKey(Parameter.FROM) && values.containsKey(Parameter.TO)) {
       return;
@@ -119,6 +120,14 @@ public final class QueryRunner {
     var span = query.allTime() ? EVER : spans.of(caseName).orElse(EVER);
     values.putIfAbsent(Parameter.FROM, span.from().toString());
     values.putIfAbsent(Parameter.TO, span.to().toString());
+  }
+
+  private static QueryException noSuchCase(String caseName, List<String> cases) {
+    return new QueryException(
+        cases.isEmpty()
+            ? "there is no case " + caseName + ": no capture has been imported"
+            : "there is no case %s%s; imported are: %s"
+                .formatted(caseName, Suggestion.of(caseName, cases), String.join(", ", cases)));
   }
 
   private static String arguments(SavedQuery query, Map<String, String> values) {
@@ -141,7 +150,8 @@ public final class QueryRunner {
     try (var connection = database.connectReadOnly()) {
       return ask.on(connection);
     } catch (SQLException e) {
-      throw new QueryException(database + ": " + e.getMessage(), e);
+      throw new QueryException(
+          database + ": " + NOISE.matcher(String.valueOf(e.getMessage())).replaceAll(""), e);
     }
   }
 }

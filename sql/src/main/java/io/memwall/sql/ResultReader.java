@@ -3,6 +3,7 @@ package io.memwall.sql;
 import io.memwall.sql.QueryResult.Column;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.InetAddress;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -111,10 +112,13 @@ final class ResultReader {
       }
       return plain;
     }
+    if (value instanceof InetAddress address) {
+      return address.getHostAddress();
+    }
     if (value instanceof Collection<?> || value.getClass().isArray()) {
       return elements(value);
     }
-    // Names, addresses, enums: as the driver writes them.
+    // Names, enums: as the driver writes them.
     return value.toString();
   }
 

@@ -1,0 +1,70 @@
+package io.memwall.streams.sink;
+
+import com.clickhouse.client.api.ClickHouseException;
+import com.clickhouse.client.api.Client;
+import com.clickhouse.client.api.ServerException;
+import com.clickhouse.client.api.insert.InsertSettings;
+import com.clickhouse.data.ClickHouseFormat;
+import java.io.ByteArrayInputStream;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Inserts through ClickHouse's own client. Synchronously: the server's asynchronous inserts would
+ * acknowledge rows it may still lose. Without a deduplication token: a token used twice with other
+ * rows drops them silently, and the tables need none.
+ */
+final class ClickHouseInserter implements Inserter, AutoCloseable {
+  private static final long CONNECT_SECONDS = 5;
+  private static final long ANSWER_SECONDS = 60;
+
+  private final Client client;
+
+  ClickHouseInserter(SinkConfig config) {
+    client =
+        new Client.Builder()
+            .addEndpoint(config.clickHouseUrl())
+            .setUsername(config.user())
+            .setPassword(config.password())
+            .setDefaultDatabase(config.database())
+            .setConnectTimeout(CONNECT_SECONDS, ChronoUnit.SECONDS)
+            .setSocketTimeout(ANSWER_SECONDS, ChronoUnit.SECONDS)
+            // The sink repeats by itself, and must know of every failure.
+            .setMaxRetries(0)
+            .compressClientRequest(false)
+            .build();
+  }
+
+  @Override
+  public void insert(Shape shape, byte[] rows) throws InsertException {
+    var settings = new InsertSettings().serverSetting("async_insert", "0");
+    var columns = shape.columns().stream().map(column -> "`" + column + "`").toList();
+    var in = new ByteArrayInputStream(rows);
+    try (var response =
+        client.insert(shape.table(), columns, in, ClickHouseFormat.RowBinary, settings).get()) {
+      response.getWrittenRows();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InsertException(InsertFailure.UNREACHABLE, "interrupted", e);
+    } catch (ExecutionException e) {
+      throw failure(shape, e.getCause());
+    } catch (ClickHouseException e) {
+      throw failure(shape, e);
+    }
+  }
+
+  private static InsertException failure(Shape shape, Throwable cause) {
+    String detail = shape.table() + ": " + cause.getMessage();
+    for (Throwable t = cause; t != null; t = t.getCause()) {
+      if (t instanceof ServerException server) {
+        return new InsertException(InsertFailure.of(server.getCode()), detail, cause);
+      }
+    }
+    return new InsertException(InsertFailure.UNREACHABLE, detail, cause);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

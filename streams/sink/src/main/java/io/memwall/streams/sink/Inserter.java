@@ -1,0 +1,14 @@
+package io.memwall.streams.sink;
+
+/** Puts rows into a table. */
+@FunctionalInterface
+interface Inserter {
+  /**
+   * Returns when the rows are stored.
+   *
+   * @param shape of the table
+   * @param rows in RowBinary, all of one partition
+   * @throws InsertException if they were not acknowledged; some or all may be stored all the same
+   */
+  void insert(Shape shape, byte[] rows) throws InsertException;
+}
