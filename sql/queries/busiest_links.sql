@@ -5,7 +5,7 @@
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
--- @param case_name String - the imported capture to ask about; empty for live traffic
+-- @param case_name String - the imported capture to ask about; empty for live traffic, * for everything
 -- @param top UInt32 10 how many links at most
 -- @column link link and direction
 -- @column frames count: frames of any kind, repeats included
@@ -28,7 +28,7 @@ SELECT
     sum(b.goodput_bytes) AS goodput_bytes,
     if(count(b.coverage) = 0, NULL, sum(ifNull(b.coverage, 0) * b.span_ns) / nullIf(sum(b.span_ns), 0)) AS coverage
 FROM bandwidth AS b FINAL
-WHERE b.case_name = {case_name:String}
+WHERE ({case_name:String} = '*' OR b.case_name = {case_name:String})
     AND b.entity_kind = 'LINK'
     AND b.window_ns = 1000000000
     AND b.t_start > range_from - INTERVAL 1 SECOND

@@ -6,7 +6,7 @@
 -- @range all
 -- @param from DateTime64(9,'UTC') - cases whose frames end before it are left out
 -- @param to DateTime64(9,'UTC') - cases whose frames begin at or after it are left out
--- @param case_name String - only this case; empty for all
+-- @param case_name String - only this case; empty or * for all
 -- @column name the name to ask other queries about
 -- @column node the node the frames are attributed to
 -- @column file the file's name
@@ -32,7 +32,7 @@ SELECT
     t_emit AS imported_at
 FROM health FINAL
 WHERE isNotNull(capture_name)
-    AND ({case_name:String} = '' OR case_name = {case_name:String})
+    AND ({case_name:String} IN ('', '*') OR case_name = {case_name:String})
     AND capture_t_last >= {from:DateTime64(9, 'UTC')}
     AND capture_t_first < {to:DateTime64(9, 'UTC')}
 ORDER BY name, node, epoch

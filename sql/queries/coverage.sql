@@ -6,7 +6,7 @@
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
--- @param case_name String - the imported capture to ask about; empty for live nodes
+-- @param case_name String - the imported capture to ask about; empty for live nodes, * for everything
 -- @column node the reporting node
 -- @column epoch the collector process: its start in ns, or for a case 64 bits of the hash of the file
 -- @column stream number of the stream: kind of event x 256 + shard
@@ -27,7 +27,7 @@ WITH
     (
         SELECT *
         FROM health FINAL
-        WHERE case_name = {case_name:String}
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < range_to
             AND (t_end > range_from OR t_start >= range_from)
     ),
@@ -73,7 +73,7 @@ WITH
         FROM received AS r FINAL
         INNER JOIN sent AS s
             ON s.node_id = r.node_id AND s.boot_id = r.boot_id AND s.epoch = r.epoch AND s.stream = r.stream
-        WHERE r.case_name = {case_name:String} AND r.seq_from <= s.last_seq
+        WHERE ({case_name:String} = '*' OR r.case_name = {case_name:String}) AND r.seq_from <= s.last_seq
     ),
     arrived AS
     (

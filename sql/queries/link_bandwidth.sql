@@ -6,7 +6,7 @@
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
--- @param case_name String - the imported capture to ask about; empty for live traffic
+-- @param case_name String - the imported capture to ask about; empty for live traffic, * for everything
 -- @param window UInt32 1 length of a window in seconds
 -- @column link link and direction
 -- @column t_start start of the window, UTC
@@ -46,7 +46,7 @@ WITH
             sum(b.coverage * b.span_ns) AS covered_weight,
             count(b.coverage) AS known
         FROM bandwidth AS b FINAL
-        WHERE b.case_name = {case_name:String}
+        WHERE ({case_name:String} = '*' OR b.case_name = {case_name:String})
             AND b.entity_kind = 'LINK'
             AND b.window_ns = stored_s * 1000000000
             AND b.t_start > range_from - toIntervalSecond(window_s)
@@ -62,7 +62,7 @@ WITH
             t_start AS t_valid,
             argMax(tuple(capacity_bps), (inv_epoch, inv_seq)).1 AS capacity_bps
         FROM inventory FINAL
-        WHERE case_name = {case_name:String} AND (object_type = 'link' OR deleted)
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String}) AND (object_type = 'link' OR deleted)
         GROUP BY object_id, t_start
     )
 SELECT

@@ -5,7 +5,7 @@
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
--- @param case_name String - the imported capture to ask about; empty for live traffic
+-- @param case_name String - the imported capture to ask about; empty for live traffic, * for everything
 -- @column channel TileLink channel, A to E
 -- @column operation channel and message, such as A.Get or D.AccessAckData
 -- @column messages count: messages
@@ -21,7 +21,7 @@ WITH
     (
         SELECT *
         FROM flow FINAL
-        WHERE case_name = {case_name:String}
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < range_to
             AND (t_end > range_from OR t_start >= range_from)
     ),
@@ -55,7 +55,7 @@ WITH
             sum(covered_ns) / nullIf(sum(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start)), 0)
                 * (1 - sum(ifNull(drops, 0)) / greatest(sum(frames) + sum(ifNull(drops, 0)), 1)) AS watched_share
         FROM health FINAL
-        WHERE case_name = {case_name:String}
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < range_to
             AND (t_end > range_from OR t_start >= range_from)
     ),

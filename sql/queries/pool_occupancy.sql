@@ -5,7 +5,7 @@
 --
 -- @param from DateTime64(9,'UTC') - start of the range; an older state is shown all the same
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
--- @param case_name String - the imported capture to ask about; empty for live pools
+-- @param case_name String - the imported capture to ask about; empty for live pools, * for everything
 -- @column pool the pool
 -- @column t_as_of time of the last ledger entry applied, UTC
 -- @column used_bytes bytes: sum of the extents of live allocations
@@ -28,10 +28,10 @@ WITH
     (
         SELECT *
         FROM pool_use FINAL
-        WHERE case_name = {case_name:String}
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < greatest({from:DateTime64(9, 'UTC')}, {to:DateTime64(9, 'UTC')})
-        ORDER BY pool_id, t_start DESC
-        LIMIT 1 BY pool_id
+        ORDER BY case_name, pool_id, t_start DESC
+        LIMIT 1 BY case_name, pool_id
     )
 SELECT
     p.pool_id AS pool,
@@ -58,4 +58,4 @@ FROM
             arrayZip(`tenants.tenant`, `tenants.used_bytes`)) AS holders
     FROM latest
 ) AS p
-ORDER BY pool
+ORDER BY p.case_name, pool

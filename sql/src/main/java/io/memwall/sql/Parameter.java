@@ -14,13 +14,21 @@ import java.util.Optional;
  */
 public record Parameter(
     String name, String type, Optional<String> defaultValue, String description) {
-  static final String FROM = "from";
-  static final String TO = "to";
-  static final String CASE = "case_name";
+  public static final String FROM = "from";
+  public static final String TO = "to";
+  public static final String CASE = "case_name";
+
+  /** As the value of {@link #CASE}: live events and every case together. */
+  public static final String EVERYTHING = "*";
 
   public Parameter {
     Objects.requireNonNull(name);
     Objects.requireNonNull(defaultValue);
+  }
+
+  /** Whether every saved query has it. */
+  public boolean isStandard() {
+    return name.equals(FROM) || name.equals(TO) || name.equals(CASE);
   }
 
   /** The value as a literal of SQL. */

@@ -111,7 +111,8 @@ public final class QueryRunner {
       throws SQLException {
     String caseName = values.get(Parameter.CASE);
     var spans = new Spans(connection);
-    if (!caseName.isEmpty() && !spans.isCase(caseName)) {
+    boolean isOne = !caseName.isEmpty() && !caseName.equals(Parameter.EVERYTHING);
+    if (isOne && !spans.isCase(caseName)) {
       throw noSuchCase(caseName, spans.cases());
     }
     if (values.containsKey(Parameter.FROM) && values.containsKey(Parameter.TO)) {

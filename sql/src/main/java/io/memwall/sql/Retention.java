@@ -23,15 +23,15 @@ final class Retention {
 
   /** Sets what differs; returns the tables. Shortening it deletes in the background. */
   List<String> apply(MigrationSettings settings) throws SQLException {
-    var days = new TreeMap<String, Long>();
-    EVENTS.forEach(table -> days.put(table, settings.keepEvents().toDays()));
-    RESULTS.forEach(table -> days.put(table, settings.keepResults().toDays()));
+    var seconds = new TreeMap<String, Long>();
+    EVENTS.forEach(table -> seconds.put(table, settings.keepEvents().toSeconds()));
+    RESULTS.forEach(table -> seconds.put(table, settings.keepResults().toSeconds()));
     var engines = engines();
     var changed = new ArrayList<String>();
-    for (var table : days.entrySet()) {
+    for (var table : seconds.entrySet()) {
       // As the server prints it, which is how a TTL set before is recognised.
       String printed =
-          "TTL toDateTime(ingested_at) + toIntervalDay(%d) WHERE case_name = ''"
+          "TTL toDateTime(ingested_at) + toIntervalSecond(%d) WHERE case_name = ''"
               .formatted(table.getValue());
       if (!engines.getOrDefault(table.getKey(), "").contains(printed)) {
         set(table.getKey(), table.getValue());
@@ -54,13 +54,13 @@ final class Retention {
     return engines;
   }
 
-  private void set(String table, long days) throws SQLException {
+  private void set(String table, long seconds) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(
           Migration.filled(
-              ("ALTER TABLE %s ${on_cluster} MODIFY TTL toDateTime(ingested_at) + INTERVAL %d DAY"
+              ("ALTER TABLE %s ${on_cluster} MODIFY TTL toDateTime(ingested_at) + INTERVAL %d SECOND"
                       + " DELETE WHERE case_name = ''")
-                  .formatted(table, days)));
+                  .formatted(table, seconds)));
     }
   }
 }

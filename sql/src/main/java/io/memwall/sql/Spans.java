@@ -41,7 +41,20 @@ final class Spans {
     this.connection = connection;
   }
 
+  /** The span of a case, of live events for empty text, or of {@link Parameter#EVERYTHING}. */
   Optional<TimeRange> of(String caseName) throws SQLException {
+    if (!caseName.equals(Parameter.EVERYTHING)) {
+      return ofOne(caseName);
+    }
+    var all = ofOne("");
+    for (String each : cases()) {
+      var more = ofOne(each);
+      all = all.isEmpty() ? more : all.map(range -> more.map(range::including).orElse(range));
+    }
+    return all;
+  }
+
+  private Optional<TimeRange> ofOne(String caseName) throws SQLException {
     try (var statement = connection.createStatement();
         var rows = statement.executeQuery(SPAN.formatted(Parameter.quoted(caseName)))) {
       rows.next();
@@ -52,7 +65,7 @@ final class Spans {
   }
 
   boolean isCase(String caseName) throws SQLException {
-    return of(caseName).isPresent();
+    return ofOne(caseName).isPresent();
   }
 
   List<String> cases() throws SQLException {
@@ -67,7 +80,6 @@ final class Spans {
   }
 
   private static Instant instant(long epochNanos) {
-
     return Instant.ofEpochSecond(
         Math.floorDiv(epochNanos, PER_SECOND), Math.floorMod(epochNanos, PER_SECOND));
   }

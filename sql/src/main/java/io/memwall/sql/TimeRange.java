@@ -14,4 +14,10 @@ public record TimeRange(Instant from, Instant to) {
     Objects.requireNonNull(from);
     Objects.requireNonNull(to);
   }
+
+  /** The shortest stretch that holds both. */
+  TimeRange including(TimeRange other) {
+    return new TimeRange(
+        from.isBefore(other.from) ? from : other.from, to.isAfter(other.to) ? to : other.to);
+  }
 }

@@ -1,0 +1,103 @@
+-- The one small data set every expectation is computed from: live traffic on two links, a ledger,
+-- and two cases. Each statement makes its own part, so revisions and repeats meet only in FINAL.
+
+-- The fabric: link h0-p0 was upgraded at 10:00:02; link h1-p0 is deleted at 10:00:01.
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, rev, t_start, deleted, object_type, end_a, end_b, capacity_bps) VALUES
+    ('', 'h0-p0', 1, 0, 0, '2026-03-01 09:00:00', false, 'link', 'h0', 'p0', 100000000000),
+    ('', 'h1-p0', 1, 1, 0, '2026-03-01 09:00:00', false, 'link', 'h1', 'p0', 25000000000),
+    ('', 'h1-p0', 1, 2, 0, '2026-03-01 10:00:01', true, NULL, NULL, NULL, NULL),
+    ('', 'h0-p0', 1, 3, 0, '2026-03-01 10:00:02', false, 'link', 'h0', 'p0', 200000000000),
+    ('', 'p0', 1, 4, 0, '2026-03-01 09:00:00', false, 'pool', NULL, NULL, NULL);
+
+-- h0-p0:rx carries 10 million 64-byte answers a second; of those of 10:00:01, 100,000 are repeats.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:00', 'h0-p0:rx', 4294967297, '2026-03-01 10:00:01', 4000000, 4000000, 0, 4000000, 504000000, 256000000, 0, 1000000000, NULL),
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:00', 'h0-p0:tx', 4294967297, '2026-03-01 10:00:01', 10000000, 10000000, 0, 10000000, 860000000, 0, 1000000000, 1000000000, 1),
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:01', 'h0-p0:rx', 4294967297, '2026-03-01 10:00:02', 10000000, 9900000, 100000, 9900000, 1260000000, 633600000, 1000000000, 1000000000, 1);
+
+-- Revision 2 completes the first window.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:00', 'h0-p0:rx', 4294967298, '2026-03-01 10:00:01', 10000000, 10000000, 0, 10000000, 1260000000, 640000000, 1000000000, 1000000000, 1);
+
+-- A repeat of revision 1 that arrives late, and a repeat of revision 2: neither changes anything.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:00', 'h0-p0:rx', 4294967297, '2026-03-01 10:00:01', 4000000, 4000000, 0, 4000000, 504000000, 256000000, 0, 1000000000, NULL);
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:00', 'h0-p0:rx', 4294967298, '2026-03-01 10:00:01', 10000000, 10000000, 0, 10000000, 1260000000, 640000000, 1000000000, 1000000000, 1);
+
+-- At 10:00:02 the tap watched half of the time; of 10:00:03 no heartbeat has told yet. The second
+-- link's capacity is gone from 10:00:01 on; the third entity is no link of the inventory. The row
+-- of kind HALF says the same as a LINK and must not count again.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:02', 'h0-p0:rx', 4294967297, '2026-03-01 10:00:03', 5000000, 5000000, 0, 5000000, 630000000, 320000000, 500000000, 1000000000, 0.5),
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:03', 'h0-p0:rx', 4294967297, '2026-03-01 10:00:04', 1000, 1000, 0, 1000, 126000, 64000, 0, 1000000000, NULL),
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:00', 'h1-p0:tx', 4294967297, '2026-03-01 10:00:01', 100, 0, 0, 0, 9400, 0, 1000000000, 1000000000, 1),
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:01', 'h1-p0:tx', 4294967297, '2026-03-01 10:00:02', 100, 0, 0, 0, 9400, 0, 1000000000, 1000000000, 1),
+    ('', 'LINK', 1000000000, '2026-03-01 10:00:03', 'tap9/00ff/0', 4294967297, '2026-03-01 10:00:04', 0, 0, 0, 0, 0, 0, 0, 1000000000, NULL),
+    ('', 'HALF', 1000000000, '2026-03-01 10:00:01', 'h0-p0:rx', 4294967297, '2026-03-01 10:00:02', 10000000, 9900000, 100000, 9900000, 1260000000, 633600000, 1000000000, 1000000000, 1);
+
+-- The same traffic in the longer windows the streams keep.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('', 'LINK', 10000000000, '2026-03-01 10:00:00', 'h0-p0:rx', 4294967299, '2026-03-01 10:00:10', 25001000, 24901000, 100000, 24901000, 3150126000, 1593664000, 2500000000, 10000000000, 0.25),
+    ('', 'LINK', 60000000000, '2026-03-01 10:00:00', 'h0-p0:rx', 4294967300, '2026-03-01 10:01:00', 25001000, 24901000, 100000, 24901000, 3150126000, 1593664000, 2500000000, 60000000000, 0.041666666666666664);
+
+-- Case lab-1999: its frames lie on both sides of the turn of the year, in two partitions. One count
+-- is beyond 2^53, one beyond 2^63. Case other must show up nowhere but in the list of cases.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('lab-1999', 'LINK', 1000000000, '1999-12-31 23:59:59', 'lab-1999/00aa/0', 4294967297, '2000-01-01 00:00:00', 12, 10, 2, 7, 18446744073709551000, 448, 100000000, 100000000, 1),
+    ('lab-1999', 'LINK', 1000000000, '2000-01-01 00:00:00', 'lab-1999/00aa/0', 4294967297, '2000-01-01 00:00:01', 3, 3, 0, 0, 282, 0, 41000000, 41000000, 1),
+    ('lab-1999', 'LINK', 1000000000, '2000-01-01 00:00:00', 'lab-1999/00aa/1', 4294967297, '2000-01-01 00:00:01', 9007199254740993, 1, 0, 1, 126, 64, 41000000, 41000000, 1),
+    ('other', 'LINK', 1000000000, '2026-03-01 10:00:00', 'other/00bb/0', 4294967297, '2026-03-01 10:00:01', 99, 99, 0, 99, 9999, 99, 1000000000, 1000000000, 1);
+
+-- Node n1 reports twice; the broker delivered the first report once per partition. 3 of 1,003 frames
+-- were dropped in the second, and its taps watched half of the time.
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops) VALUES
+    ('', '2026-03-01 10:00:00', 'n1', 1772359200000000000, 2560, 0, 0, '2026-03-01 10:00:01', '2026-03-01 10:00:01', 'HEARTBEAT', false, [256, 2560], [4, 0], 1000000000, 1000, 0),
+    ('', '2026-03-01 10:00:01', 'n1', 1772359200000000000, 2560, 1, 0, '2026-03-01 10:00:02', '2026-03-01 10:00:02', 'HEARTBEAT', false, [256, 1536, 2560], [9, 0, 1], 500000000, 997, 3);
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops) VALUES
+    ('', '2026-03-01 10:00:00', 'n1', 1772359200000000000, 2560, 0, 0, '2026-03-01 10:00:01', '2026-03-01 10:00:01', 'HEARTBEAT', false, [256, 2560], [4, 0], 1000000000, 1000, 0);
+
+-- Of the flow stream 6 is missing: the ranges overlap, repeat, and one reaches beyond what was
+-- announced. Nothing of stream 1536 arrived. Node n3 never announced anything.
+INSERT INTO received (case_name, node_id, epoch, stream, seq_from, seq_to) VALUES
+    ('', 'n1', 1772359200000000000, 256, 2, 5),
+    ('', 'n1', 1772359200000000000, 256, 0, 2),
+    ('', 'n1', 1772359200000000000, 256, 4, 4),
+    ('', 'n1', 1772359200000000000, 256, 7, 12),
+    ('', 'n1', 1772359200000000000, 2560, 0, 1),
+    ('', 'n3', 1772359200000000000, 256, 0, 1);
+INSERT INTO received (case_name, node_id, epoch, stream, seq_from, seq_to) VALUES
+    ('', 'n1', 1772359200000000000, 256, 0, 2),
+    ('lab-1999', 'file:lab-1999', 18446744073709551557, 256, 0, 2),
+    ('lab-1999', 'file:lab-1999', 18446744073709551557, 2560, 0, 2);
+
+-- The import of lab-1999, whose epoch is beyond 2^63, ended twice; other was cut in mid-record.
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames) VALUES
+    ('lab-1999', '1999-12-31 23:59:59.900000000', 'file:lab-1999', 18446744073709551557, 2560, 0, 0, '2000-01-01 00:00:00', '2026-03-01 10:05:00', 'HEARTBEAT', false, [256, 2560], [1, 0], 100000000, 12),
+    ('lab-1999', '2000-01-01 00:00:00', 'file:lab-1999', 18446744073709551557, 2560, 1, 0, '2000-01-01 00:00:00.041000000', '2026-03-01 10:05:00', 'HEARTBEAT', false, [256, 2560], [2, 1], 41000000, 4);
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, capture_name, capture_file_name, capture_sha256, capture_frames, capture_tloe_frames, capture_t_first, capture_t_last, capture_truncated_at) VALUES
+    ('lab-1999', '2000-01-01 00:00:00.041000000', 'file:lab-1999', 18446744073709551557, 2560, 2, 0, '2000-01-01 00:00:00.041000000', '2026-03-01 10:05:00', 'STOP', true, [256, 2560], [2, 2], 0, 0, 'lab-1999', 'lab-1999.pcap', 'ffffffffffffffc5', 16, 15, '1999-12-31 23:59:59.900000000', '2000-01-01 00:00:00.040999999', NULL),
+    ('other', '2026-03-01 10:00:00.500000000', 'n7', 77, 2560, 0, 0, '2026-03-01 10:00:00.500000000', '2026-03-01 10:06:00.123456789', 'STOP', true, [2560], [0], 0, 0, 'other', 'other.pcapng', '000000000000004d', 99, 99, '2026-03-01 10:00:00', '2026-03-01 10:00:00.499999999', 4242);
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, capture_name, capture_file_name, capture_sha256, capture_frames, capture_tloe_frames, capture_t_first, capture_t_last, capture_truncated_at) VALUES
+    ('lab-1999', '2000-01-01 00:00:00.041000000', 'file:lab-1999', 18446744073709551557, 2560, 2, 0, '2000-01-01 00:00:00.041000000', '2026-03-01 11:05:00', 'STOP', true, [256, 2560], [2, 2], 0, 0, 'lab-1999', 'lab-1999.pcap', 'ffffffffffffffc5', 16, 15, '1999-12-31 23:59:59.900000000', '2000-01-01 00:00:00.040999999', NULL);
+
+-- Messages. Connection c1 was seen by two taps and counts by t1, which saw more of its frames; its
+-- first record was revised. A frame of the other connection carried an operation TileLink does not
+-- define.
+INSERT INTO flow (case_name, tap_id, conn_id, inc, dir, t_start, epoch, rev, node_id, stream, seq, t_end, frames, `messages.channel`, `messages.opcode`, `messages.count`, `messages.flits`, `messages.payload_bytes`) VALUES
+    ('', 't1', 'c1', 0, 0, '2026-03-01 10:00:00', 1772359200000000000, 0, 'n1', 256, 0, '2026-03-01 10:00:01', 50, [1], [4], [5], [10], [0]),
+    ('', 't1', 'c1', 0, 1, '2026-03-01 10:00:00', 1772359200000000000, 0, 'n1', 256, 1, '2026-03-01 10:00:01', 100, [4], [1], [100], [900], [6400]),
+    ('', 't2', 'c1', 0, 0, '2026-03-01 10:00:00', 1772359200000000000, 0, 'n2', 256, 0, '2026-03-01 10:00:01', 90, [1], [4], [90], [180], [0]);
+INSERT INTO flow (case_name, tap_id, conn_id, inc, dir, t_start, epoch, rev, node_id, stream, seq, t_end, frames, `messages.channel`, `messages.opcode`, `messages.count`, `messages.flits`, `messages.payload_bytes`) VALUES
+    ('', 't1', 'c1', 0, 0, '2026-03-01 10:00:00', 1772359200000000000, 1, 'n1', 256, 2, '2026-03-01 10:00:01', 100, [1, 5], [4, 0], [100, 3], [200, 3], [0, 0]),
+    ('', 't1', 'c2', 0, 0, '2026-03-01 10:00:01', 1772359200000000000, 0, 'n1', 256, 3, '2026-03-01 10:00:02', 8, [1, 2, 3, 3], [6, 6, 3, 7], [4, 2, 1, 1], [8, 4, 2, 10], [0, 0, 0, 64]),
+    ('lab-1999', 'lab-1999', 'c9', 0, 0, '1999-12-31 23:59:59.900000000', 18446744073709551557, 0, 'file:lab-1999', 256, 0, '2000-01-01 00:00:00', 12, [3, 4], [5, 5], [18446744073709551615, 7], [20, 70], [128, 448]);
+
+-- Pools: p0 was read before its ledger went on, then again; p1 went quiet before 10:00 and its
+-- ledger lacks entries; nobody has told p1's capacity.
+INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, reserved_bytes, free_bytes, largest_free_bytes, allocations, failures, `tenants.tenant`, `tenants.used_bytes`, `tenants.allocations`, coverage) VALUES
+    ('', 'p0', '2026-03-01 10:00:00', 4294967297, '2026-03-01 10:00:00.250000000', 1, 3, 'OK', 1073741824, 402653184, 0, 671088640, 671088640, 2, 0, ['a', 'b'], [268435456, 134217728], [1, 1], 1),
+    ('', 'p0', '2026-03-01 10:00:02', 4294967298, '2026-03-01 10:00:02.750000000', 1, 5, 'OK', 1073741824, 536870912, 0, 536870912, 402653184, 2, 1, ['a', ''], [134217728, 402653184], [1, 1], 1),
+    ('', 'p1', '2026-03-01 09:59:00', 4294967297, '2026-03-01 09:59:00', 18446744073709551615, 18446744073709551614, 'UNCERTAIN', NULL, 0, 4096, NULL, NULL, 0, 0, [], [], [], NULL);
+INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, reserved_bytes, free_bytes, largest_free_bytes, allocations, failures, `tenants.tenant`, `tenants.used_bytes`, `tenants.allocations`, coverage) VALUES
+    ('', 'p0', '2026-03-01 10:00:02', 4294967297, '2026-03-01 10:00:02.500000000', 1, 4, 'OK', 1073741824, 402653184, 0, 671088640, 671088640, 2, 0, ['a', 'b'], [268435456, 134217728], [1, 1], 1);
