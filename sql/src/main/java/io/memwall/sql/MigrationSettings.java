@@ -24,7 +24,7 @@ public record MigrationSettings(Duration keepEvents, Duration keepResults) {
   }
 
   private static void requireSeconds(String what, Duration kept) {
-    if (kept.compareTo(Duration.ofSeconds(1)) < 0 || kept.getNano() != 0) {
+    if (kept.toSeconds() < 1 || !kept.equals(Duration.ofSeconds(kept.toSeconds()))) {
       throw new IllegalArgumentException(
           "retention of " + what + " is " + kept + ": give whole seconds, at least 1");
     }
