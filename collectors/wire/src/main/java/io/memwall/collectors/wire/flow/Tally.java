@@ -127,8 +127,15 @@ final class Tally {
   }
 
   private void addAnomalies(Anomalies found) {
-    for (Anomaly anomaly : ANOMALIES) {
-      anomalies[anomaly.index()] += found.count(anomaly);
+    // A quirk may sit in every frame of a sender, so the usual handful is not searched for.
+    if (found.total() == found.logged()) {
+      for (int i = 0; i < found.logged(); i++) {
+        add(found.at(i));
+      }
+    } else {
+      for (Anomaly anomaly : ANOMALIES) {
+        anomalies[anomaly.index()] += found.count(anomaly);
+      }
     }
     add(HalfCounter.SNAPLEN_TRUNCATED, found.count(Anomaly.SNAPLEN_TRUNCATED));
   }
