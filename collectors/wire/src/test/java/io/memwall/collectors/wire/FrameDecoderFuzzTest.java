@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memwall.collectors.wire.GoldenFrames.Golden;
 import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.FlowTable;
+import io.memwall.collectors.wire.flow.HalfCounter;
 import io.memwall.collectors.wire.flow.TapCounter;
+import io.memwall.collectors.wire.flow.TapView;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -24,6 +27,7 @@ final class FrameDecoderFuzzTest {
   private final byte[] bytes = new byte[LARGEST];
   private final ByteBuffer buffer = ByteBuffer.wrap(bytes);
   private int decoded;
+  private long reported;
 
   @Test
   void randomBytes_areDecodedOrRejected() {
@@ -36,7 +40,7 @@ final class FrameDecoderFuzzTest {
       feed(round, length, random.nextInt(4) == 0 ? random.nextInt() : (length & ~7) | 6);
     }
     assertThat(decoded).isGreaterThan(ROUNDS / 4);
-    assertThat(table.tap().total(TapCounter.FRAMES)).isEqualTo(ROUNDS);
+    assertBalance();
   }
 
   @Test
@@ -53,18 +57,36 @@ final class FrameDecoderFuzzTest {
       feed(round, captured, random.nextBoolean() ? captured : frame.length);
     }
     assertThat(decoded).isGreaterThan(ROUNDS / 4);
-    assertThat(table.tap().total(TapCounter.FRAMES)).isEqualTo(ROUNDS);
+    assertBalance();
   }
 
   private void feed(int round, int captured, int wireLength) {
     table.onFrame(round * 100L, buffer, 0, captured, wireLength);
     if (round % 5_000 == 0) {
-      table.cut(half -> {});
+      cut();
     }
     if (decoder.decode(buffer, 0, captured, wireLength)) {
       decoded++;
       assertHoldsTogether(decoder.frame(), captured);
     }
+  }
+
+  private void cut() {
+    table.cut(half -> reported += half.count(HalfCounter.FRAMES));
+  }
+
+  /** Every frame is counted at the tap, and every decoded one once more. */
+  private void assertBalance() {
+    cut();
+    TapView tap = table.tap();
+    long rejected = Arrays.stream(Reject.values()).mapToLong(tap::total).sum();
+    assertThat(tap.total(TapCounter.FRAMES)).isEqualTo(ROUNDS);
+    assertThat(tap.total(TapCounter.TLOE_FRAMES)).isEqualTo(decoded).isEqualTo(ROUNDS - rejected);
+    assertThat(
+            reported
+                + tap.total(TapCounter.SAME_MAC_UNASSIGNED)
+                + tap.total(TapCounter.UNREPORTED_FRAMES))
+        .isEqualTo(decoded);
   }
 
   private static void assertHoldsTogether(Frame frame, int captured) {
