@@ -1,0 +1,40 @@
+package io.memwall.standalone;
+
+import io.memwall.standalone.ask.QueryCommand;
+import io.memwall.standalone.ask.SqlCommand;
+import io.memwall.standalone.capture.ImportCommand;
+import io.memwall.standalone.capture.InspectCommand;
+import io.memwall.standalone.capture.SimulateCommand;
+import io.memwall.standalone.stack.StreamsCommand;
+import io.memwall.standalone.stack.UpCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+    name = "memwall",
+    mixinStandardHelpOptions = true,
+    version = "memwall 0.1.0",
+    description = "Shows the memory wall of a memory fabric.",
+    footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called."},
+    subcommands = {
+      UpCommand.class,
+      ImportCommand.class,
+      QueryCommand.class,
+      SqlCommand.class,
+      InspectCommand.class,
+      SimulateCommand.class,
+      StreamsCommand.class,
+      CommandLine.HelpCommand.class
+    })
+final class Memwall implements Runnable {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do, such as up --demo");
+  }
+}

@@ -1,0 +1,81 @@
+package io.memwall.standalone.ask;
+
+import io.memwall.engines.ClickHouse;
+import io.memwall.engines.ClickHouseEngine;
+import io.memwall.engines.ClickHouseOptions;
+import io.memwall.engines.DataDirectory;
+import io.memwall.sql.Database;
+import io.memwall.standalone.CommandException;
+import io.memwall.standalone.Progress;
+import io.memwall.standalone.stack.Places;
+import io.memwall.standalone.stack.StackFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where questions are asked.
+ *
+ * @param database that answers
+ * @param isAtRest nothing is being added: the question is about everything there is
+ * @param ending stops what was started for the question
+ */
+record Where(Database database, boolean isAtRest, Runnable ending) implements AutoCloseable {
+  private static final String DATABASE = "memwall";
+  private static final String DEFAULT_USER = "default";
+
+  /** The stack that runs on a data directory, or ClickHouse alone for as long as it takes. */
+  static Where onData(Path directory, Progress progress) throws Exception {
+    var running = StackFile.in(directory);
+    return running.isPresent() ? live(running.get()) : atRest(directory, progress);
+  }
+
+  /** {@code MEMWALL_CLICKHOUSE_URL}, else the one stack of this user that runs. */
+  static Where found(Map<String, String> environment) {
+    String url = environment.getOrDefault("MEMWALL_CLICKHOUSE_URL", "");
+    if (!url.isEmpty()) {
+      String user = environment.getOrDefault("MEMWALL_CLICKHOUSE_USER", DEFAULT_USER);
+      String password = environment.getOrDefault("MEMWALL_CLICKHOUSE_PASSWORD", "");
+      String name = environment.getOrDefault("MEMWALL_CLICKHOUSE_DATABASE", DATABASE);
+      return live(new Database(url, user, password, name));
+    }
+    return live(Places.ofUser().theRunning(Optional.empty()));
+  }
+
+  private static Where live(StackFile stack) {
+    return live(new Database(stack.clickHouse(), DEFAULT_USER, "", stack.database()));
+  }
+
+  private static Where live(Database database) {
+    return new Where(database, false, () -> {});
+  }
+
+  private static Where atRest(Path directory, Progress progress) throws Exception {
+    if (!Files.isDirectory(directory.resolve("clickhouse"))) {
+      throw new CommandException(
+          directory + " holds no memwall data: load some with ./memwall up --data " + directory);
+    }
+    var data = DataDirectory.open(directory, "memwall query");
+    try {
+      var source = ClickHouse.find(progress::say);
+      var engine = ClickHouseEngine.start(ClickHouseOptions.in(data.clickHouse(), source));
+      var database = new Database(engine.httpUrl(), DEFAULT_USER, "", DATABASE);
+      return new Where(
+          database,
+          true,
+          () -> {
+            engine.close();
+            data.close();
+          });
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    ending.run();
+  }
+}

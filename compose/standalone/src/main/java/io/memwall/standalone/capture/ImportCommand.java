@@ -1,0 +1,58 @@
+package io.memwall.standalone.capture;
+
+import io.memwall.collectors.agent.CaptureSummary;
+import io.memwall.sql.Database;
+import io.memwall.sql.QueryRunner;
+import io.memwall.standalone.Progress;
+import io.memwall.standalone.stack.Completion;
+import io.memwall.standalone.stack.Places;
+import io.memwall.standalone.stack.StackFile;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Imports captures into a running stack. */
+@Command(
+    name = "import",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Import captures into a running stack, each as a case.",
+      "A case is kept apart from live figures; importing a file again changes nothing."
+    })
+public final class ImportCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaptureOptions options;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The stack that runs on this directory.")
+  private Path data;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "pcap or pcapng, plain, .gz or .zst.")
+  private List<Path> files;
+
+  @Override
+  public Integer call() throws Exception {
+    CaptureOptions.requireReadable(files);
+    StackFile stack = Places.ofUser().theRunning(Optional.ofNullable(data));
+    var progress = new Progress(spec.commandLine().getErr());
+    List<CaptureSummary> summaries = options.importAll(files, stack.kafka(), progress::say);
+    var database = new Database(stack.clickHouse(), "default", "", stack.database());
+    new Completion(stack, new QueryRunner(database), progress, Optional::empty).await(summaries);
+    var out = spec.commandLine().getOut();
+    summaries.forEach(summary -> summary.lines().forEach(out::println));
+    out.flush();
+    return 0;
+  }
+}

@@ -1,0 +1,132 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.collectors.agent.CaptureSummary;
+import io.memwall.sql.QueryResult;
+import io.memwall.sql.QueryRunner;
+import io.memwall.sql.SavedQueries;
+import io.memwall.standalone.CommandException;
+import io.memwall.standalone.Progress;
+import io.memwall.streams.StreamsSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Waits until ClickHouse holds all of what was published, and all that was computed from it: the
+ * topologies must have come as far as their topics reached when the wait began, then as far as the
+ * internal topics reached after that, then the sink as far as the results. Ends are taken once per
+ * step, so that it ends on a live stack too. Last, the sequence numbers say that nothing is
+ * missing.
+ */
+public final class Completion {
+  private static final Duration NOT_A_STEP_FOR = Duration.ofSeconds(60);
+  private static final Duration SAY_EVERY = Duration.ofSeconds(2);
+  private static final long LOOK_EVERY_MS = 100;
+
+  private final StackFile stack;
+  private final QueryRunner runner;
+  private final Progress progress;
+  private final Supplier<Optional<String>> failure;
+
+  /**
+   * @param runner asks the ClickHouse of the stack
+   * @param failure why waiting is of no use, when it is not
+   */
+  public Completion(
+      StackFile stack, QueryRunner runner, Progress progress, Supplier<Optional<String>> failure) {
+    this.stack = stack;
+    this.runner = runner;
+    this.progress = progress;
+    this.failure = failure;
+  }
+
+  /**
+   * Returns when all is there.
+   *
+   * @throws CommandException if something stands still, or events are missing in the end
+   */
+  public void await(List<CaptureSummary> summaries) throws InterruptedException {
+    // Never started: it only knows what the running ones read.
+    var settings = StreamsSettings.single(stack.kafka(), Path.of(stack.dataDirectory()));
+    try (var admin = new KafkaClients(stack.kafka()).admin();
+        var streams =
+            Topologies.of(
+                settings, stack.partitions(), any -> Optional.empty(), Topologies.NAMES)) {
+      var offsets = new Offsets(admin);
+      for (String step : List.of("read", "summed")) {
+        for (String topology : Topologies.NAMES) {
+          String group = StreamsSettings.APPLICATION_PREFIX + topology;
+          until(offsets, group, streams.readTopics(topology), step);
+        }
+      }
+      until(offsets, Sinks.GROUP, Sinks.topics(), "stored");
+    }
+    for (CaptureSummary summary : summaries) {
+      requireNothingMissing(summary);
+    }
+  }
+
+  private void until(Offsets offsets, String group, Collection<String> topics, String step)
+      throws InterruptedException {
+    Map<TopicPartition, Long> ends = offsets.ends(topics);
+    long said = System.nanoTime();
+    long stepped = said;
+    long least = Long.MAX_VALUE;
+    for (long left = offsets.behind(group, ends); left > 0; left = offsets.behind(group, ends)) {
+      giveUpOnFailure();
+      long now = System.nanoTime();
+      stepped = left < least ? now : stepped;
+      least = Math.min(left, least);
+      if (now - stepped > NOT_A_STEP_FOR.toNanos()) {
+        throw new CommandException(
+            "%s stands still with %d records not yet %s; see %s/logs"
+                .formatted(group, left, step, stack.dataDirectory()));
+      }
+      if (now - said > SAY_EVERY.toNanos()) {
+        said = now;
+        progress.say("  %,d records not yet %s by %s".formatted(left, step, group));
+      }
+      Thread.sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  private void giveUpOnFailure() {
+    failure
+        .get()
+        .ifPresent(
+            why -> {
+              throw new CommandException(why);
+            });
+  }
+
+  private void requireNothingMissing(CaptureSummary summary) {
+    String name = summary.request().caseName();
+    var coverage = runner.run(SavedQueries.named("coverage"), Map.of("case_name", name));
+    if (coverage.rows().isEmpty()) {
+      throw new CommandException("case " + name + " is not in ClickHouse");
+    }
+    int missing = column(coverage, "missing");
+    int stream = column(coverage, "events");
+    for (var row : coverage.rows()) {
+      if (((Number) row.get(missing)).longValue() != 0) {
+        throw new CommandException(
+            "case %s: %s %s events are missing in ClickHouse"
+                .formatted(name, row.get(missing), row.get(stream)));
+      }
+    }
+  }
+
+  private static int column(QueryResult result, String name) {
+    for (int i = 0; i < result.columns().size(); i++) {
+      if (result.columns().get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("no column " + name + " in " + result.query());
+  }
+}

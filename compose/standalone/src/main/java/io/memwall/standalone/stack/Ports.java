@@ -1,0 +1,23 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.standalone.CommandException;
+
+/**
+ * The ports of a stack, all on 127.0.0.1; 0 for any free one.
+ *
+ * @param kafka where producers and consumers connect
+ * @param controller of Kafka, used by Kafka only
+ * @param clickHouseHttp SQL over HTTP
+ * @param clickHouseTcp the native protocol
+ */
+record Ports(int kafka, int controller, int clickHouseHttp, int clickHouseTcp) {
+  static final int DEFAULT_BASE = 17_700;
+  static final Ports FREE = new Ports(0, 0, 0, 0);
+
+  static Ports from(int base) {
+    if (base < 1024 || base > 65_532) {
+      throw new CommandException("--port-base " + base + " is outside 1024..65532");
+    }
+    return new Ports(base, base + 1, base + 2, base + 3);
+  }
+}

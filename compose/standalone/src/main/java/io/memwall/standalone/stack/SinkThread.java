@@ -1,0 +1,46 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.streams.sink.ClickHouseSink;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** A sink on a thread of its own. */
+final class SinkThread implements AutoCloseable {
+  private static final long STOP_WITHIN_MS = TimeUnit.SECONDS.toMillis(5);
+
+  private final ClickHouseSink sink;
+  private final Thread thread;
+  private volatile String failure;
+
+  SinkThread(ClickHouseSink sink) {
+    this.sink = sink;
+    this.thread = new Thread(this::run, "memwall-sink");
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      sink.run();
+    } catch (RuntimeException e) {
+      failure = "sink: " + e.getMessage();
+      throw e;
+    }
+  }
+
+  Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
+  public void close() {
+    sink.close();
+    try {
+      thread.join(STOP_WITHIN_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

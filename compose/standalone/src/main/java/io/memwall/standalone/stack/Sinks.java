@@ -1,0 +1,35 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.schemas.Topic;
+import io.memwall.schemas.Topics;
+import io.memwall.streams.sink.SinkConfig;
+import java.util.List;
+import java.util.Map;
+
+/** The sink as every stack runs it. */
+final class Sinks {
+  static final String GROUP = "memwall-sink";
+
+  private Sinks() {}
+
+  static SinkConfig config(String kafka, String clickHouseUrl, String database) {
+    return new SinkConfig(
+        kafka,
+        GROUP,
+        clickHouseUrl,
+        "default",
+        "",
+        database,
+        SinkConfig.DEFAULT_MAX_ROWS,
+        SinkConfig.DEFAULT_MAX_WAIT,
+        Map.of());
+  }
+
+  /** What it stores; of the inventory the history, which holds every version. */
+  static List<String> topics() {
+    return Topics.all().stream()
+        .filter(topic -> !topic.equals(Topics.INVENTORY))
+        .map(Topic::name)
+        .toList();
+  }
+}

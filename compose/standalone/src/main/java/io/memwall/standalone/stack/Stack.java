@@ -1,0 +1,144 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.engines.DataDirectory;
+import io.memwall.schemas.TopicSetup;
+import io.memwall.sql.Database;
+import io.memwall.sql.Migrator;
+import io.memwall.standalone.Progress;
+import io.memwall.streams.sink.SinkConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Everything of memwall on one machine, running. */
+final class Stack implements AutoCloseable {
+  static final int PARTITIONS = 4;
+  private static final String DATABASE = "memwall";
+  private static final Logger log = LoggerFactory.getLogger(Stack.class);
+
+  private final StackOptions options;
+  private final Progress progress;
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private DataDirectory data;
+  private Engines engines;
+  private Pipeline pipeline;
+  private CompletableFuture<String> death;
+  private Database database;
+  private StackFile file;
+
+  private Stack(StackOptions options, Progress progress) {
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** Starts everything in the order of the data; what was started is stopped if a part fails. */
+  static Stack start(StackOptions options, Progress progress) throws Exception {
+    var stack = new Stack(options, progress);
+    try {
+      stack.begin();
+      return stack;
+    } catch (Exception e) {
+      stack.close();
+      throw e;
+    }
+  }
+
+  private void begin() throws Exception {
+    data = opened(DataDirectory.open(options.directory(), options.command()));
+    LogFile.open(data.logs().resolve("memwall.log"));
+    engines = opened(Engines.start(data, options.ports(), progress));
+    death = engines.death();
+    database = new Database(engines.clickHouse().httpUrl(), "default", "", DATABASE);
+    progress.step("topics", this::createTopics);
+    progress.step("tables and saved queries", () -> Migrator.migrate(database, options.keep()));
+    pipeline = opened(new Pipeline(places(), sinkConfig(), Pipeline.everything()));
+    pipeline.start();
+    announce();
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private Object createTopics() {
+    try (var admin = new KafkaClients(kafka()).admin()) {
+      return new TopicSetup(admin, PARTITIONS, 1).ensure();
+    }
+  }
+
+  private Pipeline.Places places() {
+    return new Pipeline.Places(kafka(), PARTITIONS, data.streams());
+  }
+
+  private SinkConfig sinkConfig() {
+    return Sinks.config(kafka(), database.url(), DATABASE);
+  }
+
+  private void announce() {
+    var self = ProcessHandle.current();
+    file =
+        new StackFile(
+            self.pid(),
+            StackFile.startOf(self),
+            data.root().toString(),
+            kafka(),
+            database.url(),
+            DATABASE,
+            PARTITIONS);
+    for (Path place :
+        new Path[] {data.root().resolve(StackFile.NAME), Places.ofUser().noteOf(self.pid())}) {
+      file.write(place);
+      parts.push(() -> delete(place));
+    }
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // Harmless: whoever reads it sees that its process is gone.
+      log.warn("{} stays behind: {}", file, e.getMessage());
+    }
+  }
+
+  String kafka() {
+    return engines.kafka().bootstrapServers();
+  }
+
+  Database database() {
+    return database;
+  }
+
+  DataDirectory data() {
+    return data;
+  }
+
+  /** Where this stack answers. */
+  StackFile file() {
+    return file;
+  }
+
+  /** Why a part has ended for good; empty while all is well. */
+  Optional<String> failure() {
+    return death.isDone() ? Optional.of(death.join()) : pipeline.failure();
+  }
+
+  /** Stops everything, last started first. A part that fails to stop does not keep the others. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        log.warn("while stopping: {}", e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.sql.MigrationSettings;
+import java.nio.file.Path;
+
+/**
+ * How a stack is to run.
+ *
+ * @param directory holds everything it keeps
+ * @param ports where it answers
+ * @param keep how long tables keep what is not a case
+ * @param command as the user typed it, for whoever finds the directory held
+ */
+record StackOptions(Path directory, Ports ports, MigrationSettings keep, String command) {}

@@ -1,0 +1,128 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.sql.MigrationSettings;
+import io.memwall.standalone.CommandException;
+import io.memwall.standalone.Progress;
+import io.memwall.standalone.capture.CaptureOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs all of memwall on this machine. */
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run all of memwall on this machine: Kafka, ClickHouse, topologies, sink.",
+      "SIGTERM or Ctrl-C stops everything."
+    })
+public final class UpCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private CaptureOptions captures;
+  @Mixin private RetentionOptions retention;
+
+  @Option(names = "--demo", description = "Watch a simulated fabric, held against its truth.")
+  private boolean demo;
+
+  @Option(
+      names = "--pcap",
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Import captures, each as a case.")
+  private List<Path> files = new ArrayList<>();
+
+  @Option(names = "--once", description = "Stop when all captures are in ClickHouse.")
+  private boolean once;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep everything here; default: a folder of the user's data directory.")
+  private Path directory;
+
+  @Option(
+      names = "--port-base",
+      paramLabel = "N",
+      description = {
+        "First of four ports: Kafka, its controller, ClickHouse HTTP and TCP.",
+        "Default 17700; any free ones with --once."
+      })
+  private Integer portBase;
+
+  @Override
+  public Integer call() throws Exception {
+    check();
+    long began = System.nanoTime();
+    var progress = new Progress(spec.commandLine().getErr());
+    try (var stop = new StopSignal();
+        var stack = Stack.start(options(), progress)) {
+      var work = new Work(stack, stop, progress, spec.commandLine().getOut());
+      work.importAll(captures, files);
+      if (once) {
+        return 0;
+      }
+      sayReady(spec.commandLine().getOut(), stack, began);
+      if (demo) {
+        work.demo();
+      } else {
+        work.idle();
+      }
+      progress.say("stopping");
+    }
+    return 0;
+  }
+
+  private void check() {
+    if (once && files.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "--once needs --pcap FILE");
+    }
+    if (once && demo) {
+      throw new ParameterException(spec.commandLine(), "--demo never ends: leave out --once");
+    }
+    CaptureOptions.requireReadable(files);
+  }
+
+  private StackOptions options() {
+    Path data = directory == null ? Places.ofUser().data(demo ? "demo" : "default") : directory;
+    String command =
+        "memwall " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
+    return new StackOptions(data, ports(), settings(), command);
+  }
+
+  private Ports ports() {
+    if (portBase == null) {
+      return once ? Ports.FREE : Ports.from(Ports.DEFAULT_BASE);
+    }
+    return Ports.from(portBase);
+  }
+
+  private MigrationSettings settings() {
+    try {
+      return retention.settings();
+    } catch (IllegalArgumentException e) {
+      throw new CommandException(e.getMessage(), e);
+    }
+  }
+
+  private static void sayReady(PrintWriter out, Stack stack, long began) {
+    var data = stack.data();
+    out.printf(Locale.ROOT, "ready in %.1f s%n", (System.nanoTime() - began) / 1e9);
+    out.printf("  Kafka        %s%n", stack.kafka());
+    out.printf("  ClickHouse   %s  database %s%n", stack.database().url(), stack.database().name());
+    out.printf("  topologies   %s%n", String.join(", ", Topologies.NAMES));
+    out.printf("  sink         Kafka to ClickHouse%n");
+    out.printf("  data         %s%n", data.root());
+    out.printf("  log          %s%n", data.logs().resolve("memwall.log"));
+    out.printf("ask with: ./memwall query --list%n");
+    out.flush();
+  }
+}
