@@ -8,6 +8,8 @@ import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Frames;
 import io.memwall.schemas.events.MessageCount;
+import io.memwall.schemas.events.TapPosition;
+import io.memwall.schemas.events.Visibility;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -39,6 +41,8 @@ final class FlowEvents {
         .setVlanInner(orNull(half.vlanInner()))
         .setVc(half.vc())
         .setEthertype(half.ethertype())
+        .setTapPosition(TapPosition.UNKNOWN)
+        .setVisibility(Visibility.UNKNOWN)
         .setSrcNode(half.place().sourceNode().orElse(null))
         .setDstNode(half.place().destinationNode().orElse(null))
         .setLinkId(half.place().link().orElse(null));

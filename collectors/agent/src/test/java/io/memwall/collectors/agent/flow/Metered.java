@@ -1,0 +1,55 @@
+package io.memwall.collectors.agent.flow;
+
+import io.memwall.collectors.agent.capture.Frame;
+import io.memwall.collectors.agent.capture.FrameSource;
+import io.memwall.collectors.agent.capture.LiveFrames;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** A meter and all it has said. */
+final class Metered implements FlowSink {
+  final List<FlowRecord> flows = new ArrayList<>();
+  final List<IntervalEnd> ends = new ArrayList<>();
+  final FlowMeter meter;
+  private final LiveFrames source = new LiveFrames(List.of("a", "b", "c"), 4096);
+  private final Frame frame = new Frame();
+
+  Metered(IntervalLength length, long startNanos) {
+    var settings =
+        new MeterSettings(
+            "fabric", Set.of(0xAAAA), length, 3, index -> "tap" + index, new FabricMap());
+    meter = new FlowMeter(settings, startNanos, this);
+  }
+
+  void frame(long epochNanos, byte[] bytes) {
+    frame(epochNanos, 0, bytes);
+  }
+
+  void frame(long epochNanos, int onInterface, byte[] bytes) {
+    try {
+      source.put(epochNanos, onInterface, Frame.Direction.UNKNOWN, ByteBuffer.wrap(bytes));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    if (source.poll(frame, Duration.ZERO) == FrameSource.Poll.FRAME) {
+      meter.onFrame(frame);
+    }
+  }
+
+  void finish() {
+    meter.finish();
+  }
+
+  @Override
+  public void flow(FlowRecord record) {
+    flows.add(record);
+  }
+
+  @Override
+  public void intervalEnd(IntervalEnd end) {
+    ends.add(end);
+  }
+}
