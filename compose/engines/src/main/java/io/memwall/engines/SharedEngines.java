@@ -3,6 +3,7 @@ package io.memwall.engines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class SharedEngines {
   private static final AtomicLong NAMES = new AtomicLong();
+  private static final String JVM =
+      Integer.toUnsignedString(new SecureRandom().nextInt(), Character.MAX_RADIX);
 
   private static Path directory;
   private static KafkaEngine kafka;
@@ -94,11 +97,7 @@ public final class SharedEngines {
    */
   public static String freshName(String prefix) {
     return "%s_%s_%d"
-        .formatted(
-            prefix.replaceAll("[^A-Za-z0-9_]", "_"),
-            Long.toString(ProcessHandle.current().pid(), 36)
-                + Long.toString(System.currentTimeMillis(), 36),
-            NAMES.incrementAndGet());
+        .formatted(prefix.replaceAll("[^A-Za-z0-9_]", "_"), JVM, NAMES.incrementAndGet());
   }
 
   private static Path directory() {

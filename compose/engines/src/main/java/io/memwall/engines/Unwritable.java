@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Turns the many ways in which a directory refuses a file into one sentence with the fix. */
@@ -23,6 +24,9 @@ final class Unwritable {
     }
     if (e instanceof FileAlreadyExistsException) {
       return "a file is in the way";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "its parent takes no directories";
     }
     if (e instanceof FileSystemException f && f.getReason() != null) {
       return f.getReason();

@@ -53,6 +53,15 @@ class ChildFilesTest {
   }
 
   @Test
+  void logTail_leavesOutStackFrames() throws Exception {
+    Path log = dir.resolve("a.log");
+    Files.writeString(
+        log,
+        "cause\n" + "\tat a.b.C.d(C.java:1)\n".repeat(50) + "\n0. ? @ 0x000000001c8fa4b3\nend\n");
+    assertThat(LogTail.of(List.of(log))).isEqualTo("last lines of " + log + ":\n  cause\n  end\n");
+  }
+
+  @Test
   void freePorts_areDifferent_andImpossibleOnesRefused() {
     List<Integer> ports =
         Ports.choose(new Ports.Wanted("a", 0), new Ports.Wanted("b", 0), new Ports.Wanted("c", 0));
