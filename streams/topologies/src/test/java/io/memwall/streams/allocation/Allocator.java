@@ -1,0 +1,69 @@
+package io.memwall.streams.allocation;
+
+import io.memwall.schemas.EventType;
+import io.memwall.schemas.events.Allocation;
+import io.memwall.schemas.events.AllocationOp;
+import io.memwall.schemas.events.BootId;
+import io.memwall.schemas.events.Clock;
+import io.memwall.schemas.events.ClockSource;
+import io.memwall.schemas.events.Envelope;
+import io.memwall.schemas.events.Inventory;
+import io.memwall.schemas.events.Pool;
+import java.time.Instant;
+import java.util.List;
+
+/** What the allocator of a pool would send, one entry a second. */
+record Allocator(String fabric, String pool) {
+  static final Instant T0 = Instant.parse("2026-03-01T12:00:00.5Z");
+  static final long MIB = 1L << 20;
+
+  Allocation alloc(long sequence, String id, long baseMib, long lengthMib) {
+    return entry(sequence, AllocationOp.ALLOC, id)
+        .setExtents(List.of(new io.memwall.schemas.events.Extent(baseMib * MIB, lengthMib * MIB)))
+        .build();
+  }
+
+  Allocation free(long sequence, String id) {
+    return entry(sequence, AllocationOp.FREE, id).build();
+  }
+
+  Inventory size(long version, long mib) {
+    return Inventory.newBuilder()
+        .setEnvelope(envelope(EventType.INVENTORY, version))
+        .setObjectId(pool)
+        .setInvEpoch(1)
+        .setInvSeq(version)
+        .setDeleted(false)
+        .setObject(new Pool("node-" + pool, mib * MIB, 0L))
+        .build();
+  }
+
+  private Allocation.Builder entry(long sequence, AllocationOp op, String id) {
+    return Allocation.newBuilder()
+        .setEnvelope(envelope(EventType.ALLOCATION, sequence))
+        .setPoolId(pool)
+        .setLedgerEpoch(1)
+        .setLedgerSeq(sequence)
+        .setOp(op)
+        .setAllocId(id)
+        .setTenant("tenant");
+  }
+
+  private Envelope envelope(EventType type, long sequence) {
+    return Envelope.newBuilder()
+        .setSchema$(type.schemaName())
+        .setNodeId("allocator")
+        .setBootId(new BootId(new byte[16]))
+        .setEpoch(1)
+        .setStream(type.stream(0))
+        .setSeq(sequence)
+        .setTStart(T0.plusSeconds(sequence))
+        .setTEnd(T0.plusSeconds(sequence))
+        .setTEmit(T0.plusSeconds(sequence))
+        .setClock(new Clock(ClockSource.PTP, 100L))
+        .setFabricId(fabric)
+        .setSite("site")
+        .setRev(0)
+        .build();
+  }
+}

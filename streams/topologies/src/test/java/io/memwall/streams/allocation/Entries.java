@@ -1,0 +1,60 @@
+package io.memwall.streams.allocation;
+
+import io.memwall.streams.allocation.LedgerEntry.Operation;
+import io.memwall.streams.allocation.LedgerEntry.Position;
+import io.memwall.streams.allocation.LedgerEntry.Request;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Ledger entries of one pool; addresses and lengths in MiB, times in seconds. */
+final class Entries {
+  static final PoolId POOL = new PoolId("", "fabric", "p1");
+  static final long MIB = 1L << 20;
+
+  private Entries() {}
+
+  static LedgerEntry alloc(long sequence, String id, long base, long length) {
+    return entry(sequence, Operation.ALLOC, id, extent(base, length));
+  }
+
+  static LedgerEntry free(long sequence, String id) {
+    return entry(sequence, Operation.FREE, id);
+  }
+
+  static LedgerEntry entry(long sequence, Operation operation, String id, Extent... extents) {
+    String tenant = id == null ? "" : "t-" + id.charAt(0);
+    var request = new Request(Optional.ofNullable(id), tenant, 0, Optional.empty());
+    return entry(sequence, operation, request, extents);
+  }
+
+  static LedgerEntry entry(long sequence, Operation operation, Request request, Extent... extents) {
+    return new LedgerEntry(
+        POOL,
+        new Position(1, sequence),
+        operation,
+        request,
+        List.of(extents),
+        0,
+        sequence * 1_000_000_000L);
+  }
+
+  static LedgerEntry inEpoch(long epoch, LedgerEntry entry) {
+    return new LedgerEntry(
+        entry.pool(),
+        new Position(epoch, entry.position().sequence()),
+        entry.operation(),
+        entry.request(),
+        entry.extents(),
+        0,
+        entry.atNs());
+  }
+
+  static Extent extent(long base, long length) {
+    return Extent.of(base * MIB, length * MIB).orElseThrow();
+  }
+
+  static Stream<Extent> places(Holding holding) {
+    return holding.places().stream().map(Holding.Place::extent);
+  }
+}

@@ -1,0 +1,317 @@
+package io.memwall.streams.bandwidth;
+
+import static io.memwall.streams.bandwidth.Traces.SECOND;
+import static io.memwall.streams.bandwidth.Traces.T0;
+import static io.memwall.streams.bandwidth.Traces.second;
+import static io.memwall.streams.bandwidth.Traces.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memwall.schemas.DeadLetters;
+import io.memwall.schemas.Topics;
+import io.memwall.schemas.events.Flow;
+import io.memwall.schemas.events.Health;
+import io.memwall.schemas.results.Bandwidth;
+import io.memwall.schemas.results.EntityKind;
+import io.memwall.streams.TopicPipes;
+import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BandwidthTopologyTest {
+  private static final BandwidthTopics TOPICS =
+      BandwidthTopics.of(1, fingerprint -> Optional.empty());
+  private static final Traces NODE = Traces.of("n1");
+
+  @TempDir private Path stateDir;
+  private TopicPipes pipes;
+  private final List<Bandwidth> seen = new ArrayList<>();
+
+  @BeforeEach
+  void start() {
+    var topology = new BandwidthTopology(TOPICS, FoldSettings.DEFAULT).get();
+    pipes = new TopicPipes(topology, stateDir, T0.plusSeconds(1));
+  }
+
+  @AfterEach
+  void stop() {
+    pipes.close();
+  }
+
+  @Test
+  void aClosedSecond_isOneResultPerHalfAndLink() {
+    send(NODE.flow("c", 0, second(0), 10));
+    assertThat(results()).isEmpty();
+    send(NODE.heartbeat(second(0)));
+    assertThat(results())
+        .extracting(Bandwidth::getEntityKind, Bandwidth::getEntity)
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(EntityKind.HALF, "n1:eth0/c/0/0"),
+            org.assertj.core.groups.Tuple.tuple(EntityKind.LINK, "n1:eth0/c/0"));
+    var half = last(EntityKind.HALF, SECOND, T0);
+    assertThat(half.getWireBytes()).isEqualTo(1000);
+    assertThat(half.getMessages()).isEqualTo(10);
+    assertThat(half.getMacSrc()).isEqualTo("02:00:00:00:00:00");
+    assertThat(half.getCoverage()).isEqualTo(1.0);
+    assertThat(half.getCoveredNs()).isEqualTo(SECOND);
+    assertThat(half.getRevision().getCounter()).isEqualTo(1);
+    assertThat(half.getRevision().getGeneration()).isEqualTo(T0.plusSeconds(1).getEpochSecond());
+  }
+
+  @Test
+  void aMinuteOfSeconds_isTheSumOfItsParts() {
+    for (int i = 0; i < 60; i++) {
+      send(NODE.flow("c", 0, second(i), i));
+      send(NODE.heartbeat(second(i)));
+    }
+    results();
+    assertThat(last(EntityKind.HALF, 10 * SECOND, T0.plusSeconds(20)).getFrames())
+        .isEqualTo(20 + 21 + 22 + 23 + 24 + 25 + 26 + 27 + 28 + 29);
+    var minute = last(EntityKind.HALF, 60 * SECOND, T0);
+    assertThat(minute.getFrames()).isEqualTo(59 * 60 / 2);
+    assertThat(minute.getRecords()).isEqualTo(60);
+    assertThat(minute.getCoverage()).isEqualTo(1.0);
+    assertThat(minute.getRevision().getCounter()).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeTwoMinutesLate_losesNothing() {
+    var late = Traces.of("late");
+    for (int i = 0; i < 180; i++) {
+      send(NODE.flow("c", 0, second(i), 1));
+      send(NODE.heartbeat(second(i)));
+    }
+    for (int i = 0; i < 60; i++) {
+      send(late.flow("d", 0, second(i), 2));
+      send(late.heartbeat(second(i)));
+    }
+    results();
+    assertThat(last("late:eth0/d/0/0", 60 * SECOND, T0).getFrames()).isEqualTo(120);
+    assertThat(last("late:eth0/d/0/0", 60 * SECOND, T0).getCoverage()).isEqualTo(1.0);
+    assertThat(last("n1:eth0/c/0/0", 60 * SECOND, T0).getFrames()).isEqualTo(60);
+  }
+
+  @Test
+  void aClockFiftyMinutesAhead_makesNobodyElseLate() {
+    var ahead = Traces.of("ahead");
+    for (int i = 0; i < 20; i++) {
+      send(ahead.flow("d", 0, second(3000 + i), 1));
+      send(ahead.heartbeat(second(3000 + i)));
+      send(NODE.flow("c", 0, second(i), 1));
+      send(NODE.heartbeat(second(i)));
+    }
+    results();
+    for (int i = 0; i < 20; i++) {
+      var one = last("n1:eth0/c/0/0", SECOND, T0.plusSeconds(i));
+      assertThat(one.getFrames()).isEqualTo(1);
+      assertThat(one.getRevision().getCounter()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRepeat_changesNothingAndSaysNothing() {
+    send(NODE.flow("c", 0, second(0), 10));
+    send(NODE.heartbeat(second(0)));
+    results();
+    send(NODE.flow("c", 0, second(0), 10));
+    send(NODE.heartbeat(second(0)));
+    assertThat(results()).isEmpty();
+    pipes.waitFor(Duration.ofSeconds(10));
+    assertThat(results()).extracting(Bandwidth::getWindowNs).doesNotContain(SECOND);
+  }
+
+  @Test
+  void aHigherRevision_replacesAtOnce_andALowerOneDoesNot() {
+    send(NODE.flow("c", 0, second(0), 10));
+    send(NODE.heartbeat(second(0)));
+    send(NODE.flow("c", 0, second(0), 12, 2));
+    results();
+    var corrected = last(EntityKind.HALF, SECOND, T0);
+    assertThat(corrected.getFrames()).isEqualTo(12);
+    assertThat(corrected.getRevision().getCounter()).isEqualTo(2);
+    send(NODE.flow("c", 0, second(0), 11, 1));
+    assertThat(results()).isEmpty();
+  }
+
+  @Test
+  void aDeadNode_isShownWithoutItsLastHeartbeat_andCoverageIsUnknown() {
+    send(NODE.flow("c", 0, second(0), 10));
+    pipes.waitFor(Duration.ofSeconds(3));
+    assertThat(results()).isNotEmpty();
+    assertThat(last(EntityKind.HALF, SECOND, T0).getFrames()).isEqualTo(10);
+    assertThat(last(EntityKind.HALF, SECOND, T0).getCoverage()).isNull();
+  }
+
+  @Test
+  void aHeartbeatAfterItsResult_correctsTheCoverage() {
+    send(NODE.flow("c", 0, second(0), 10));
+    pipes.waitFor(Duration.ofSeconds(3));
+    send(NODE.heartbeat(second(0), SECOND / 2, 0));
+    results();
+    assertThat(last(EntityKind.HALF, SECOND, T0).getCoverage()).isEqualTo(0.5);
+  }
+
+  @Test
+  void anIdleHalf_isCoveredByHeartbeatsAlone() {
+    for (int i = 0; i < 10; i++) {
+      if (i < 3) {
+        send(NODE.flow("c", 0, second(i), 5));
+      }
+      send(NODE.heartbeat(second(i)));
+    }
+    results();
+    var ten = last(EntityKind.HALF, 10 * SECOND, T0);
+    assertThat(ten.getFrames()).isEqualTo(15);
+    assertThat(ten.getCoverage()).isEqualTo(1.0);
+    assertThat(ten.getRecords()).isEqualTo(3);
+  }
+
+  @Test
+  void aRestartedCollector_coversTheRestOfTheWindow() {
+    var next = NODE.inEpoch(2);
+    send(NODE.flow("c", 0, second(0), 5));
+    for (int i = 0; i < 4; i++) {
+      send(NODE.heartbeat(second(i)));
+    }
+    for (int i = 5; i < 10; i++) {
+      send(next.heartbeat(second(i)));
+    }
+    pipes.waitFor(Duration.ofSeconds(3));
+    results();
+    assertThat(last(EntityKind.HALF, 10 * SECOND, T0).getCoverage()).isEqualTo(0.9);
+  }
+
+  @Test
+  void dropsAreChargedToCoverage() {
+    send(NODE.flow("c", 0, second(0), 10));
+    send(NODE.heartbeat(second(0), SECOND, 1000));
+    results();
+    assertThat(last(EntityKind.HALF, SECOND, T0).getCoverage()).isEqualTo(0.5);
+  }
+
+  @Test
+  void twoHalvesOnOneLink_sum() {
+    send(onLink(NODE.flow("c", 0, second(0), 10)));
+    send(onLink(NODE.flow("d", 1, second(0), 7)));
+    send(NODE.heartbeat(second(0)));
+    results();
+    var link = last("h0-p0:tx", SECOND, T0);
+    assertThat(link.getFrames()).isEqualTo(17);
+    assertThat(link.getHalves()).isEqualTo(2);
+    assertThat(link.getConnId()).isNull();
+    assertThat(link.getTapId()).isEqualTo("n1:eth0");
+    assertThat(link.getCoverage()).isEqualTo(1.0);
+  }
+
+  @Test
+  void oneHalfSeenByTwoTaps_isNotSummedTwice() {
+    var pool = Traces.of("pool");
+    send(onLink(NODE.flow("c", 0, second(0), 10)));
+    send(onLink(pool.flow("c", 0, second(0), 9)));
+    send(NODE.heartbeat(second(0)));
+    send(pool.heartbeat(second(0)));
+    results();
+    assertThat(last("h0-p0:tx", SECOND, T0).getFrames()).isEqualTo(10);
+    assertThat(last("h0-p0:tx", SECOND, T0).getTapId()).isEqualTo("n1:eth0");
+  }
+
+  @Test
+  void aShortCase_isFullyCovered() {
+    var capture = new Traces("file:trace", -1, "trace");
+    long start = second(0).startNs() + 300_000_000;
+    var seen141ms = new Interval(start, start + 141_000_001);
+    send(capture.flow("c", 0, second(0), 10));
+    send(capture.heartbeat(seen141ms));
+    send(capture.stop(seen141ms.endNs()));
+    results();
+    for (long length : Window.LENGTHS_NS) {
+      var window = last("trace/c/0/0", length, T0);
+      assertThat(window.getCoverage()).isEqualTo(1.0);
+      assertThat(window.getSpanNs()).isEqualTo(141_000_001);
+      assertThat(window.getCaseName()).isEqualTo("trace");
+      assertThat(window.getFrames()).isEqualTo(10);
+    }
+  }
+
+  @Test
+  void aFinalHeartbeat_closesEverythingAtOnce() {
+    send(NODE.flow("c", 0, second(0), 10));
+    send(NODE.heartbeat(second(0)));
+    send(NODE.stop(second(0).endNs()));
+    results();
+    assertThat(last(EntityKind.HALF, 60 * SECOND, T0).getFrames()).isEqualTo(10);
+    assertThat(last(EntityKind.LINK, 60 * SECOND, T0).getFrames()).isEqualTo(10);
+  }
+
+  @Test
+  void anIntervalOfTenSeconds_givesNoSecond() {
+    send(NODE.flow("c", 0, seconds(0, 10), 10));
+    send(NODE.heartbeat(seconds(0, 10)));
+    assertThat(results()).extracting(Bandwidth::getWindowNs).containsOnly(10 * SECOND);
+  }
+
+  @Test
+  void anUnreadableRecord_becomesADeadLetter_andTheNextIsCounted() {
+    byte[] key = {'c'};
+    byte[] garbage = {(byte) 0xC3, 1, 2, 3};
+    pipes.sendRaw(TOPICS.flow().name(), key, garbage);
+    send(NODE.flow("c", 0, second(0), 10));
+    send(NODE.heartbeat(second(0)));
+    results();
+    assertThat(last(EntityKind.HALF, SECOND, T0).getFrames()).isEqualTo(10);
+    var letters = pipes.readRaw(Topics.DEADLETTER);
+    assertThat(letters).hasSize(1);
+    assertThat(letters.get(0).value()).isEqualTo(garbage);
+    assertThat(letters.get(0).key()).isEqualTo(key);
+    var headers = letters.get(0).headers();
+    assertThat(headers.lastHeader(DeadLetters.ORIGIN_TOPIC).value())
+        .asString()
+        .isEqualTo("memwall.flow");
+    assertThat(headers.lastHeader(DeadLetters.COMPONENT).value())
+        .asString()
+        .isEqualTo("memwall-test");
+    assertThat(headers.lastHeader(DeadLetters.REASON).value()).asString().isNotBlank();
+  }
+
+  private static Flow onLink(Flow flow) {
+    return Flow.newBuilder(flow).setLinkId("h0-p0:tx").build();
+  }
+
+  private void send(Flow flow) {
+    pipes.send(TOPICS.flow(), flow.getConnId(), flow);
+  }
+
+  private void send(Health health) {
+    pipes.send(TOPICS.health(), health.getEnvelope().getNodeId(), health);
+  }
+
+  /** What came out since the last call. */
+  private List<Bandwidth> results() {
+    var fresh = pipes.read(TOPICS.bandwidth());
+    seen.addAll(fresh);
+    return fresh;
+  }
+
+  private Bandwidth last(EntityKind kind, long lengthNs, Instant start) {
+    return seen.stream()
+        .filter(one -> one.getEntityKind() == kind)
+        .filter(one -> one.getWindowNs() == lengthNs && one.getTStart().equals(start))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+
+  private Bandwidth last(String entity, long lengthNs, Instant start) {
+    return seen.stream()
+        .filter(one -> one.getEntity().equals(entity))
+        .filter(one -> one.getWindowNs() == lengthNs && one.getTStart().equals(start))
+        .reduce((earlier, later) -> later)
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,212 @@
+package io.memwall.streams.bandwidth;
+
+import static io.memwall.streams.bandwidth.Traces.SECOND;
+import static io.memwall.streams.bandwidth.Traces.second;
+import static io.memwall.streams.bandwidth.Traces.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memwall.streams.MemoryRows;
+import io.memwall.streams.Revision;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.lifecycle.BeforeTry;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class WindowBookTest {
+  private static final FoldSettings TEN_MINUTES =
+      new FoldSettings(Duration.ofMinutes(10), Duration.ofSeconds(2));
+  private static final Traces NODE = Traces.of("n1");
+
+  private MemoryRows rows;
+  private Recorder out;
+  private WindowBook book;
+  private long nowMs;
+
+  @BeforeEach
+  @BeforeTry
+  void open() {
+    rows = new MemoryRows();
+    out = new Recorder();
+    nowMs = 1_000_000;
+    book = new WindowBook(Grouping.HALF, TEN_MINUTES, rows, out, nowMs);
+  }
+
+  @Property(tries = 150)
+  void anyOrderOfArrival_endsInTheSameResults(@ForAll Random random) {
+    var observations = new ArrayList<Observation>();
+    for (var node : List.of(NODE, Traces.of("n2"), new Traces("file:x", 7, "x"))) {
+      for (int i = 0; i < 12; i++) {
+        if (i % 4 != 3) {
+          observations.add(flow(node, "c", i, i + 1, 0));
+          observations.add(flow(node, "d", i, 2L * i, 0));
+        }
+        if (i % 5 == 0) {
+          observations.add(flow(node, "c", i, 100 + i, 1));
+        }
+        observations.add(Events.heartbeat(node.heartbeat(second(i), SECOND - i, i)));
+      }
+      observations.add(Events.heartbeat(node.stop(second(11).endNs())));
+    }
+    var inOrder = endOf(observations);
+    Collections.shuffle(observations, random);
+    observations.addAll(observations.subList(0, 10));
+    assertThat(endOf(observations)).isEqualTo(inOrder);
+  }
+
+  @Test
+  void aReopenedBook_stillOwesItsDirtyWindows() {
+    observe(flow(NODE, "c", 0, 10, 0));
+    var reopened = new Recorder();
+    book = new WindowBook(Grouping.HALF, TEN_MINUTES, rows, reopened, nowMs);
+    book.observe(Events.heartbeat(NODE.heartbeat(second(0))), nowMs);
+    assertThat(reopened.last).hasSize(1);
+    book.tick(nowMs + 2_000);
+    assertThat(reopened.last).hasSize(3);
+  }
+
+  @Test
+  void aReopenedBook_keepsItsGenerationAndCountsOn() {
+    observe(flow(NODE, "c", 0, 10, 0), Events.heartbeat(NODE.heartbeat(second(0))));
+    var first = out.revisions.get(out.revisions.size() - 1);
+    nowMs += 86_400_000;
+    book = new WindowBook(Grouping.HALF, TEN_MINUTES, rows, out, nowMs);
+    observe(flow(NODE, "c", 0, 11, 1));
+    assertThat(out.revisions).contains(new Revision(first.generation(), first.counter() + 1));
+  }
+
+  @Test
+  void aMinuteBehindRetention_isForgotten_butItsResultsStay() {
+    observe(flow(NODE, "c", 0, 10, 0), flow(NODE, "c", 1, 10, 0));
+    observe(Events.heartbeat(NODE.heartbeat(seconds(0, 60))));
+    observe(Events.heartbeat(NODE.heartbeat(seconds(700, 701))));
+    out.last.clear();
+    observe(flow(NODE, "c", 0, 99, 1), flow(NODE, "c", 5, 99, 0));
+    assertThat(out.last).isEmpty();
+    assertThat(out.events)
+        .containsExactly(FoldEvent.LATE_BEYOND_STATE, FoldEvent.LATE_BEYOND_STATE);
+  }
+
+  @Test
+  void aRecordBehindRetention_whoseMinuteWasNeverForgotten_isFolded() {
+    observe(Events.heartbeat(NODE.heartbeat(seconds(7000, 7001))));
+    observe(flow(NODE, "c", 0, 10, 0), flow(NODE, "c", 1, 20, 0));
+    assertThat(frames("n1:eth0/c/0/0", 60 * SECOND)).isEqualTo(30);
+    assertThat(out.events).isEmpty();
+  }
+
+  @Test
+  void aSharedLink_isKeptWhole_whileOneOfItsNodesIsHoursAhead() {
+    book = new WindowBook(Grouping.LINK, TEN_MINUTES, rows, out, nowMs);
+    var ahead = Traces.of("ahead");
+    observe(onLink(NODE, "c", 0, 10), onLink(ahead, "d", 0, 5));
+    observe(Events.heartbeat(ahead.heartbeat(seconds(36_000, 36_001))));
+    observe(onLink(NODE, "c", 1, 10));
+    observe(Events.heartbeat(NODE.heartbeat(seconds(0, 60))));
+    assertThat(frames("l", 60 * SECOND)).isEqualTo(25);
+  }
+
+  @Test
+  void allState_goesOnceEverythingIsBehindRetention() {
+    for (int i = 0; i < 120; i++) {
+      observe(flow(NODE, "c", i, 1, 0), Events.heartbeat(NODE.heartbeat(second(i))));
+    }
+    int full = rows.size();
+    for (int i = 0; i < 60; i++) {
+      observe(Events.heartbeat(NODE.heartbeat(second(5_000 + i))));
+    }
+    // Generation, epoch, the range of forgotten minutes, and the reports of the last minute.
+    assertThat(rows.size()).isLessThan(70).isLessThan(full);
+  }
+
+  @Test
+  void aSilentEpoch_letsGoOfItsStateInTime() {
+    observe(flow(NODE, "c", 0, 1, 0), Events.heartbeat(NODE.heartbeat(second(0))));
+    for (int i = 0; i < 5; i++) {
+      nowMs += Duration.ofMinutes(11).toMillis();
+      book.tick(nowMs);
+    }
+    // The generation and the range of forgotten minutes.
+    assertThat(rows.size()).isEqualTo(2);
+    assertThat(frames("n1:eth0/c/0/0", 60 * SECOND)).isEqualTo(1);
+  }
+
+  @Test
+  void aCorrectionToALongerInterval_takesTheRecordOutOfTheShorterWindows() {
+    observe(flow(NODE, "c", 0, 10, 0), Events.heartbeat(NODE.heartbeat(second(0))));
+    var longer = NODE.flow("c", 0, seconds(0, 10), 70, 1);
+    observe(Events.contribution(longer), Events.heartbeat(NODE.stop(second(9).endNs())));
+    assertThat(frames("n1:eth0/c/0/0", SECOND)).isZero();
+    assertThat(frames("n1:eth0/c/0/0", 10 * SECOND)).isEqualTo(70);
+  }
+
+  @Test
+  void anImpossibleInterval_isCountedAndLeftOut() {
+    observe(Events.contribution(NODE.flow("c", 0, seconds(5, 4), 1)));
+    observe(Events.contribution(NODE.flow("c", 0, seconds(0, 61), 1)));
+    assertThat(out.events)
+        .containsExactly(FoldEvent.UNUSABLE_INTERVAL, FoldEvent.UNUSABLE_INTERVAL);
+    assertThat(rows.size()).isZero();
+  }
+
+  private Map<Window, Object> endOf(List<Observation> observations) {
+    open();
+    observations.forEach(this::observe);
+    // Whatever no epoch closes is shown in the end.
+    book.tick(nowMs + 10_000);
+    return Map.copyOf(out.last);
+  }
+
+  private void observe(Observation... observations) {
+    for (var observation : observations) {
+      book.observe(observation, nowMs);
+    }
+  }
+
+  private static Observation flow(
+      Traces node, String connection, long second, long frames, int revision) {
+    return Events.contribution(node.flow(connection, 0, second(second), frames, revision));
+  }
+
+  private static Observation onLink(Traces node, String connection, long second, long frames) {
+    var flow = node.flow(connection, 0, second(second), frames);
+    flow.setLinkId("l");
+    return Events.contribution(flow);
+  }
+
+  private long frames(String entity, long lengthNs) {
+    return out.last.entrySet().stream()
+        .filter(entry -> entry.getKey().subject().entity().equals(entity))
+        .filter(entry -> entry.getKey().lengthNs() == lengthNs)
+        .map(entry -> (WindowResult) entry.getValue())
+        .findFirst()
+        .orElseThrow()
+        .traffic()
+        .frames();
+  }
+
+  /** The last result of every window. */
+  private static final class Recorder implements WindowBook.Output {
+    private final Map<Window, Object> last = new HashMap<>();
+    private final List<Revision> revisions = new ArrayList<>();
+    private final List<FoldEvent> events = new ArrayList<>();
+
+    @Override
+    public void result(WindowResult result, Revision revision) {
+      last.put(result.window(), result);
+      revisions.add(revision);
+    }
+
+    @Override
+    public void event(FoldEvent event, Contribution contribution) {
+      events.add(event);
+    }
+  }
+}
