@@ -125,7 +125,7 @@ final class CaptureImportTest {
     capture
         .ethernet(capture.option(2, "a"), capture.option(9, (byte) 9))
         .ethernet(capture.option(2, "quiet"))
-        .ethernet(capture.option(2, "b"))
+        .ethernet(capture.option(2, "b"), capture.option(9, (byte) 9))
         .enhanced(0, T, Frames.get(0, 1))
         .enhanced(2, T, Frames.data(0, 1));
     Path file = capture.in(directory, "two.pcapng");
