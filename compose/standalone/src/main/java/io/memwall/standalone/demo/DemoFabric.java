@@ -63,11 +63,18 @@ public final class DemoFabric implements AutoCloseable {
 
   private void frame(Tap tap, long tNanos, ByteBuffer bytes, Direction direction) {
     try {
-      frames.put(tNanos, tap.index(), Frame.Direction.valueOf(direction.name()), bytes);
+      frames.put(tNanos, tap.index(), direction(direction), bytes);
     } catch (InterruptedException e) {
       // The run is being stopped; what it still sends goes nowhere.
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static Frame.Direction direction(Direction direction) {
+    return switch (direction) {
+      case IN -> Frame.Direction.INBOUND;
+      case OUT -> Frame.Direction.OUTBOUND;
+    };
   }
 
   public LiveTruth truth() {
@@ -76,11 +83,6 @@ public final class DemoFabric implements AutoCloseable {
 
   public List<InventoryObject> inventory() {
     return simulation.inventory();
-  }
-
-  /** Whether the simulation cannot keep up with the clock. */
-  public boolean isBehind() {
-    return run.status().isBehind();
   }
 
   /** Stops the fabric, then the agent, which sends what it has. */

@@ -15,6 +15,7 @@ public final class LiveLines {
   private final Witness witness;
   private final InstantSource clock;
   private long next;
+  private boolean saidLate;
 
   public LiveLines(DemoFabric fabric, QueryRunner runner, InstantSource clock) {
     this.witness = new Witness(fabric.truth(), fabric.inventory(), runner);
@@ -28,12 +29,25 @@ public final class LiveLines {
     if (clock.instant().getEpochSecond() < next + SETTLING) {
       return Optional.empty();
     }
+    if (!witness.knows(next)) {
+      return late();
+    }
     long end = next;
     next += SECONDS;
+    saidLate = false;
     try {
       return Optional.of(witness.compare(end, SECONDS).line());
     } catch (QueryException e) {
       return Optional.of("no answer: " + e.getMessage());
     }
+  }
+
+  /** A simulation that cannot keep up has no truth to compare with yet; said once. */
+  private Optional<String> late() {
+    if (saidLate) {
+      return Optional.empty();
+    }
+    saidLate = true;
+    return Optional.of("the simulation lags behind the clock: this machine is busy");
   }
 }

@@ -25,6 +25,11 @@ final class Witness {
     this.runner = runner;
   }
 
+  /** Whether the truth reaches up to this second, epoch. */
+  boolean knows(long end) {
+    return !truth.second(end - 1).isEmpty();
+  }
+
   /**
    * Compares [end - seconds, end).
    *
