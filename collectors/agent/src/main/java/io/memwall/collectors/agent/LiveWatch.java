@@ -65,7 +65,6 @@ final class LiveWatch implements Runnable {
     // Behind the interval just ended, so that the watermark never goes back.
     long last = Math.max(end, meter.open().end());
     publisher.report(Report.instant(Report.Kind.STOP, last, Optional.empty()));
-    publisher.flush();
     watching = false;
   }
 

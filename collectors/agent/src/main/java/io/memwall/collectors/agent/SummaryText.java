@@ -126,7 +126,10 @@ final class SummaryText {
           survey.passedOver().withoutTime());
     }
     if (summary.counts().jumps() > 0) {
-      add("jumps", "%d: time steps ahead by a day or more", summary.counts().jumps());
+      add(
+          "jumps",
+          "%d: time steps ahead too far for the time between to count as watched",
+          summary.counts().jumps());
     }
   }
 

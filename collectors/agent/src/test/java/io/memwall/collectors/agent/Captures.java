@@ -3,9 +3,12 @@ package io.memwall.collectors.agent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Real captures, where the machine has them: the directory is named by MEMWALL_CAPTURES. */
 public final class Captures {
+  private static final Logger log = LoggerFactory.getLogger(Captures.class);
   private static final String VARIABLE = "MEMWALL_CAPTURES";
 
   private Captures() {}
@@ -21,6 +24,7 @@ public final class Captures {
   }
 
   private static Path skip(String reason) {
+    log.warn("skipped: {}", reason);
     return Assumptions.abort(reason);
   }
 }

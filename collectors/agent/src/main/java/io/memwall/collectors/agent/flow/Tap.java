@@ -81,8 +81,8 @@ final class Tap {
   }
 
   private FlowRecord.Half half(HalfView half) {
-    String source = mac(half.sourceMac());
-    String destination = mac(half.destinationMac());
+    String source = MacAddress.text(half.sourceMac());
+    String destination = MacAddress.text(half.destinationMac());
     return new FlowRecord.Half(
         id,
         half.connectionId(),
@@ -134,15 +134,6 @@ final class Tap {
         half.timestampResolutionNanos(),
         half.count(HalfCounter.TS_INVERSIONS),
         half.count(HalfCounter.SNAPLEN_TRUNCATED));
-  }
-
-  /** Six hexadecimal octets with colons. */
-  static String mac(long address) {
-    var text = new StringBuilder("%012x".formatted(address));
-    for (int at = 10; at > 0; at -= 2) {
-      text.insert(at, ':');
-    }
-    return text.toString();
   }
 
   /** What all taps saw in an interval. */

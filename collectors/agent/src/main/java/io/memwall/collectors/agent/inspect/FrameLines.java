@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent.inspect;
 
+import io.memwall.collectors.agent.flow.MacAddress;
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.Frame;
 import io.memwall.collectors.wire.Messages;
@@ -64,8 +65,8 @@ final class FrameLines implements FrameListener {
 
   private static FrameLine.Addresses addresses(Frame frame) {
     return new FrameLine.Addresses(
-        mac(frame.ethernet().source()),
-        mac(frame.ethernet().destination()),
+        MacAddress.text(frame.ethernet().source()),
+        MacAddress.text(frame.ethernet().destination()),
         frame.ethernet().etherType());
   }
 
@@ -109,14 +110,5 @@ final class FrameLines implements FrameListener {
       }
     }
     return codes;
-  }
-
-  /** Six hexadecimal octets with colons. */
-  static String mac(long address) {
-    var text = new StringBuilder("%012x".formatted(address));
-    for (int at = 10; at > 0; at -= 2) {
-      text.insert(at, ':');
-    }
-    return text.toString();
   }
 }

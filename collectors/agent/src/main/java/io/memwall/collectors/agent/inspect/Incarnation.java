@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent.inspect;
 
+import io.memwall.collectors.agent.flow.MacAddress;
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.flow.HalfCounter;
 import io.memwall.collectors.wire.flow.HalfView;
@@ -37,8 +38,8 @@ final class Incarnation {
     halves.add(
         new Inspection.Half(
             half.direction(),
-            FrameLines.mac(half.sourceMac()),
-            FrameLines.mac(half.destinationMac()),
+            MacAddress.text(half.sourceMac()),
+            MacAddress.text(half.destinationMac()),
             first.isPresent() ? OptionalInt.of((int) first.getAsLong()) : OptionalInt.empty(),
             counts(half),
             messages(half),

@@ -176,7 +176,7 @@ public final class KafkaOutlet implements Outlet {
     return lost.get();
   }
 
-  /** Delivers what it can within 20 s; the rest is given up and counted. */
+  /** Delivers what it can within 20 s; the rest is given up and counted before this returns. */
   @Override
   public void close() {
     producer.close(CLOSE);

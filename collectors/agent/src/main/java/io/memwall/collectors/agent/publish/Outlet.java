@@ -14,7 +14,7 @@ public interface Outlet extends AutoCloseable {
    */
   void send(String topic, int partition, String key, byte[] value);
 
-  /** Waits until everything handed over is delivered or given up. */
+  /** Waits until everything handed over is delivered or given up, however long that takes. */
   void flush();
 
   /** Records given up since the start. */
