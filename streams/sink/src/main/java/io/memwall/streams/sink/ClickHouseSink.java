@@ -75,15 +75,24 @@ public final class ClickHouseSink implements AutoCloseable {
   }
 
   private void work(SinkLoop loop) {
-    loop.subscribe();
-    while (!closed.get()) {
-      try {
-        loop.step();
-      } catch (WakeupException e) {
-        log.debug("woken up to stop");
+    try {
+      loop.subscribe();
+      while (!closed.get()) {
+        step(loop);
       }
+      loop.finish();
+    } finally {
+      // Closing the consumer calls the loop back, which then must not try anything.
+      loop.abandon();
     }
-    loop.finish();
+  }
+
+  private static void step(SinkLoop loop) {
+    try {
+      loop.step();
+    } catch (WakeupException e) {
+      log.debug("woken up to stop");
+    }
   }
 
   /** How far it has come. May be asked by any thread. */

@@ -79,6 +79,11 @@ final class SinkLoop implements ConsumerRebalanceListener {
     settle();
   }
 
+  /** Drops what is held; nobody has committed it, so somebody reads it again. */
+  void abandon() {
+    forget();
+  }
+
   private Duration patience() {
     return limits.maxWait().compareTo(GLANCE) < 0
         ? GLANCE

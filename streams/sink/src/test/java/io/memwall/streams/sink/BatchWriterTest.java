@@ -1,0 +1,122 @@
+package io.memwall.streams.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class BatchWriterTest {
+  private static final Shape FLOW = new Shape("flow", List.of("a"));
+  private static final EventId.Stream STREAM = new EventId.Stream("", "n1", new UUID(0, 0), 1, 256);
+
+  /** A table in memory that fails when told to and refuses some rows for ever. */
+  private static final class FakeTables implements Inserter {
+    final List<String> stored = new ArrayList<>();
+    final Deque<InsertFailure> failures = new ArrayDeque<>();
+    final List<Integer> poison = new ArrayList<>();
+
+    @Override
+    public void insert(Shape shape, byte[] rows) throws InsertException {
+      if (!failures.isEmpty()) {
+        throw new InsertException(failures.remove(), "told so", null);
+      }
+      for (byte row : rows) {
+        if (shape.equals(FLOW) && poison.contains((int) row)) {
+          throw new InsertException(InsertFailure.ROWS, "row " + row, null);
+        }
+      }
+      if (shape.equals(FLOW)) {
+        for (byte row : rows) {
+          stored.add("flow " + row);
+        }
+      } else {
+        stored.add(shape.table() + " " + rows.length + " bytes");
+      }
+    }
+  }
+
+  private final FakeTables tables = new FakeTables();
+  private final List<String> refused = new ArrayList<>();
+
+  private BatchWriter<String> writer(int rows) {
+    var batch = new RowBatch<String>(new RowBatch.Limits(1, 1, Duration.ZERO));
+    for (int i = 0; i < rows; i++) {
+      var event = Optional.of(new EventId(STREAM, i));
+      batch.add(new Row(FLOW, "", new byte[] {(byte) i}, event), "o" + i, Instant.EPOCH);
+    }
+    return new BatchWriter<>(
+        batch, tables, (origin, why) -> refused.add(origin + ": " + why), new Progress());
+  }
+
+  @Test
+  void received_comesAfterAllRows() throws Exception {
+    writer(3).write();
+
+    assertThat(tables.stored).containsExactly("flow 0", "flow 1", "flow 2", "received 46 bytes");
+  }
+
+  @Test
+  void failureThatMayPass_isThrownAndTheRestStaysForTheNextTime() throws Exception {
+    var writer = writer(2);
+    tables.failures.add(InsertFailure.UNREACHABLE);
+
+    assertThatThrownBy(writer::write).isInstanceOf(InsertException.class);
+    assertThat(tables.stored).isEmpty();
+
+    writer.write();
+    assertThat(tables.stored).hasSize(3);
+    assertThat(refused).isEmpty();
+  }
+
+  @Test
+  void rowToBlame_isFoundAndTheOthersAreStored() throws Exception {
+    tables.poison.add(5);
+    writer(11).write();
+
+    assertThat(refused).hasSize(1);
+    assertThat(refused.get(0)).startsWith("o5: ").contains("row 5");
+    assertThat(tables.stored.stream().filter(row -> row.startsWith("flow"))).hasSize(10);
+    // Two runs, 0..4 and 6..10: what was refused does not count as received.
+    assertThat(tables.stored).endsWith("received 92 bytes");
+  }
+
+  @Test
+  void everyRowToBlame_isRefusedAndNothingReceived() throws Exception {
+    tables.poison.addAll(List.of(0, 1, 2));
+    writer(3).write();
+
+    assertThat(refused).hasSize(3);
+    assertThat(tables.stored).isEmpty();
+  }
+
+  @Test
+  void outageDuringTheSearch_losesNoRow() throws Exception {
+    tables.poison.add(2);
+    var writer = writer(4);
+    // The whole block blames its rows; the first half then meets an outage.
+    tables.failures.add(InsertFailure.ROWS);
+    tables.failures.add(InsertFailure.TOO_MANY_PARTS);
+
+    assertThatThrownBy(writer::write).isInstanceOf(InsertException.class);
+    writer.write();
+
+    assertThat(refused).hasSize(1);
+    assertThat(tables.stored).contains("flow 0", "flow 1", "flow 3");
+  }
+
+  @Test
+  void failures_haveOneCodeEachAndUnknownOnesBlameTheRows() {
+    assertThat(InsertFailure.of(252)).isEqualTo(InsertFailure.TOO_MANY_PARTS);
+    assertThat(InsertFailure.of(252).retry()).isTrue();
+    assertThat(InsertFailure.of(469)).isEqualTo(InsertFailure.ROWS);
+    assertThat(InsertFailure.ROWS.retry()).isFalse();
+  }
+}

@@ -1,0 +1,179 @@
+package io.memwall.streams.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.memwall.schemas.events.Attachment;
+import io.memwall.schemas.events.Link;
+import io.memwall.schemas.events.Node;
+import io.memwall.schemas.events.NodeKind;
+import io.memwall.schemas.events.Pool;
+import io.memwall.schemas.events.Port;
+import io.memwall.schemas.events.Region;
+import io.memwall.sql.Database;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Every column of every table is filled from the record, and with the right value. */
+class MappingIT {
+  private static final Events EVENTS = new Events("mapping");
+  private static Database database;
+
+  @BeforeAll
+  static void migrate() {
+    database = Servers.migrated(Servers.clickHouse());
+  }
+
+  @Test
+  void everyColumn_isMapped() {
+    var shapes = new ArrayList<>(new RecordReader(fingerprint -> Optional.empty()).shapes());
+    shapes.add(ReceivedTable.create().shape());
+    for (Shape shape : shapes) {
+      var columns =
+          Servers.rows(
+              database,
+              "SELECT name FROM system.columns WHERE database = currentDatabase() AND table = '%s' AND name != 'ingested_at'"
+                  .formatted(shape.table()));
+      assertThat(shape.columns())
+          .as(shape.table())
+          .doesNotHaveDuplicates()
+          .containsExactlyInAnyOrderElementsOf(
+              columns.stream().map(row -> (String) row.get(0)).toList());
+    }
+    assertThat(shapes).hasSize(8);
+  }
+
+  @Test
+  void flow_keepsItsValues() throws Exception {
+    insert(FlowTable.create(), EVENTS.flow(3));
+
+    assertThat(
+            Servers.rows(
+                database,
+                """
+                SELECT tap_id, epoch, seq, toString(boot_id), t_start, clock_source, clock_err_ns, frames, fill_frames,
+                  capture_lost, wire_bytes, goodput_bytes, `messages.channel`, `messages.payload_bytes`,
+                  ack_latency_buckets, ack_latency_sum, `latency.class`, `latency.buckets`, `latency.sum`,
+                  anomalies, vlan_outer, vlan_inner, dst_node, link_id, cum_messages, tap_position
+                FROM flow
+                """))
+        .containsExactly(
+            Arrays.asList(
+                "mapping",
+                new BigInteger("18446744073709551614"),
+                3L,
+                "01020304-0506-0708-090a-0b0c0d0e0f10",
+                Events.T0.plusMillis(300),
+                "PTP",
+                50L,
+                10L,
+                1L,
+                0L,
+                1240L,
+                384L,
+                List.of(1L, 4L),
+                List.of(0L, 3L),
+                Map.of("-3", 1L, "360", 2L),
+                4000L,
+                List.of("get"),
+                List.of(Map.of("400", 3L)),
+                List.of(9000L),
+                Map.of("misaligned", 2L),
+                7L,
+                null,
+                null,
+                "h0-p0:tx",
+                36L,
+                "HOST"));
+  }
+
+  @Test
+  void inventory_hasOneColumnForEachProperty() throws Exception {
+    var table = InventoryTable.create();
+    var objects =
+        Arrays.asList(
+            new Node(NodeKind.POOL, 4),
+            new Port("h0", "02:00:00:00:00:01", 100L, "h0-p0"),
+            new Link("h0", "p0", 200L),
+            new Pool("p0", -1L, 64L),
+            new Region("p0", 128L, 256L, "h0"),
+            new Attachment("h0", "p0", List.of("h0-p0"), 512L),
+            null);
+    for (int i = 0; i < objects.size(); i++) {
+      insert(table, EVENTS.inventory(i, objects.get(i)));
+    }
+
+    assertThat(
+            Servers.rows(
+                    database,
+                    """
+                    SELECT object_type, node_kind, cores, owner_node, mac, speed_bps, link_id, end_a, end_b,
+                      capacity_bps, toString(capacity_bytes), base, length, owner, host_id, pool_id, path, quota_bytes, deleted
+                    FROM inventory ORDER BY inv_seq
+                    """)
+                .stream()
+                .map(row -> row.stream().filter(value -> value != null).toList()))
+        .containsExactly(
+            List.of("node", "POOL", 4L, List.of(), false),
+            List.of("port", "h0", "02:00:00:00:00:01", 100L, "h0-p0", List.of(), false),
+            List.of("link", "h0", "p0", 200L, List.of(), false),
+            List.of("pool", "p0", "18446744073709551615", 64L, List.of(), false),
+            List.of("region", 128L, 256L, "h0", "p0", List.of(), false),
+            List.of("attachment", "h0", "p0", List.of("h0-p0"), 512L, false),
+            List.of(List.of(), true));
+  }
+
+  @Test
+  void result_hasItsRevisionAsOneNumber() throws Exception {
+    insert(BandwidthTable.create(), EVENTS.bandwidth(0, 4_294_967_295L));
+    insert(PoolTables.use(), EVENTS.poolUse(1));
+    insert(PoolTables.allocation(), EVENTS.allocation(0));
+    insert(PoolTables.snapshot(), EVENTS.snapshot(0));
+    insert(HealthTable.create(), EVENTS.health(0, 9));
+
+    assertThat(Servers.rows(database, "SELECT toString(rev) FROM bandwidth"))
+        .containsExactly(List.of("18446744073709551615"));
+    assertThat(
+            Servers.rows(
+                database, "SELECT rev, toString(free_bytes), `tenants.used_bytes` FROM pool_use"))
+        .containsExactly(List.of(4_294_967_297L, "18446744073709551610", List.of(5L)));
+    assertThat(
+            Servers.rows(
+                database, "SELECT arrayMap(b -> toString(b), `extents.base`) FROM allocation"))
+        .containsExactly(List.of(List.of("18446744073709547520")));
+    assertThat(
+            Servers.rows(
+                database,
+                "SELECT `allocations.tenant`, `allocations.extent_lengths` FROM pool_snapshot"))
+        .containsExactly(List.of(List.of("t"), List.of(List.of(64L, 64L))));
+    assertThat(
+            Servers.rows(
+                database,
+                "SELECT `streams.last_seq`, capture_truncated_at, capture_t_last, rejects FROM health"))
+        .containsExactly(List.of(List.of(9L, 0L), 55L, Events.T0, Map.of("short", 1L)));
+  }
+
+  @Test
+  void impossibleValue_namesItsColumn() {
+    var negative = EVENTS.flow(0);
+    negative.getFrames().setRetrans(-1);
+
+    assertThatThrownBy(() -> FlowTable.create().row(negative))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("flow.retrans_frames: -1 is outside 0..");
+    assertThatThrownBy(() -> BandwidthTable.create().row(EVENTS.bandwidth(0, 1L << 32)))
+        .hasMessageContaining("bandwidth.rev: 4294967296 is outside 0..4294967295");
+  }
+
+  private static <T> void insert(Table<T> table, T value) throws InsertException {
+    try (var inserter = new ClickHouseInserter(Servers.config(database))) {
+      inserter.insert(table.shape(), table.row(value).bytes());
+    }
+  }
+}
