@@ -16,16 +16,10 @@ import java.util.Optional;
 
 /**
  * The loop of the capture thread: frames in, intervals out. An interval ends with the first frame
- * behind it or, on a quiet link, by the clock a little later.
+ * behind it or, on a quiet link, when the source says that its time is over.
  */
 final class LiveWatch implements Runnable {
   private static final Duration MAX_WAIT = Duration.ofMillis(50);
-
-  /**
-   * How long the clock lets frames of an interval come late before it ends it. Only a quiet source
-   * is ended by the clock, so this delays nothing where frames flow.
-   */
-  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private final LiveSettings settings;
   private final FrameSource source;
@@ -73,7 +67,7 @@ final class LiveWatch implements Runnable {
     while (!stopping) {
       switch (source.poll(frame, MAX_WAIT)) {
         case FRAME -> meter.onFrame(frame);
-        case IDLE -> meter.advance(now() - PATIENCE.toNanos());
+        case IDLE -> meter.advance(source.horizon(now()));
         case END -> {
           return;
         }

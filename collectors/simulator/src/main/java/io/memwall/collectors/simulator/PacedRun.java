@@ -20,6 +20,7 @@ public final class PacedRun implements Runnable, AutoCloseable {
   private final Simulation simulation;
   private final InstantSource clock;
   private final LongConsumer rest;
+  private LongConsumer reached = nanos -> {};
   private volatile boolean stopped;
   private volatile Status status;
 
@@ -57,6 +58,15 @@ public final class PacedRun implements Runnable, AutoCloseable {
     this.status = new Status(simulation.nowNanos(), 0, 0, 0);
   }
 
+  /**
+   * Tells how far simulated time has come, epoch nanoseconds, after each step and on the thread
+   * that runs it: everything before was emitted. To be set before the run.
+   */
+  public PacedRun telling(LongConsumer listener) {
+    reached = listener;
+    return this;
+  }
+
   /** Runs until the simulation ends or {@link #close} is called. */
   @Override
   public void run() {
@@ -73,6 +83,7 @@ public final class PacedRun implements Runnable, AutoCloseable {
     long until = Math.min(due, status.simulatedNanos() + SLICE_NANOS);
     simulation.runUntil(until);
     long simulated = Math.max(until, simulation.nowNanos());
+    reached.accept(simulated);
     status = status.after(simulated, Math.max(0, now() - simulated));
     return due - simulated;
   }

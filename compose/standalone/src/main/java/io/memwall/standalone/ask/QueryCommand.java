@@ -80,8 +80,8 @@ public final class QueryCommand implements Callable<Integer> {
       var answer = runner.run(query, values(where, Clock.systemUTC().instant()));
       answer.write(options.format, spec.commandLine().getOut());
       spec.commandLine().getOut().flush();
-      if (options.format == QueryFormat.CSV) {
-        // A CSV file has no place for it; the other formats carry it.
+      if (options.format != QueryFormat.JSON) {
+        // Rows have no place for it; JSON carries it.
         answer.range().ifPresent(r -> progress.say("covers " + r.from() + " to " + r.to()));
       }
     }

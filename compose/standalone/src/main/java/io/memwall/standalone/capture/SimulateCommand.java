@@ -7,6 +7,7 @@ import io.memwall.collectors.simulator.Size;
 import io.memwall.standalone.CommandException;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,6 +97,10 @@ public final class SimulateCommand implements Callable<Integer> {
           summary.allocations(),
           time(summary.startNanos()),
           time(summary.endNanos()));
+    } catch (IllegalStateException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage() + ": add --duration", e);
+    } catch (NoSuchFileException e) {
+      throw new CommandException(e.getFile() + " cannot be written: there is no such folder", e);
     } catch (IOException e) {
       throw new CommandException(out + " cannot be written: " + e.getMessage(), e);
     }

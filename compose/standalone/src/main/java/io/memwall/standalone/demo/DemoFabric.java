@@ -37,7 +37,7 @@ public final class DemoFabric implements AutoCloseable {
         new Simulation(options, this::frame, event -> intake().ledger(Translation.entry(event)));
     frames = new LiveFrames(simulation.taps().stream().map(Tap::name).toList(), BUFFER_BYTES);
     agent = new LiveAgent(settings, frames);
-    run = new PacedRun(simulation, clock);
+    run = new PacedRun(simulation, clock).telling(frames::reached);
     thread = new Thread(run, "demo-fabric");
   }
 

@@ -1,7 +1,5 @@
 package io.memwall.standalone.stack;
 
-import io.memwall.standalone.CommandException;
-
 /**
  * The ports of a stack, all on 127.0.0.1; 0 for any free one.
  *
@@ -16,7 +14,7 @@ record Ports(int kafka, int controller, int clickHouseHttp, int clickHouseTcp) {
 
   static Ports from(int base) {
     if (base < 1024 || base > 65_532) {
-      throw new CommandException("--port-base " + base + " is outside 1024..65532");
+      throw new IllegalArgumentException("--port-base " + base + " is outside 1024..65532");
     }
     return new Ports(base, base + 1, base + 2, base + 3);
   }

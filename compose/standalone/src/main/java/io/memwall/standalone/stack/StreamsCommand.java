@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Runs topologies and sink against a Kafka and a ClickHouse that are there already. */
@@ -88,13 +89,14 @@ public final class StreamsCommand implements Callable<Integer> {
   private void check(List<String> parts) {
     for (String part : parts) {
       if (!Pipeline.everything().contains(part)) {
-        throw new CommandException(
+        throw new ParameterException(
+            spec.commandLine(),
             "there is no part '%s'; choose of %s"
                 .formatted(part, String.join(", ", Pipeline.everything())));
       }
     }
     if (parts.contains(Pipeline.SINK) && clickHouse == null) {
-      throw new CommandException("the sink needs --clickhouse URL");
+      throw new ParameterException(spec.commandLine(), "the sink needs --clickhouse URL");
     }
   }
 }

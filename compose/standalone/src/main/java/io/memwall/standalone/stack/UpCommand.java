@@ -1,7 +1,6 @@
 package io.memwall.standalone.stack;
 
 import io.memwall.sql.MigrationSettings;
-import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.capture.CaptureOptions;
 import java.io.PrintWriter;
@@ -102,14 +101,18 @@ public final class UpCommand implements Callable<Integer> {
     if (portBase == null) {
       return once ? Ports.FREE : Ports.from(Ports.DEFAULT_BASE);
     }
-    return Ports.from(portBase);
+    try {
+      return Ports.from(portBase);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
   }
 
   private MigrationSettings settings() {
     try {
       return retention.settings();
     } catch (IllegalArgumentException e) {
-      throw new CommandException(e.getMessage(), e);
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.OptionalLong;
  * one thread.
  */
 public interface FrameSource extends AutoCloseable {
+  /** How late the frames of a source may come that does not say itself how far it is. */
+  Duration LATENESS = Duration.ofSeconds(1);
+
   /** What a poll found. */
   enum Poll {
     /** The view stands on the next frame. */
@@ -26,6 +29,16 @@ public interface FrameSource extends AutoCloseable {
    * @throws CaptureException when the source cannot be read
    */
   Poll poll(Frame frame, Duration maxWait);
+
+  /**
+   * How far time has come here, for a poll that found nothing: intervals before it may end. A frame
+   * stamped earlier that comes all the same is counted, but in a later interval.
+   *
+   * @param nowNanos the clock, nanoseconds since the Unix epoch
+   */
+  default long horizon(long nowNanos) {
+    return nowNanos - LATENESS.toNanos();
+  }
 
   /** Names of the interfaces met so far; a frame's interface index points into it. */
   List<String> interfaces();

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * frame.
  */
 public final class LiveFrames implements FrameSource {
+  private static final long NEVER = Long.MIN_VALUE;
   private static final int HEADER = Long.BYTES + 4 * Integer.BYTES;
 
   private final List<String> interfaces;
@@ -21,6 +22,8 @@ public final class LiveFrames implements FrameSource {
   private final Condition writable = lock.newCondition();
   private ByteBuffer filling;
   private ByteBuffer reading;
+  private long reached = NEVER;
+  private long vouched = NEVER;
   private boolean ended;
   private boolean closed;
 
@@ -66,6 +69,24 @@ public final class LiveFrames implements FrameSource {
     }
   }
 
+  /**
+   * Says that no frame stamped before this follows. A producer that says so, even once, alone
+   * decides when intervals end: a simulation that lags behind the clock loses nothing to it.
+   */
+  public void reached(long epochNanos) {
+    lock.lock();
+    try {
+      reached = epochNanos;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long horizon(long nowNanos) {
+    return vouched == NEVER ? FrameSource.super.horizon(nowNanos) : vouched;
+  }
+
   /** No frame follows; the consumer reads what is there and then meets the end. */
   public void end() {
     lock.lock();
@@ -99,6 +120,8 @@ public final class LiveFrames implements FrameSource {
       while (filling.position() == 0 && !ended && !closed && left > 0) {
         left = readable.awaitNanos(left);
       }
+      // Taken together with the frames before it: what is said later may be about frames to come.
+      vouched = reached;
       ByteBuffer filled = filling.flip();
       filling = reading.clear();
       reading = filled;

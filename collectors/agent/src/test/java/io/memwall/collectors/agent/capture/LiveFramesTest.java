@@ -51,6 +51,29 @@ final class LiveFramesTest {
   }
 
   @Test
+  void silentProducer_leavesTheHorizonToTheClock() {
+    var source = new LiveFrames(List.of("eth0"), 256);
+
+    assertThat(source.poll(frame, Duration.ZERO)).isEqualTo(FrameSource.Poll.IDLE);
+    assertThat(source.horizon(5_000_000_000L)).isEqualTo(4_000_000_000L);
+  }
+
+  @Test
+  void horizon_isWhatTheProducerSaidBeforeTheSourceRanDry() {
+    // A simulation far behind the clock: its frames must not find their interval closed.
+    var source = new LiveFrames(List.of("eth0"), 256);
+    source.reached(7);
+    assertThat(source.poll(frame, Duration.ZERO)).isEqualTo(FrameSource.Poll.IDLE);
+    put(source, 8, 30);
+    source.reached(9);
+
+    assertThat(source.horizon(Long.MAX_VALUE)).isEqualTo(7);
+    assertThat(source.poll(frame, LONG)).isEqualTo(FrameSource.Poll.FRAME);
+    assertThat(source.poll(frame, Duration.ZERO)).isEqualTo(FrameSource.Poll.IDLE);
+    assertThat(source.horizon(Long.MAX_VALUE)).isEqualTo(9);
+  }
+
+  @Test
   void waitingProducer_isLetGoByClose() {
     var source = new LiveFrames(List.of("eth0"), 64);
     put(source, 0, 30);
