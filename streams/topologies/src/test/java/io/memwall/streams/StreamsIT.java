@@ -129,9 +129,9 @@ final class StreamsIT {
 
   private void send(
       List<ProducerRecord<byte[], byte[]>> first, List<ProducerRecord<byte[], byte[]>> second) {
-    first.forEach(producer::send);
-    second.forEach(producer::send);
+    var acknowledged = Stream.concat(first.stream(), second.stream()).map(producer::send).toList();
     producer.flush();
+    assertThat(acknowledged).allSatisfy(sent -> assertThat(sent.get().hasOffset()).isTrue());
   }
 
   /** All committed records of a topic. */

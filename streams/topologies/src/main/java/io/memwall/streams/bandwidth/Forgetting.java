@@ -37,9 +37,13 @@ final class Forgetting {
   /** Takes a step for an epoch that has fallen silent; forgets it when nothing is left. */
   void dismiss(Epoch epoch, Consumer<Window> lastWord) {
     boolean more = release(epoch, Long.MAX_VALUE, lastWord);
+    more |=
+        state
+            .spans()
+            .forget(
+                epoch.observer(), (whose, span) -> whose.equals(epoch) || isExpired(whose, span));
     if (!more) {
       state.epochs().forget(epoch);
-      state.spans().forget(epoch.observer(), this::isExpired);
     }
   }
 

@@ -48,8 +48,12 @@ final class Spans {
     return found;
   }
 
-  /** Deletes the oldest reports of a node that are no longer needed, a few at a time. */
-  void forget(Epoch.Observer observer, BiPredicate<Epoch, Span> expired) {
+  /**
+   * Deletes the oldest reports of a node that are no longer needed, a few at a time.
+   *
+   * @return whether there may be more
+   */
+  boolean forget(Epoch.Observer observer, BiPredicate<Epoch, Span> expired) {
     var gone = new ArrayList<byte[]>();
     rows.scan(
         Table.SPAN.key(observer).bytes(),
@@ -62,6 +66,7 @@ final class Spans {
           return expired.test(epoch, read(value)) && gone.add(key) && gone.size() < STEPS;
         });
     gone.forEach(rows::delete);
+    return gone.size() == STEPS;
   }
 
   private static byte[] from(Epoch.Observer observer, long startNs) {

@@ -128,9 +128,12 @@ final class WindowBookTest {
 
   @Test
   void aSilentEpoch_letsGoOfItsStateInTime() {
-    observe(flow(NODE, "c", 0, 1, 0), Events.heartbeat(NODE.heartbeat(second(0))));
-    for (int i = 0; i < 5; i++) {
-      nowMs += Duration.ofMinutes(11).toMillis();
+    observe(flow(NODE, "c", 0, 1, 0));
+    for (int i = 0; i < 100; i++) {
+      observe(Events.heartbeat(NODE.heartbeat(second(i))));
+    }
+    nowMs += Duration.ofMinutes(11).toMillis();
+    for (int i = 0; i < 20; i++) {
       book.tick(nowMs);
     }
     // The generation and the range of forgotten minutes.
