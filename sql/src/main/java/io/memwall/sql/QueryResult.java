@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,19 @@ public record QueryResult(
     rows.forEach(row -> copies.add(Collections.unmodifiableList(new ArrayList<>(row))));
     rows = Collections.unmodifiableList(copies);
     totals = Collections.unmodifiableMap(totals);
+  }
+
+  /** The rows with their values by the name of the column; a missing value is null. */
+  public List<Map<String, Object>> rowsByName() {
+    var named = new ArrayList<Map<String, Object>>(rows.size());
+    for (List<Object> row : rows) {
+      var values = new LinkedHashMap<String, Object>();
+      for (int i = 0; i < row.size(); i++) {
+        values.put(columns.get(i).name(), row.get(i));
+      }
+      named.add(Collections.unmodifiableMap(values));
+    }
+    return Collections.unmodifiableList(named);
   }
 
   /** Writes the answer as text, ended by a line feed. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -46,16 +47,24 @@ public final class CaptureImport {
     this.outlets = outlets;
   }
 
+  /** Imports a file without a second look at it between the survey and the import. */
+  public CaptureSummary run(ImportRequest request, Progress surveyed, Progress read) {
+    return run(request, survey -> {}, surveyed, read);
+  }
+
   /**
    * Imports a file; returns when everything is delivered.
    *
+   * @param approve told what the file holds before anything is sent; refuses by throwing
    * @param surveyed told of the first pass
    * @param read told of the second
    * @throws CaptureException when the file cannot be read as a capture
    * @throws io.memwall.collectors.agent.publish.PublishException when Kafka does not take it all
    */
-  public CaptureSummary run(ImportRequest request, Progress surveyed, Progress read) {
+  public CaptureSummary run(
+      ImportRequest request, Consumer<Survey> approve, Progress surveyed, Progress read) {
     Survey survey = Survey.of(request.file(), surveyed);
+    approve.accept(survey);
     Identity identity = identity(request, survey);
     boolean anything = request.etherTypes().stream().anyMatch(survey.etherTypes()::containsKey);
     if (!anything || survey.time().isEmpty()) {

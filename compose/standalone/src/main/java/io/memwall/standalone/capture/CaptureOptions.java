@@ -48,10 +48,13 @@ public final class CaptureOptions {
   /**
    * Imports files one after another.
    *
+   * @param kafka bootstrap servers
+   * @param known refuses what would count twice
    * @param say told how far it is, every 2 s
    * @throws CommandException if a file holds no TLoE frame
    */
-  public List<CaptureSummary> importAll(List<Path> files, String kafka, Consumer<String> say) {
+  public List<CaptureSummary> importAll(
+      List<Path> files, String kafka, KnownCases known, Consumer<String> say) {
     var summaries = new ArrayList<CaptureSummary>();
     for (Path file : files) {
       var request = request(file, KafkaTarget.at(kafka));
@@ -59,6 +62,7 @@ public final class CaptureOptions {
           new CaptureImport()
               .run(
                   request,
+                  survey -> known.approve(request, survey),
                   Reading.every(say, "surveying " + file),
                   Reading.every(say, "importing " + file));
       if (!summary.published()) {

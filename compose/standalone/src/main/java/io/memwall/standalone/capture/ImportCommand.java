@@ -47,9 +47,11 @@ public final class ImportCommand implements Callable<Integer> {
     CaptureOptions.requireReadable(files);
     StackFile stack = Places.ofUser().theRunning(Optional.ofNullable(data));
     var progress = new Progress(spec.commandLine().getErr());
-    List<CaptureSummary> summaries = options.importAll(files, stack.kafka(), progress::say);
     var database = new Database(stack.clickHouse(), "default", "", stack.database());
-    new Completion(stack, new QueryRunner(database), progress, Optional::empty).await(summaries);
+    var runner = new QueryRunner(database);
+    List<CaptureSummary> summaries =
+        options.importAll(files, stack.kafka(), new KnownCases(runner), progress::say);
+    new Completion(stack, runner, progress, Optional::empty).await(summaries);
     var out = spec.commandLine().getOut();
     summaries.forEach(summary -> summary.lines().forEach(out::println));
     out.flush();

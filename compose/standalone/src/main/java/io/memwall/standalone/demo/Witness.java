@@ -3,7 +3,6 @@ package io.memwall.standalone.demo;
 import io.memwall.collectors.simulator.allocator.PoolUse;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
 import io.memwall.collectors.simulator.truth.LiveTruth;
-import io.memwall.sql.QueryResult;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
 import java.time.Instant;
@@ -82,17 +81,9 @@ final class Witness {
   }
 
   private List<Map<String, Object>> ask(String query, Instant from, Instant to) {
-    QueryResult result =
-        runner.run(SavedQueries.named(query), Map.of("from", from.toString(), "to", to.toString()));
-    var rows = new ArrayList<Map<String, Object>>();
-    for (List<Object> values : result.rows()) {
-      var row = new HashMap<String, Object>();
-      for (int i = 0; i < values.size(); i++) {
-        row.put(result.columns().get(i).name(), values.get(i));
-      }
-      rows.add(row);
-    }
-    return rows;
+    return runner
+        .run(SavedQueries.named(query), Map.of("from", from.toString(), "to", to.toString()))
+        .rowsByName();
   }
 
   private static Long number(Object value) {

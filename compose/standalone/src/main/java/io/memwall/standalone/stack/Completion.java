@@ -1,7 +1,7 @@
 package io.memwall.standalone.stack;
 
 import io.memwall.collectors.agent.CaptureSummary;
-import io.memwall.sql.QueryResult;
+import io.memwall.sql.Parameter;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
 import io.memwall.standalone.CommandException;
@@ -106,27 +106,17 @@ public final class Completion {
 
   private void requireNothingMissing(CaptureSummary summary) {
     String name = summary.request().caseName();
-    var coverage = runner.run(SavedQueries.named("coverage"), Map.of("case_name", name));
-    if (coverage.rows().isEmpty()) {
+    var coverage =
+        runner.run(SavedQueries.named("coverage"), Map.of(Parameter.CASE, name)).rowsByName();
+    if (coverage.isEmpty()) {
       throw new CommandException("case " + name + " is not in ClickHouse");
     }
-    int missing = column(coverage, "missing");
-    int stream = column(coverage, "events");
-    for (var row : coverage.rows()) {
-      if (((Number) row.get(missing)).longValue() != 0) {
+    for (var stream : coverage) {
+      if (((Number) stream.get("missing")).longValue() != 0) {
         throw new CommandException(
             "case %s: %s %s events are missing in ClickHouse"
-                .formatted(name, row.get(missing), row.get(stream)));
+                .formatted(name, stream.get("missing"), stream.get("events")));
       }
     }
-  }
-
-  private static int column(QueryResult result, String name) {
-    for (int i = 0; i < result.columns().size(); i++) {
-      if (result.columns().get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("no column " + name + " in " + result.query());
   }
 }

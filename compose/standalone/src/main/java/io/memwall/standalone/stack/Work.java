@@ -7,6 +7,7 @@ import io.memwall.sql.QueryRunner;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.capture.CaptureOptions;
+import io.memwall.standalone.capture.KnownCases;
 import io.memwall.standalone.demo.DemoFabric;
 import io.memwall.standalone.demo.LiveLines;
 import java.io.PrintWriter;
@@ -34,8 +35,9 @@ final class Work {
     if (files.isEmpty()) {
       return;
     }
-    List<CaptureSummary> summaries = captures.importAll(files, stack.kafka(), progress::say);
     var runner = new QueryRunner(stack.database());
+    List<CaptureSummary> summaries =
+        captures.importAll(files, stack.kafka(), new KnownCases(runner), progress::say);
     new Completion(stack.file(), runner, progress, this::trouble).await(summaries);
     summaries.forEach(summary -> summary.lines().forEach(out::println));
     out.flush();
