@@ -2,8 +2,8 @@ package io.memwall.streams.sink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -15,18 +15,21 @@ import java.util.function.BiConsumer;
 final class RowBinaryWriter {
   private static final long UINT32_MAX = 0xFFFF_FFFFL;
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+  // Not ByteArrayOutputStream: it takes a lock for each byte.
+  private byte[] buffer = new byte[1024];
+  private int size;
 
   byte[] toByteArray() {
-    return out.toByteArray();
+    return Arrays.copyOf(buffer, size);
   }
 
   void bool(boolean value) {
-    out.write(value ? 1 : 0);
+    room(1);
+    buffer[size++] = (byte) (value ? 1 : 0);
   }
 
   void uint8(int value) {
-    out.write((int) within(value, 0xFF));
+    littleEndian(within(value, 0xFF), 1);
   }
 
   void uint16(int value) {
@@ -61,7 +64,9 @@ final class RowBinaryWriter {
   void string(String value) {
     byte[] bytes = value.getBytes(UTF_8);
     length(bytes.length);
-    out.writeBytes(bytes);
+    room(bytes.length);
+    System.arraycopy(bytes, 0, buffer, size, bytes.length);
+    size += bytes.length;
   }
 
   /** 16 bytes in the order they are printed; ClickHouse keeps each half little-endian. */
@@ -69,9 +74,10 @@ final class RowBinaryWriter {
     if (bytes.length != 16) {
       throw new IllegalArgumentException(bytes.length + " bytes are no UUID");
     }
+    room(16);
     for (int half = 0; half < 16; half += 8) {
       for (int i = 7; i >= 0; i--) {
-        out.write(bytes[half + i]);
+        buffer[size++] = bytes[half + i];
       }
     }
   }
@@ -115,12 +121,13 @@ final class RowBinaryWriter {
   }
 
   void length(int value) {
+    room(5);
     int rest = value;
     while (rest > 0x7F) {
-      out.write((rest & 0x7F) | 0x80);
+      buffer[size++] = (byte) (rest | 0x80);
       rest >>>= 7;
     }
-    out.write(rest);
+    buffer[size++] = (byte) rest;
   }
 
   private static long within(long value, long max) {
@@ -131,8 +138,15 @@ final class RowBinaryWriter {
   }
 
   private void littleEndian(long value, int bytes) {
+    room(bytes);
     for (int i = 0; i < bytes; i++) {
-      out.write((int) (value >>> (8 * i)) & 0xFF);
+      buffer[size++] = (byte) (value >>> (8 * i));
+    }
+  }
+
+  private void room(int bytes) {
+    if (buffer.length - size < bytes) {
+      buffer = Arrays.copyOf(buffer, Math.max(2 * buffer.length, size + bytes));
     }
   }
 }
