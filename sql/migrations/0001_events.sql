@@ -134,6 +134,7 @@ CREATE TABLE IF NOT EXISTS health ${on_cluster}
     frames UInt64 CODEC(T64, ZSTD(1)),
     drops Nullable(UInt64) COMMENT 'NULL when the source cannot tell' CODEC(ZSTD(1)),
     rejects Map(LowCardinality(String), UInt64) CODEC(ZSTD(1)),
+    events_lost Map(LowCardinality(String), UInt64) COMMENT 'given up by the collector, by reason' CODEC(ZSTD(1)),
     config_hash LowCardinality(Nullable(String)),
     cpu_ns Nullable(UInt64) CODEC(ZSTD(1)),
     rss_bytes Nullable(UInt64) CODEC(ZSTD(1)),

@@ -58,6 +58,7 @@ final class CaseSink implements FlowSink {
             end.frames(),
             OptionalLong.empty(),
             end.rejects(),
+            Map.of(),
             OptionalLong.empty(),
             Optional.empty()));
   }

@@ -7,15 +7,15 @@ import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.Span;
 import io.memwall.collectors.agent.publish.Publisher;
 import io.memwall.collectors.agent.publish.Report;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Publishes the intervals of a live source, with a heartbeat behind each. */
 final class LiveSink implements FlowSink {
-  /** Events given up are told under this name, beside the frames the decoder rejected. */
-  private static final String EVENTS_LOST = "events_lost";
+  /** Kafka had no room for them, or could not be reached in time. */
+  private static final String NOT_TAKEN = "kafka_not_taken";
 
   private final Publisher publisher;
   private final FrameSource source;
@@ -50,12 +50,6 @@ final class LiveSink implements FlowSink {
   public void intervalEnd(IntervalEnd end) {
     frames.addAndGet(end.frames());
     tloeFrames.addAndGet(end.tloeFrames());
-    var rejects = new TreeMap<>(end.rejects());
-    long lost = publisher.lost();
-    if (lost > lostTold) {
-      rejects.put(EVENTS_LOST, lost - lostTold);
-      lostTold = lost;
-    }
     Span watched = end.interval().clip(new Span(watchedFrom, watchedUntil));
     publisher.report(
         new Report(
@@ -64,9 +58,16 @@ final class LiveSink implements FlowSink {
             watched.nanos(),
             end.frames(),
             drops(),
-            rejects,
+            end.rejects(),
+            lost(),
             cpuNanos(),
             Optional.empty()));
+  }
+
+  private Map<String, Long> lost() {
+    long since = publisher.lost() - lostTold;
+    lostTold += since;
+    return since == 0 ? Map.of() : Map.of(NOT_TAKEN, since);
   }
 
   private OptionalLong drops() {

@@ -40,6 +40,10 @@ final class HealthTable {
             (out, health) ->
                 out.map(health.getRejects(), RowBinaryWriter::string, RowBinaryWriter::count))
         .column(
+            "events_lost",
+            (out, health) ->
+                out.map(health.getEventsLost(), RowBinaryWriter::string, RowBinaryWriter::count))
+        .column(
             "config_hash",
             (out, health) -> out.nullable(health.getConfigHash(), RowBinaryWriter::string))
         .column("cpu_ns", (out, health) -> out.nullable(health.getCpuNs(), RowBinaryWriter::count))

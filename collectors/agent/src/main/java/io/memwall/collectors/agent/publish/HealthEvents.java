@@ -28,7 +28,8 @@ final class HealthEvents {
             .setLastSeq(streams(last))
             .setCoveredNs(report.watchedNanos())
             .setFrames(report.frames())
-            .setRejects(report.rejects());
+            .setRejects(report.rejects())
+            .setEventsLost(report.eventsLost());
     report.drops().ifPresent(health::setDrops);
     report.cpuNanos().ifPresent(health::setCpuNs);
     report.caseFile().map(HealthEvents::caseFile).ifPresent(health::setCaptureCase);

@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param frames received, of any EtherType
  * @param drops by kernel or NIC; empty when the source cannot tell
  * @param rejects frames the decoder rejected, by class
+ * @param eventsLost given up since the last report, by reason
  * @param cpuNanos used by the process so far
  * @param caseFile the imported file, in the last report of a case
  */
@@ -26,6 +27,7 @@ public record Report(
     long frames,
     OptionalLong drops,
     Map<String, Long> rejects,
+    Map<String, Long> eventsLost,
     OptionalLong cpuNanos,
     Optional<CaseFile> caseFile) {
 
@@ -42,6 +44,7 @@ public record Report(
     Objects.requireNonNull(covers);
     Objects.requireNonNull(drops);
     rejects = Collections.unmodifiableNavigableMap(new TreeMap<>(rejects));
+    eventsLost = Collections.unmodifiableNavigableMap(new TreeMap<>(eventsLost));
     Objects.requireNonNull(cpuNanos);
     Objects.requireNonNull(caseFile);
   }
@@ -54,6 +57,7 @@ public record Report(
         0,
         0,
         OptionalLong.empty(),
+        Map.of(),
         Map.of(),
         OptionalLong.empty(),
         caseFile);

@@ -134,6 +134,7 @@ final class PublisherTest {
     assertThat(second.getKind()).isEqualTo(HealthKind.HEARTBEAT);
     assertThat(second.getWatermark()).isEqualTo(second.getEnvelope().getTEnd());
     assertThat(second.getRejects()).containsExactly(Map.entry("ethertype", 3L));
+    assertThat(second.getEventsLost()).containsEntry("kafka_not_taken", 2L);
     assertThat(second.getDrops()).isNull();
     assertThat(second.getIsFinal()).isFalse();
   }
@@ -153,6 +154,7 @@ final class PublisherTest {
         9,
         OptionalLong.empty(),
         Map.of("ethertype", 3L),
+        Map.of("kafka_not_taken", 2L),
         OptionalLong.empty(),
         Optional.empty());
   }
