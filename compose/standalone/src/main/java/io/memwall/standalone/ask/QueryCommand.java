@@ -82,7 +82,7 @@ public final class QueryCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
       if (options.format != QueryFormat.JSON) {
         // Rows have no place for it; JSON carries it.
-        answer.range().ifPresent(r -> progress.say("covers " + r.from() + " to " + r.to()));
+        progress.say(Covers.of(answer, query.allTime()));
       }
     }
     return 0;

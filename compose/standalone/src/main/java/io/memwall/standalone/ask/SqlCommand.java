@@ -1,5 +1,6 @@
 package io.memwall.standalone.ask;
 
+import io.memwall.sql.Parameter;
 import io.memwall.sql.QueryRunner;
 import io.memwall.standalone.Progress;
 import java.util.concurrent.Callable;
@@ -25,9 +26,10 @@ public final class SqlCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var progress = new Progress(spec.commandLine().getErr());
     try (var where = options.where(progress)) {
-      var answer = new QueryRunner(where.database()).sql(text);
-      answer.write(options.format, spec.commandLine().getOut());
+      var runner = new QueryRunner(where.database());
+      runner.sql(text).write(options.format, spec.commandLine().getOut());
       spec.commandLine().getOut().flush();
+      progress.say(Covers.stored(runner.timeRange(Parameter.EVERYTHING)));
     }
     return 0;
   }
