@@ -1,0 +1,233 @@
+package io.memwall.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.memwall.sql.Database;
+import io.memwall.sql.QueryRunner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * One live demo, and what goes on beside it. A test that finds it stopped starts it anew; the one
+ * that stops it comes last to spare the others that.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+final class UpIT {
+  private static final Duration READY = Duration.ofMinutes(3);
+  private static final Duration LIVE = Duration.ofMinutes(2);
+  private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+  private static final Pattern TRUE_LINE =
+      Pattern.compile("coverage 100\\.0 % .* ([1-9]\\d*) of \\1 figures equal the truth");
+  private static final Pattern CLICKHOUSE = Pattern.compile("ClickHouse +(http://\\S+)");
+
+  private static final DateTimeFormatter SQL_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+  private Path home;
+  private Path data;
+  private Path old;
+  private Cli cli;
+  private int portBase;
+  private Child demo;
+
+  @BeforeAll
+  void prepare(@TempDir Path directory) {
+    Own.clickHouse();
+    home = directory;
+    data = home.resolve("data");
+    old = home.resolve("old.pcapng");
+    cli = new Cli(home);
+    portBase = Own.portBase();
+    Cli.here(
+            "simulate --scenario steady --requests 300 --start 1999-12-31T23:29:35Z --out"
+                .split(" "),
+            old)
+        .succeeded();
+  }
+
+  @BeforeEach
+  void startUnlessRunning() {
+    if (demo != null) {
+      return;
+    }
+    // Live rows go so soon that a test can wait for it; results stay as long as lines look back.
+    demo =
+        cli.start(
+            ("up --demo --keep-events 2s --keep-results 60s --port-base " + portBase + " --data")
+                .split(" "),
+            data);
+    demo.awaitLine(Pattern.compile("^ready in "), READY);
+  }
+
+  @AfterAll
+  void stop() {
+    if (demo != null) {
+      demo.close();
+    }
+  }
+
+  private Database database() {
+    Matcher url = CLICKHOUSE.matcher(demo.out());
+    assertThat(url.find()).as(demo.out()).isTrue();
+    return new Database(url.group(1), "default", "", "memwall");
+  }
+
+  private void awaitTrueLines(int count) {
+    demo.awaitLines(TRUE_LINE, (int) demo.lines(TRUE_LINE) + count, LIVE);
+  }
+
+  @Test
+  @Order(1)
+  void ready_saysWhatRunsWhere() {
+    assertThat(demo.out())
+        .contains("127.0.0.1:" + portBase)
+        .contains("http://127.0.0.1:" + (portBase + 2))
+        .contains("bandwidth, allocation")
+        .contains("Kafka to ClickHouse")
+        .contains(data.toString())
+        .contains("ask with: ");
+  }
+
+  @Test
+  @Order(1)
+  void liveLines_equalTheTruth() {
+    awaitTrueLines(3);
+    assertThat(demo.out()).containsPattern("h\\d-p\\d:[rt]x \\d+\\.\\d\\d Mb/s");
+    assertThat(demo.out()).containsPattern("pool0 \\d+\\.\\d\\d MiB");
+  }
+
+  @Test
+  @Order(1)
+  void dataDirectoryInUse_isRefusedWithItsHolder() {
+    String said = cli.run("up", "--data", data.toString()).failed(1);
+    assertThat(said)
+        .contains(data.toString(), String.valueOf(demo.pid()), "up --demo --keep-events 2s");
+  }
+
+  @Test
+  @Order(1)
+  void portInUse_isRefusedByItsNumber() {
+    var second =
+        cli.start(("up --port-base " + portBase + " --data").split(" "), home.resolve("second"));
+    try (second) {
+      String said = second.ended(READY).failed(1);
+      assertThat(said).containsPattern("\\b" + portBase + "|" + (portBase + 2) + "\\b");
+    }
+    assertThat(second.descendants()).isEmpty();
+    assertThat(runningOn(home.resolve("second"))).isEmpty();
+  }
+
+  @Test
+  @Order(1)
+  void caseOfLastCentury_isKeptApartFromLiveFigures_andOutlivesThem() throws Exception {
+    awaitTrueLines(1);
+    Instant began = Instant.now();
+    Finished imported = cli.run("import", "--data", data.toString(), old.toString()).succeeded();
+    assertThat(imported.out()).contains("case       old (pcapng, ", "1999-12-31T23:29:35Z");
+    Instant ended = Instant.now();
+    long frames = query("busiest_links", "--case", "old").total("frames");
+    assertThat(frames).isPositive();
+    assertThat(query("busiest_links").out()).contains("h7-p1:rx").doesNotContain("old/");
+    awaitTrueLines(3);
+    // Three lines on, what happened during the import has been computed.
+    assertThat(coverage(began, ended)).isNotEmpty().containsOnly(1.0);
+    assertLiveRowsGo();
+    assertThat(query("busiest_links", "--case", "old").total("frames")).isEqualTo(frames);
+    assertThat(sum("flow", "case_name = 'old'")).isEqualTo(frames);
+  }
+
+  /** Of every live link and second of the range. */
+  private List<Double> coverage(Instant from, Instant to) {
+    var rows = query("link_bandwidth", "--from", from.toString(), "--to", to.toString()).json();
+    var coverage = new ArrayList<Double>();
+    rows.path("rows").forEach(row -> coverage.add(row.path("coverage").asDouble(-1)));
+    return coverage;
+  }
+
+  /** What was stored by now is gone once its time is over and parts have been merged. */
+  private void assertLiveRowsGo() {
+    String stored = "case_name = '' AND t_end < '%s'".formatted(SQL_TIME.format(Instant.now()));
+    await("live rows vanish")
+        .atMost(Duration.ofMinutes(1))
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> {
+              administer("OPTIMIZE TABLE flow FINAL");
+              assertThat(sum("flow", stored)).isZero();
+            });
+  }
+
+  private long sum(String table, String condition) {
+    String text = "SELECT sum(frames) FROM " + table + " FINAL WHERE " + condition;
+    return ((Number) new QueryRunner(database()).sql(text).rows().get(0).get(0)).longValue();
+  }
+
+  private void administer(String statement) throws SQLException {
+    try (Connection connection = database().connect();
+        Statement command = connection.createStatement()) {
+      command.execute(statement);
+    }
+  }
+
+  private Finished query(String... words) {
+    var all = new ArrayList<>(List.of("query"));
+    all.addAll(List.of(words));
+    all.addAll(List.of("--format", "json", "--data", data.toString()));
+    return Cli.here(all.toArray(String[]::new)).succeeded();
+  }
+
+  @Test
+  @Order(1)
+  void fileThatChangedUnderItsName_isRefused() throws Exception {
+    String[] words = ("import --case changed --data " + data).split(" ");
+    cli.start(words, old).ended(LIVE).succeeded();
+    Path changed = Files.createDirectory(home.resolve("changed")).resolve("old.pcapng");
+    Blocks.of(old).writeCut(changed, 100);
+    assertThat(cli.start(words, changed).ended(LIVE).failed(1))
+        .contains("case changed already holds old.pcapng with other bytes");
+    assertThat(query("cases", "--case", "changed").json().path("rows")).hasSize(1);
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void sigterm_stopsEverythingInTime() {
+    List<ProcessHandle> all = demo.descendants();
+    assertThat(all).as("Kafka and ClickHouse").hasSizeGreaterThanOrEqualTo(2);
+    demo.terminate();
+    Finished finished = demo.ended(STOP_WITHIN);
+    assertThat(all).noneMatch(ProcessHandle::isAlive);
+    assertThat(finished.err()).contains("stopping").doesNotContain("Exception");
+    assertThat(data.resolve("stack.json")).doesNotExist();
+    assertThat(Cli.here("import", old.toString(), "--data", data.toString()).failed(1))
+        .contains("nothing runs on");
+    demo = null;
+  }
+
+  private static List<ProcessHandle> runningOn(Path directory) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()))
+        .toList();
+  }
+}
