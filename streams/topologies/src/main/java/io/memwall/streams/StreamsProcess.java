@@ -70,6 +70,18 @@ public final class StreamsProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Topics an application would read, the internal ones by their names in Kafka. Nothing is
+   * prepared, opened or locked.
+   *
+   * @param settings of which the prefix of application ids is used
+   * @param name of the topology, as given to the process that runs it
+   */
+  public static Set<String> readTopics(
+      StreamsSettings settings, String name, Supplier<Topology> topology) {
+    return ReadTopics.of(topology.get().describe(), settings.applicationId(name));
+  }
+
   /** Topics a topology reads, the internal ones by their names in Kafka. */
   public Set<String> readTopics(String topology) {
     return applications.get(topology).readTopics();
@@ -78,14 +90,11 @@ public final class StreamsProcess implements AutoCloseable {
   /**
    * Commits, leaves the groups and stops.
    *
+   * @param within how long all applications together may take: they are closed side by side
    * @return whether all stopped in time
    */
   public boolean close(Duration within) {
-    boolean stopped = true;
-    for (var application : applications.values()) {
-      stopped &= application.close(within);
-    }
-    return stopped;
+    return Together.all(applications.values(), application -> application.close(within));
   }
 
   @Override
