@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,6 +37,16 @@ public final class ClickHouse {
     }
     return new ClickHouseSource.Library(
         ClickHousePackage.of(environment).fetch(environment, progress));
+  }
+
+  /**
+   * Like {@link #find}, but passes over {@code MEMWALL_CLICKHOUSE_URL}: one to start on a
+   * directory.
+   */
+  public static ClickHouseSource findLocal(Consumer<String> progress) {
+    var environment = new HashMap<>(System.getenv());
+    environment.remove("MEMWALL_CLICKHOUSE_URL");
+    return find(environment, progress);
   }
 
   /**

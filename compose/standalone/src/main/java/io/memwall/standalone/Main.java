@@ -35,9 +35,10 @@ public final class Main {
 
   private static String oneLine(Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    // Messages of ours are clauses already; others need their kind to make sense.
+    // Messages of ours are clauses already; others need their kind to make sense. What follows the
+    // first line is for those who look for the cause: MEMWALL_TRACE shows it.
     String kind =
         e.getClass().getName().startsWith("io.memwall") ? "" : e.getClass().getSimpleName() + ": ";
-    return kind + message.strip();
+    return kind + message.strip().lines().findFirst().orElse("");
   }
 }

@@ -21,6 +21,6 @@ final class AskOptions {
   QueryFormat format;
 
   Where where(Progress progress) throws Exception {
-    return data == null ? Where.found(System.getenv()) : Where.onData(data, progress);
+    return data == null ? Where.found() : Where.onData(data, progress);
   }
 }

@@ -2,6 +2,7 @@ package io.memwall.standalone.ask;
 
 import io.memwall.sql.Parameter;
 import io.memwall.sql.QueryFormat;
+import io.memwall.sql.QueryResult;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
 import io.memwall.sql.SavedQuery;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Ask a saved query.",
-      "Asked is MEMWALL_CLICKHOUSE_URL where set, else the stack that runs, else --data.",
+      "Asked is --data where given, else MEMWALL_CLICKHOUSE_URL where set, else the stack that runs.",
       "Without --from and --to: the last hour of a live stack, the whole of a --case, everything in a"
           + " data directory at rest."
     })
@@ -77,15 +79,32 @@ public final class QueryCommand implements Callable<Integer> {
     var progress = new Progress(spec.commandLine().getErr());
     try (var where = options.where(progress)) {
       var runner = new QueryRunner(where.database());
-      var answer = runner.run(query, values(where, Clock.systemUTC().instant()));
+      var values = values(where, Clock.systemUTC().instant());
+      var answer = progress.watch("asking", () -> runner.run(query, values));
       answer.write(options.format, spec.commandLine().getOut());
       spec.commandLine().getOut().flush();
       if (options.format != QueryFormat.JSON) {
         // Rows have no place for it; JSON carries it.
         progress.say(Covers.of(answer, query.allTime()));
       }
+      hintAtCases(answer, runner, progress);
     }
     return 0;
+  }
+
+  /** Somebody who just imported a capture should not take its absence here for a loss. */
+  private static void hintAtCases(QueryResult answer, QueryRunner runner, Progress progress) {
+    if (answer.rows().isEmpty() && answer.caseName().equals(Optional.of(""))) {
+      var everything = Map.of(Parameter.CASE, Parameter.EVERYTHING);
+      var cases =
+          runner.run(SavedQueries.named("cases"), everything).rowsByName().stream()
+              .map(row -> "--case " + row.get("name"))
+              .distinct()
+              .toList();
+      if (!cases.isEmpty()) {
+        progress.say("no live rows; there are cases: " + String.join(", ", cases));
+      }
+    }
   }
 
   private Map<String, String> values(Where where, Instant now) {

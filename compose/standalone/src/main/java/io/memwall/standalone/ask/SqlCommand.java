@@ -27,7 +27,9 @@ public final class SqlCommand implements Callable<Integer> {
     var progress = new Progress(spec.commandLine().getErr());
     try (var where = options.where(progress)) {
       var runner = new QueryRunner(where.database());
-      runner.sql(text).write(options.format, spec.commandLine().getOut());
+      progress
+          .watch("asking", () -> runner.sql(text))
+          .write(options.format, spec.commandLine().getOut());
       spec.commandLine().getOut().flush();
       progress.say(Covers.stored(runner.timeRange(Parameter.EVERYTHING)));
     }

@@ -7,11 +7,11 @@ import io.memwall.engines.DataDirectory;
 import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
+import io.memwall.standalone.stack.ClickHouseAccess;
 import io.memwall.standalone.stack.Places;
 import io.memwall.standalone.stack.StackFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,9 +22,6 @@ import java.util.Optional;
  * @param ending stops what was started for the question
  */
 record Where(Database database, boolean isAtRest, Runnable ending) implements AutoCloseable {
-  private static final String DATABASE = "memwall";
-  private static final String DEFAULT_USER = "default";
-
   /** The stack that runs on a data directory, or ClickHouse alone for as long as it takes. */
   static Where onData(Path directory, Progress progress) throws Exception {
     var running = StackFile.in(directory);
@@ -32,19 +29,15 @@ record Where(Database database, boolean isAtRest, Runnable ending) implements Au
   }
 
   /** {@code MEMWALL_CLICKHOUSE_URL}, else the one stack of this user that runs. */
-  static Where found(Map<String, String> environment) {
-    String url = environment.getOrDefault("MEMWALL_CLICKHOUSE_URL", "");
-    if (!url.isEmpty()) {
-      String user = environment.getOrDefault("MEMWALL_CLICKHOUSE_USER", DEFAULT_USER);
-      String password = environment.getOrDefault("MEMWALL_CLICKHOUSE_PASSWORD", "");
-      String name = environment.getOrDefault("MEMWALL_CLICKHOUSE_DATABASE", DATABASE);
-      return live(new Database(url, user, password, name));
-    }
-    return live(Places.ofUser().theRunning(Optional.empty()));
+  static Where found() {
+    return ClickHouseAccess.ofUser()
+        .given()
+        .map(Where::live)
+        .orElseGet(() -> live(Places.ofUser().theRunning(Optional.empty())));
   }
 
   private static Where live(StackFile stack) {
-    return live(new Database(stack.clickHouse(), DEFAULT_USER, "", stack.database()));
+    return live(ClickHouseAccess.ofUser().at(stack.clickHouse()));
   }
 
   private static Where live(Database database) {
@@ -58,9 +51,13 @@ record Where(Database database, boolean isAtRest, Runnable ending) implements Au
     }
     var data = DataDirectory.open(directory, "memwall query");
     try {
-      var source = ClickHouse.find(progress::say);
-      var engine = ClickHouseEngine.start(ClickHouseOptions.in(data.clickHouse(), source));
-      var database = new Database(engine.httpUrl(), DEFAULT_USER, "", DATABASE);
+      // Never the given server: it is this directory that is asked.
+      var source = ClickHouse.findLocal(progress::say);
+      var options = ClickHouseOptions.in(data.clickHouse(), source);
+      var engine =
+          progress.watch(
+              "starting ClickHouse on " + directory, () -> ClickHouseEngine.start(options));
+      var database = ClickHouseAccess.ofUser().embeddedAt(engine.httpUrl());
       return new Where(
           database,
           true,
@@ -68,7 +65,7 @@ record Where(Database database, boolean isAtRest, Runnable ending) implements Au
             engine.close();
             data.close();
           });
-    } catch (RuntimeException e) {
+    } catch (Exception e) {
       data.close();
       throw e;
     }

@@ -3,6 +3,8 @@ package io.memwall.standalone.capture;
 import io.memwall.collectors.agent.CaptureImport;
 import io.memwall.collectors.agent.CaptureSummary;
 import io.memwall.collectors.agent.ImportRequest;
+import io.memwall.collectors.agent.capture.CaptureReader;
+import io.memwall.collectors.agent.capture.Progress;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.standalone.CommandException;
 import java.nio.file.Files;
@@ -33,8 +35,8 @@ public final class CaptureOptions {
       description = "Node it was captured on; default: file:NAME.")
   private String node;
 
-  /** Fails before anything is started for files that cannot be read. */
-  public static void requireReadable(List<Path> files) {
+  /** Fails before anything is started for files that cannot be read, or are no captures. */
+  public static void requireCaptures(List<Path> files) {
     for (Path file : files) {
       if (!Files.exists(file)) {
         throw new CommandException(file + ": no such file");
@@ -42,35 +44,36 @@ public final class CaptureOptions {
       if (Files.isDirectory(file) || !Files.isReadable(file)) {
         throw new CommandException(file + ": not a readable file");
       }
+      CaptureReader.open(file, Progress.NONE).close();
     }
   }
 
+  /** Whether anything was said about captures. */
+  public boolean isAnyGiven() {
+    return caseName != null || node != null || !etherTypes.isEmpty();
+  }
+
   /**
-   * Imports files one after another.
+   * Imports one file.
    *
    * @param kafka bootstrap servers
    * @param known refuses what would count twice
    * @param say told how far it is, every 2 s
-   * @throws CommandException if a file holds no TLoE frame
+   * @throws CommandException if the file holds no TLoE frame
    */
-  public List<CaptureSummary> importAll(
-      List<Path> files, String kafka, KnownCases known, Consumer<String> say) {
-    var summaries = new ArrayList<CaptureSummary>();
-    for (Path file : files) {
-      var request = request(file, KafkaTarget.at(kafka));
-      var summary =
-          new CaptureImport()
-              .run(
-                  request,
-                  survey -> known.approve(request, survey),
-                  Reading.every(say, "surveying " + file),
-                  Reading.every(say, "importing " + file));
-      if (!summary.published()) {
-        throw new CommandException(String.join("; ", summary.lines()));
-      }
-      summaries.add(summary);
+  CaptureSummary load(Path file, String kafka, KnownCases known, Consumer<String> say) {
+    var request = request(file, KafkaTarget.at(kafka));
+    var summary =
+        new CaptureImport()
+            .run(
+                request,
+                survey -> known.approve(request, survey, caseName != null),
+                Reading.every(say, "surveying " + file),
+                Reading.every(say, "importing " + file));
+    if (!summary.published()) {
+      throw new CommandException(String.join("; ", summary.lines()));
     }
-    return summaries;
+    return summary;
   }
 
   private ImportRequest request(Path file, KafkaTarget kafka) {

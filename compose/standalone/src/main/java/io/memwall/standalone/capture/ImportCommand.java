@@ -1,9 +1,8 @@
 package io.memwall.standalone.capture;
 
-import io.memwall.collectors.agent.CaptureSummary;
-import io.memwall.sql.Database;
 import io.memwall.sql.QueryRunner;
 import io.memwall.standalone.Progress;
+import io.memwall.standalone.stack.ClickHouseAccess;
 import io.memwall.standalone.stack.Completion;
 import io.memwall.standalone.stack.Places;
 import io.memwall.standalone.stack.StackFile;
@@ -44,17 +43,13 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CaptureOptions.requireReadable(files);
+    CaptureOptions.requireCaptures(files);
     StackFile stack = Places.ofUser().theRunning(Optional.ofNullable(data));
     var progress = new Progress(spec.commandLine().getErr());
-    var database = new Database(stack.clickHouse(), "default", "", stack.database());
-    var runner = new QueryRunner(database);
-    List<CaptureSummary> summaries =
-        options.importAll(files, stack.kafka(), new KnownCases(runner), progress::say);
-    new Completion(stack, runner, progress, Optional::empty).await(summaries);
-    var out = spec.commandLine().getOut();
-    summaries.forEach(summary -> summary.lines().forEach(out::println));
-    out.flush();
+    var runner = new QueryRunner(ClickHouseAccess.ofUser().at(stack.clickHouse()));
+    var completion = new Completion(stack, runner, progress, Optional::empty);
+    new Loading(stack.kafka(), runner, progress, spec.commandLine().getOut())
+        .load(options, files, completion::await);
     return 0;
   }
 }

@@ -41,7 +41,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CaptureOptions.requireReadable(List.of(file));
+    CaptureOptions.requireCaptures(List.of(file));
     PrintWriter out = spec.commandLine().getOut();
     var options = options();
     if (frames) {

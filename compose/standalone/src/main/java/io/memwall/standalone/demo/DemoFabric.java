@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A simulated fabric in real time, watched by an agent. */
 public final class DemoFabric implements AutoCloseable {
@@ -83,6 +84,14 @@ public final class DemoFabric implements AutoCloseable {
 
   public List<InventoryObject> inventory() {
     return simulation.inventory();
+  }
+
+  /** Why it has come to a halt; empty while all is well. */
+  public Optional<String> failure() {
+    if (!thread.isAlive()) {
+      return Optional.of("the simulated fabric has stopped");
+    }
+    return agent.status().failure().map(why -> "the agent watches no more: " + why);
   }
 
   /** Stops the fabric, then the agent, which sends what it has. */

@@ -44,6 +44,8 @@ final class Witness {
       coverage.add((Double) row.get("coverage"));
     }
     var links = new TreeMap<String, Comparison.Pair>();
+    // What memwall reports and nobody sent is as wrong as the reverse.
+    answers.forEach((link, bytes) -> links.put(link, new Comparison.Pair(bytes, 0)));
     linkTruth(end, seconds)
         .forEach((link, bytes) -> links.put(link, new Comparison.Pair(answers.get(link), bytes)));
     return new Comparison(to, seconds, links, pools(end, from, to), least(coverage));

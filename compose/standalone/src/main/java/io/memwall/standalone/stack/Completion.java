@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 
@@ -50,25 +51,19 @@ public final class Completion {
    *
    * @throws CommandException if something stands still, or events are missing in the end
    */
-  public void await(List<CaptureSummary> summaries) throws InterruptedException {
-    // Never started: it only knows what the running ones read.
+  public void await(CaptureSummary summary) throws InterruptedException {
     var settings = StreamsSettings.single(stack.kafka(), Path.of(stack.dataDirectory()));
-    try (var admin = new KafkaClients(stack.kafka()).admin();
-        var streams =
-            Topologies.of(
-                settings, stack.partitions(), any -> Optional.empty(), Topologies.NAMES)) {
+    Map<String, Set<String>> topologies = Topologies.readTopics(settings, stack.partitions());
+    try (var admin = new KafkaClients(stack.kafka()).admin()) {
       var offsets = new Offsets(admin);
       for (String step : List.of("read", "summed")) {
-        for (String topology : Topologies.NAMES) {
-          String group = StreamsSettings.APPLICATION_PREFIX + topology;
-          until(offsets, group, streams.readTopics(topology), step);
+        for (var topology : topologies.entrySet()) {
+          until(offsets, topology.getKey(), topology.getValue(), step);
         }
       }
       until(offsets, Sinks.GROUP, Sinks.topics(), "stored");
     }
-    for (CaptureSummary summary : summaries) {
-      requireNothingMissing(summary);
-    }
+    requireNothingMissing(summary);
   }
 
   private void until(Offsets offsets, String group, Collection<String> topics, String step)

@@ -11,7 +11,8 @@ import io.memwall.engines.KafkaOptions;
 import io.memwall.standalone.Progress;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /** Kafka and ClickHouse of a stack, started side by side. */
 record Engines(KafkaEngine kafka, ClickHouseEngine clickHouse) implements AutoCloseable {
@@ -19,28 +20,42 @@ record Engines(KafkaEngine kafka, ClickHouseEngine clickHouse) implements AutoCl
   static Engines start(DataDirectory data, Ports ports, Progress progress) throws Exception {
     // Found first: fetching it may take a while and may fail, with nothing running yet.
     var source = ClickHouse.find(progress::say);
+    var options =
+        ClickHouseOptions.in(data.clickHouse(), source)
+            .withPorts(ports.clickHouseHttp(), ports.clickHouseTcp());
     var kafka =
-        CompletableFuture.supplyAsync(
+        new FutureTask<>(
             () ->
                 KafkaEngine.start(
                     new KafkaOptions(data.kafka(), ports.kafka(), ports.controller())));
-    ClickHouseEngine clickHouse;
+    new Thread(kafka, "start-kafka").start();
+    ClickHouseEngine clickHouse = null;
     try {
-      var options =
-          ClickHouseOptions.in(data.clickHouse(), source)
-              .withPorts(ports.clickHouseHttp(), ports.clickHouseTcp());
-      clickHouse =
-          progress.step(
-              "ClickHouse (" + source.describe() + ")", () -> ClickHouseEngine.start(options));
+      clickHouse = progress.step(source.describe(), () -> ClickHouseEngine.start(options));
+      return new Engines(progress.step("Kafka", kafka::get), clickHouse);
     } catch (Exception e) {
-      kafka.thenAccept(Engine::close).exceptionally(alsoFailed -> null).join();
-      throw e;
+      abandon(kafka, clickHouse);
+      throw e instanceof ExecutionException && e.getCause() instanceof Exception cause ? cause : e;
     }
-    try {
-      return new Engines(progress.step("Kafka", kafka::join), clickHouse);
-    } catch (CompletionException e) {
+  }
+
+  private static void abandon(FutureTask<KafkaEngine> kafka, ClickHouseEngine clickHouse) {
+    boolean interrupted = Thread.interrupted();
+    if (clickHouse != null) {
       clickHouse.close();
-      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+    // Cancelling interrupts a start under way, which then leaves nothing behind.
+    if (!kafka.cancel(true)) {
+      try {
+        kafka.get().close();
+      } catch (ExecutionException e) {
+        // It failed by itself: there is nothing to close.
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

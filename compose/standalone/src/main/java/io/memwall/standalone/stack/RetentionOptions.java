@@ -4,6 +4,7 @@ import io.memwall.sql.MigrationSettings;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -14,18 +15,21 @@ final class RetentionOptions {
       names = "--keep-events",
       paramLabel = "30d",
       converter = Length.class,
-      description = "How long live events stay in ClickHouse; cases stay for ever.")
-  private Duration events = MigrationSettings.defaults().keepEvents();
+      description = {
+        "How long live events stay in ClickHouse; cases stay for ever.",
+        "Default: as before; 30d on new data."
+      })
+  private Duration events;
 
   @Option(
       names = "--keep-results",
       paramLabel = "400d",
       converter = Length.class,
-      description = "How long live results stay.")
-  private Duration results = MigrationSettings.defaults().keepResults();
+      description = {"How long live results stay.", "Default: as before; 400d on new data."})
+  private Duration results;
 
   MigrationSettings settings() {
-    return new MigrationSettings(events, results);
+    return new MigrationSettings(Optional.ofNullable(events), Optional.ofNullable(results));
   }
 
   /** A length of time: {@code 90s}, {@code 15m}, {@code 2h}, {@code 30d}. */

@@ -24,8 +24,9 @@ final class SinkThread implements AutoCloseable {
   private void run() {
     try {
       sink.run();
-    } catch (RuntimeException e) {
-      failure = "sink: " + e.getMessage();
+    } catch (Throwable e) {
+      // Whatever it was, nobody may believe that the sink still runs.
+      failure = "sink: " + e;
       throw e;
     }
   }

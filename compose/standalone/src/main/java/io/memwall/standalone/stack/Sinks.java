@@ -2,6 +2,7 @@ package io.memwall.standalone.stack;
 
 import io.memwall.schemas.Topic;
 import io.memwall.schemas.Topics;
+import io.memwall.sql.Database;
 import io.memwall.streams.sink.SinkConfig;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,14 @@ final class Sinks {
 
   private Sinks() {}
 
-  static SinkConfig config(String kafka, String clickHouseUrl, String database) {
+  static SinkConfig config(String kafka, Database database) {
     return new SinkConfig(
         kafka,
         GROUP,
-        clickHouseUrl,
-        "default",
-        "",
-        database,
+        database.url(),
+        database.user(),
+        database.password(),
+        database.name(),
         SinkConfig.DEFAULT_MAX_ROWS,
         SinkConfig.DEFAULT_MAX_WAIT,
         Map.of());

@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Everything of memwall on one machine, running. */
 final class Stack implements AutoCloseable {
   static final int PARTITIONS = 4;
-  private static final String DATABASE = "memwall";
   private static final Logger log = LoggerFactory.getLogger(Stack.class);
 
   private final StackOptions options;
@@ -44,7 +43,12 @@ final class Stack implements AutoCloseable {
       stack.begin();
       return stack;
     } catch (Exception e) {
+      // Interrupted or not: stopping must be able to wait.
+      boolean interrupted = Thread.interrupted();
       stack.close();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
       throw e;
     }
   }
@@ -54,7 +58,7 @@ final class Stack implements AutoCloseable {
     LogFile.open(data.logs().resolve("memwall.log"));
     engines = opened(Engines.start(data, options.ports(), progress));
     death = engines.death();
-    database = new Database(engines.clickHouse().httpUrl(), "default", "", DATABASE);
+    database = ClickHouseAccess.ofUser().at(engines.clickHouse().httpUrl());
     progress.step("topics", this::createTopics);
     progress.step("tables and saved queries", () -> Migrator.migrate(database, options.keep()));
     pipeline = opened(new Pipeline(places(), sinkConfig(), Pipeline.everything()));
@@ -78,7 +82,7 @@ final class Stack implements AutoCloseable {
   }
 
   private SinkConfig sinkConfig() {
-    return Sinks.config(kafka(), database.url(), DATABASE);
+    return Sinks.config(kafka(), database);
   }
 
   private void announce() {
@@ -90,7 +94,7 @@ final class Stack implements AutoCloseable {
             data.root().toString(),
             kafka(),
             database.url(),
-            DATABASE,
+            database.name(),
             PARTITIONS);
     for (Path place :
         new Path[] {data.root().resolve(StackFile.NAME), Places.ofUser().noteOf(self.pid())}) {

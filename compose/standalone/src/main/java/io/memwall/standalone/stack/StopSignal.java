@@ -1,5 +1,7 @@
 package io.memwall.standalone.stack;
 
+import io.memwall.standalone.CommandException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -14,6 +16,7 @@ final class StopSignal implements AutoCloseable {
   private final CountDownLatch asked = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread hook = new Thread(this::hold, "stop-signal");
+  private Thread worker;
 
   StopSignal() {
     Runtime.getRuntime().addShutdownHook(hook);
@@ -21,6 +24,11 @@ final class StopSignal implements AutoCloseable {
 
   private void hold() {
     asked.countDown();
+    synchronized (this) {
+      if (worker != null) {
+        worker.interrupt();
+      }
+    }
     try {
       stopped.await(STOP_WITHIN_S, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -30,6 +38,32 @@ final class StopSignal implements AutoCloseable {
 
   boolean isAsked() {
     return asked.getCount() == 0;
+  }
+
+  /** Does something that the signal interrupts; afterwards the thread is not interrupted. */
+  <T> T interruptible(Callable<T> work) throws Exception {
+    synchronized (this) {
+      requireNotAsked(null);
+      worker = Thread.currentThread();
+    }
+    try {
+      return work.call();
+    } catch (Exception e) {
+      requireNotAsked(e);
+      throw e;
+    } finally {
+      synchronized (this) {
+        worker = null;
+        // What comes next is stopping things, which must be able to wait.
+        Thread.interrupted();
+      }
+    }
+  }
+
+  private void requireNotAsked(Exception cause) {
+    if (isAsked()) {
+      throw new CommandException("stopped before it was done", cause);
+    }
   }
 
   /** Returns when asked to stop; looks around every half second and lets what it throws through. */

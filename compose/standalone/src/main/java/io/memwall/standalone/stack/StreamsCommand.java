@@ -1,5 +1,6 @@
 package io.memwall.standalone.stack;
 
+import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ public final class StreamsCommand implements Callable<Integer> {
         var pipeline =
             new Pipeline(
                 new Pipeline.Places(kafka, partitions, state),
-                Sinks.config(kafka, Optional.ofNullable(clickHouse).orElse(""), database),
+                Sinks.config(kafka, tables()),
                 parts)) {
       pipeline.start();
       progress.say("running " + String.join(", ", parts) + "; Ctrl-C stops");
@@ -84,6 +85,11 @@ public final class StreamsCommand implements Callable<Integer> {
                       }));
     }
     return 0;
+  }
+
+  private Database tables() {
+    var access = ClickHouseAccess.ofUser().at(Optional.ofNullable(clickHouse).orElse(""));
+    return new Database(access.url(), access.user(), access.password(), database);
   }
 
   private void check(List<String> parts) {

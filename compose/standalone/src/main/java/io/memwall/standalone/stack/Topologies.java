@@ -11,6 +11,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
@@ -23,13 +25,30 @@ final class Topologies {
   /** Those named, ready to start. */
   static StreamsProcess of(
       StreamsSettings settings, int partitions, SchemaFinder newer, Collection<String> names) {
+    var chosen = all(partitions, newer);
+    chosen.keySet().retainAll(names);
+    return new StreamsProcess(settings, chosen, InstantSource.system());
+  }
+
+  /** Topics that each reads, internal ones included, by its consumer group. */
+  static Map<String, Set<String>> readTopics(StreamsSettings settings, int partitions) {
+    var topics = new LinkedHashMap<String, Set<String>>();
+    all(partitions, any -> Optional.empty())
+        .forEach(
+            (name, topology) ->
+                topics.put(
+                    StreamsSettings.APPLICATION_PREFIX + name,
+                    StreamsProcess.readTopics(settings, name, topology)));
+    return topics;
+  }
+
+  private static Map<String, Supplier<Topology>> all(int partitions, SchemaFinder newer) {
     var all = new LinkedHashMap<String, Supplier<Topology>>();
     all.put(
         "bandwidth",
         new BandwidthTopology(
             BandwidthTopology.BandwidthTopics.of(partitions, newer), FoldSettings.DEFAULT));
     all.put("allocation", new AllocationTopology(AllocationTopology.AllocationTopics.of(newer)));
-    all.keySet().retainAll(names);
-    return new StreamsProcess(settings, Map.copyOf(all), InstantSource.system());
+    return all;
   }
 }

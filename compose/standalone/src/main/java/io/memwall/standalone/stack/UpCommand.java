@@ -60,24 +60,39 @@ public final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     check();
-    long began = System.nanoTime();
     var progress = new Progress(spec.commandLine().getErr());
-    try (var stop = new StopSignal();
-        var stack = Stack.start(options(), progress)) {
-      var work = new Work(stack, stop, progress, spec.commandLine().getOut());
-      work.importAll(captures, files);
-      if (once) {
-        return 0;
+    try (var stop = new StopSignal()) {
+      long began = System.nanoTime();
+      var stack = stop.interruptible(() -> Stack.start(options(), progress));
+      try {
+        run(new Work(stack, stop, progress, spec.commandLine().getOut()), stop, stack, began);
+      } finally {
+        progress.watch("stopping", () -> close(stack));
       }
-      sayReady(spec.commandLine().getOut(), stack, began);
-      if (demo) {
-        work.demo();
-      } else {
-        work.idle();
-      }
-      progress.say("stopping");
     }
     return 0;
+  }
+
+  private void run(Work work, StopSignal stop, Stack stack, long began) throws Exception {
+    stop.interruptible(
+        () -> {
+          work.load(captures, files);
+          return null;
+        });
+    if (once) {
+      return;
+    }
+    sayReady(spec.commandLine().getOut(), stack, began);
+    if (demo) {
+      work.demo();
+    } else {
+      work.idle();
+    }
+  }
+
+  private static Void close(Stack stack) {
+    stack.close();
+    return null;
   }
 
   private void check() {
@@ -87,7 +102,11 @@ public final class UpCommand implements Callable<Integer> {
     if (once && demo) {
       throw new ParameterException(spec.commandLine(), "--demo never ends: leave out --once");
     }
-    CaptureOptions.requireReadable(files);
+    if (captures.isAnyGiven() && files.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--case, --node and --ethertype go with --pcap FILE");
+    }
+    CaptureOptions.requireCaptures(files);
   }
 
   private StackOptions options() {

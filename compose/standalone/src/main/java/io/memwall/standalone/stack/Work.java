@@ -1,13 +1,12 @@
 package io.memwall.standalone.stack;
 
-import io.memwall.collectors.agent.CaptureSummary;
 import io.memwall.collectors.agent.LiveSettings;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.sql.QueryRunner;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.capture.CaptureOptions;
-import io.memwall.standalone.capture.KnownCases;
+import io.memwall.standalone.capture.Loading;
 import io.memwall.standalone.demo.DemoFabric;
 import io.memwall.standalone.demo.LiveLines;
 import java.io.PrintWriter;
@@ -30,17 +29,11 @@ final class Work {
     this.out = out;
   }
 
-  /** Imports files, waits until ClickHouse holds them, and prints what they held. */
-  void importAll(CaptureOptions captures, List<Path> files) throws InterruptedException {
-    if (files.isEmpty()) {
-      return;
-    }
+  /** Imports files, each until ClickHouse holds it. */
+  void load(CaptureOptions captures, List<Path> files) throws InterruptedException {
     var runner = new QueryRunner(stack.database());
-    List<CaptureSummary> summaries =
-        captures.importAll(files, stack.kafka(), new KnownCases(runner), progress::say);
-    new Completion(stack.file(), runner, progress, this::trouble).await(summaries);
-    summaries.forEach(summary -> summary.lines().forEach(out::println));
-    out.flush();
+    var completion = new Completion(stack.file(), runner, progress, stack::failure);
+    new Loading(stack.kafka(), runner, progress, out).load(captures, files, completion::await);
   }
 
   /** Waits to be stopped. */
@@ -58,6 +51,7 @@ final class Work {
       stop.await(
           () -> {
             requireAlive();
+            require(fabric.failure());
             lines
                 .next()
                 .ifPresent(
@@ -69,19 +63,14 @@ final class Work {
     }
   }
 
-  private Optional<String> trouble() {
-    if (stop.isAsked()) {
-      return Optional.of("stopped before everything was in ClickHouse");
-    }
-    return stack.failure();
+  private void requireAlive() {
+    require(stack.failure());
   }
 
-  private void requireAlive() {
-    stack
-        .failure()
-        .ifPresent(
-            why -> {
-              throw new CommandException(why);
-            });
+  private static void require(Optional<String> failure) {
+    failure.ifPresent(
+        why -> {
+          throw new CommandException(why);
+        });
   }
 }

@@ -36,7 +36,7 @@ public final class KafkaOutlet implements Outlet {
   private static final Logger log = LoggerFactory.getLogger(KafkaOutlet.class);
   private static final Duration REACH = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofMillis(20);
-  private static final Duration CLOSE = Duration.ofSeconds(20);
+  private static final Duration CLOSE = Duration.ofSeconds(4);
   private static final long FIRST_OF_MANY = 1_000;
 
   private final String where;

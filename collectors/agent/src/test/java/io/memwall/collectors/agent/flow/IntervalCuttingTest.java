@@ -24,7 +24,7 @@ final class IntervalCuttingTest {
       @ForAll @Size(max = 60)
           List<@LongRange(min = -400_000_000L, max = 3_000_000_000L) Long> steps) {
     Metered fine = run(length, steps);
-    Metered coarse = run(new IntervalLength(10_000_000_000L), steps);
+    Metered coarse = run(IntervalLength.SECOND, steps);
 
     assertThat(sums(fine)).isEqualTo(sums(coarse));
     assertThat(sums(fine).get("frames")).isEqualTo(steps.size());
