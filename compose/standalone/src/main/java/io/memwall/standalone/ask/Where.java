@@ -5,6 +5,7 @@ import io.memwall.engines.ClickHouseEngine;
 import io.memwall.engines.ClickHouseOptions;
 import io.memwall.engines.DataDirectory;
 import io.memwall.sql.Database;
+import io.memwall.sql.Migrator;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.stack.ClickHouseAccess;
@@ -50,25 +51,30 @@ record Where(Database database, boolean isAtRest, Runnable ending) implements Au
           directory + " holds no memwall data: load some with ./memwall up --data " + directory);
     }
     var data = DataDirectory.open(directory, "memwall query");
+    ClickHouseEngine engine = null;
     try {
       // Never the given server: it is this directory that is asked.
       var source = ClickHouse.findLocal(progress::say);
       var options = ClickHouseOptions.in(data.clickHouse(), source);
-      var engine =
+      engine =
           progress.watch(
               "starting ClickHouse on " + directory, () -> ClickHouseEngine.start(options));
       var database = ClickHouseAccess.ofUser().embeddedAt(engine.httpUrl());
-      return new Where(
-          database,
-          true,
-          () -> {
-            engine.close();
-            data.close();
-          });
+      // The directory may have been written by a build with other saved queries.
+      Migrator.renewViews(database);
+      var started = engine;
+      return new Where(database, true, () -> close(started, data));
     } catch (Exception e) {
-      data.close();
+      close(engine, data);
       throw e;
     }
+  }
+
+  private static void close(ClickHouseEngine engine, DataDirectory data) {
+    if (engine != null) {
+      engine.close();
+    }
+    data.close();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.memwall.standalone.stack;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** How far topics reach now, and how far of that a consumer group has come. */
 final class Offsets {
@@ -21,7 +23,10 @@ final class Offsets {
     this.admin = admin;
   }
 
-  /** Where the topics end at this moment; partitions with nothing in them are left out. */
+  /**
+   * Where the topics end at this moment; partitions with nothing in them are left out, as are
+   * topics that do not exist yet.
+   */
   Map<TopicPartition, Long> ends(Collection<String> topics) throws InterruptedException {
     List<TopicPartition> partitions = partitions(topics);
     var starts = offsets(partitions, OffsetSpec.earliest());
@@ -67,16 +72,20 @@ final class Offsets {
   }
 
   private List<TopicPartition> partitions(Collection<String> topics) throws InterruptedException {
-    try {
-      return admin.describeTopics(topics).allTopicNames().get().values().stream()
-          .flatMap(
-              topic ->
-                  topic.partitions().stream()
-                      .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-          .toList();
-    } catch (ExecutionException e) {
-      throw unknown(e);
+    var partitions = new ArrayList<TopicPartition>();
+    for (var topic : admin.describeTopics(topics).topicNameValues().entrySet()) {
+      try {
+        for (var partition : topic.getValue().get().partitions()) {
+          partitions.add(new TopicPartition(topic.getKey(), partition.partition()));
+        }
+      } catch (ExecutionException e) {
+        // Topologies make their own topics when they start: until then there is nothing in them.
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+          throw unknown(e);
+        }
+      }
     }
+    return partitions;
   }
 
   private Map<TopicPartition, ListOffsetsResultInfo> offsets(
