@@ -6,6 +6,7 @@ import io.memwall.streams.Revision;
 import io.memwall.streams.Rows;
 import io.memwall.streams.bandwidth.Window.Subject;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The revisions given to windows so far. */
 final class Counters {
@@ -19,6 +20,20 @@ final class Counters {
 
   boolean hasResult(Window window) {
     return rows.get(Table.COUNTER.key(window).bytes()).isPresent();
+  }
+
+  /** The shorter windows of a minute that have had a result. */
+  List<Window> shorterWithResult(Window minute) {
+    var found = new ArrayList<Window>();
+    for (long length : Window.LENGTHS_NS) {
+      if (length < minute.lengthNs()) {
+        rows.scan(
+            Table.COUNTER.key(new Window(minute.subject(), length, minute.startNs())).bytes(),
+            Table.COUNTER.key(new Window(minute.subject(), length, minute.endNs())).bytes(),
+            (key, value) -> found.add(Table.window(Table.fields(key))));
+      }
+    }
+    return found;
   }
 
   Revision next(Window window, long nowMs) {

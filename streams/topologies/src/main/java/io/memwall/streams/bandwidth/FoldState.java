@@ -9,6 +9,7 @@ record FoldState(
     DirtyWindows dirty,
     Epochs epochs,
     Minutes minutes,
+    PrimaryTaps taps,
     Spans spans) {
 
   static FoldState open(Rows rows, long nowMs) {
@@ -19,6 +20,7 @@ record FoldState(
             new DirtyWindows(rows),
             new Epochs(rows),
             new Minutes(rows),
+            new PrimaryTaps(rows),
             new Spans(rows));
     state.dirty.load();
     state.epochs.load(nowMs);

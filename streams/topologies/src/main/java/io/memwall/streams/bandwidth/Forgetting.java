@@ -1,27 +1,54 @@
 package io.memwall.streams.bandwidth;
 
+import io.memwall.streams.bandwidth.Minutes.Horizon;
+import io.memwall.streams.bandwidth.Minutes.Lease;
+import io.memwall.streams.bandwidth.Spans.Report;
 import io.memwall.streams.bandwidth.Window.Subject;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
  * Lets go of state, a bounded amount at a time. An epoch lets go of a minute when its own watermark
- * is a retention past it, or of everything when it has been silent for a retention of wall time.
+ * is a retention past it and a retention of wall time has gone by since a record of it last came;
+ * or of everything when it has been silent for a retention of wall time.
+ *
+ * <p>The watermark alone would not do: a task may hear how far a node has come long before it gets
+ * the records from before that, which reach it through other partitions. After an outage of this
+ * process, or while a log or a capture is read from its beginning, that is hours of event time. So
+ * a catch-up keeps what it has read within a retention, however much event time that is; in steady
+ * operation the two conditions meet.
  */
 final class Forgetting {
   /** Minutes of an entity per call: a minute is up to 130 rows. */
   private static final int MINUTES_PER_STEP = 64;
 
-  private final long retentionNs;
+  /** A claim is renewed this long after the last time: not with every record. */
+  private static final long RENEW_MS = 10_000;
+
+  private final Duration retention;
   private final FoldState state;
 
-  Forgetting(long retentionNs, FoldState state) {
-    this.retentionNs = retentionNs;
+  Forgetting(Duration retention, FoldState state) {
+    this.retention = retention;
     this.state = state;
   }
 
-  /** The watermark at which what is needed up to an instant may go. */
-  long dueAfter(long ns) {
-    return ns > Long.MAX_VALUE - retentionNs ? Long.MAX_VALUE : ns + retentionNs;
+  /**
+   * Keeps a minute for an epoch of which a record came.
+   *
+   * @return whether the minute is whole; false when its records were forgotten
+   */
+  boolean keep(Window minute, Epoch epoch, long nowMs) {
+    var held = state.minutes().held(minute, epoch);
+    if (held.isEmpty() && state.minutes().isGone(minute)) {
+      return false;
+    }
+    if (held.isEmpty() || held.get().touchedMs() <= nowMs - RENEW_MS) {
+      // What comes far behind its own watermark is kept for as long as if it had come in time.
+      long from = Math.max(minute.endNs(), state.epochs().of(epoch).watermarkNs());
+      state.minutes().hold(new Lease(epoch, dueAfter(from), minute, nowMs));
+    }
+    return true;
   }
 
   /**
@@ -29,26 +56,30 @@ final class Forgetting {
    *
    * @param lastWord emits a window before its records go
    */
-  void advance(Epoch epoch, Consumer<Window> lastWord) {
-    release(epoch, state.epochs().of(epoch).watermarkNs(), lastWord);
-    state.spans().forget(epoch.observer(), this::isExpired);
+  void advance(Epoch epoch, long nowMs, Consumer<Window> lastWord) {
+    long untouchedSinceMs = nowMs - retention.toMillis() - RENEW_MS;
+    long watermarkNs = state.epochs().of(epoch).watermarkNs();
+    release(epoch, new Horizon(watermarkNs, untouchedSinceMs), lastWord);
+    state.spans().forget(epoch.observer(), report -> isExpired(report, untouchedSinceMs));
   }
 
   /** Takes a step for an epoch that has fallen silent; forgets it when nothing is left. */
-  void dismiss(Epoch epoch, Consumer<Window> lastWord) {
-    boolean more = release(epoch, Long.MAX_VALUE, lastWord);
+  void dismiss(Epoch epoch, long nowMs, Consumer<Window> lastWord) {
+    long untouchedSinceMs = nowMs - retention.toMillis() - RENEW_MS;
+    boolean more = release(epoch, Horizon.ALL, lastWord);
     more |=
         state
             .spans()
             .forget(
-                epoch.observer(), (whose, span) -> whose.equals(epoch) || isExpired(whose, span));
+                epoch.observer(),
+                report -> report.epoch().equals(epoch) || isExpired(report, untouchedSinceMs));
     if (!more) {
       state.epochs().forget(epoch);
     }
   }
 
-  private boolean release(Epoch epoch, long watermarkNs, Consumer<Window> lastWord) {
-    var ending = state.minutes().ending(epoch, watermarkNs, MINUTES_PER_STEP);
+  private boolean release(Epoch epoch, Horizon horizon, Consumer<Window> lastWord) {
+    var ending = state.minutes().ending(epoch, horizon, MINUTES_PER_STEP);
     for (var lease : ending) {
       if (state.minutes().release(lease)) {
         forget(lease.minute(), lastWord);
@@ -65,6 +96,7 @@ final class Forgetting {
       }
     }
     state.contributions().forget(subject, minute.interval());
+    state.taps().forget(minute);
     state.counters().forget(subject, minute.interval());
     state.minutes().noteGone(minute);
   }
@@ -76,12 +108,26 @@ final class Forgetting {
     }
   }
 
-  /** Reports outlive the minutes they cover: those of an unknown epoch are nobody's. */
-  private boolean isExpired(Epoch epoch, Span span) {
+  /** Reports outlive the minutes they cover: a late record must not make coverage unknown. */
+  private boolean isExpired(Report report, long untouchedSinceMs) {
+    return report.heardMs() <= untouchedSinceMs
+        && isPassed(report)
+        && !state.minutes().isTouched(report.epoch().observer(), report.span().interval());
+  }
+
+  /** Whether the epoch is past a report; those of an unknown epoch are nobody's. */
+  private boolean isPassed(Report report) {
+    long endNs = report.span().interval().endNs() + Window.MINUTE_NS;
     return state
         .epochs()
-        .known(epoch)
-        .map(known -> dueAfter(span.interval().endNs() + Window.MINUTE_NS) <= known.watermarkNs())
+        .known(report.epoch())
+        .map(known -> dueAfter(endNs) <= known.watermarkNs())
         .orElse(true);
+  }
+
+  /** The watermark at which what is needed up to an instant may go. */
+  private long dueAfter(long ns) {
+    long retentionNs = retention.toNanos();
+    return ns > Long.MAX_VALUE - retentionNs ? Long.MAX_VALUE : ns + retentionNs;
   }
 }

@@ -1,10 +1,13 @@
 package io.memwall.streams.bandwidth;
 
+import io.memwall.streams.ByteReader;
+import io.memwall.streams.ByteWriter;
 import io.memwall.streams.Rows;
 import io.memwall.streams.bandwidth.Window.Subject;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -25,32 +28,56 @@ final class Minutes {
    * @param epoch who holds it
    * @param untilNs the epoch's watermark at which the claim ends
    * @param minute the minute, as the longest window
+   * @param touchedMs when a record of it last came, wall time in ms since 1970; a little earlier
+   *     than that, since a claim is not written anew with each record
    */
-  record Lease(Epoch epoch, long untilNs, Window minute) {}
+  record Lease(Epoch epoch, long untilNs, Window minute, long touchedMs) {}
+
+  /**
+   * What may go.
+   *
+   * @param watermarkNs claims that end up to this watermark
+   * @param untouchedSinceMs of those, what was last touched up to this wall time
+   */
+  record Horizon(long watermarkNs, long untouchedSinceMs) {
+    /** Everything. */
+    static final Horizon ALL = new Horizon(Long.MAX_VALUE, Long.MAX_VALUE);
+  }
 
   static Window minuteOf(Subject subject, long atNs) {
     return subject.windowAt(Window.MINUTE_NS, atNs);
   }
 
-  boolean isHeld(Window minute, Epoch epoch) {
-    return rows.get(holder(minute, epoch)).isPresent();
+  /** The claim of an epoch on a minute. */
+  Optional<Lease> held(Window minute, Epoch epoch) {
+    return rows.get(holder(minute, epoch))
+        .map(ByteReader::new)
+        .map(in -> new Lease(epoch, in.int64(), minute, in.int64()));
   }
 
   /** Whether records of this minute were forgotten. */
   boolean isGone(Window minute) {
     return rows.get(gone(minute.subject()))
-        .map(bytes -> Ranges.of(bytes).contains(minute.startNs()))
+        .map(bytes -> Ranges.of(bytes).contains(minute.startNs()) && holders(minute).isEmpty())
         .orElse(false);
   }
 
+  /** Makes a claim, or puts it in the place of the one this epoch had on the minute. */
   void hold(Lease lease) {
-    rows.put(holder(lease.minute(), lease.epoch()), new byte[0]);
-    rows.put(key(lease), new byte[0]);
+    held(lease.minute(), lease.epoch()).ifPresent(before -> rows.delete(key(before)));
+    rows.put(
+        holder(lease.minute(), lease.epoch()),
+        new ByteWriter().int64(lease.untilNs()).int64(lease.touchedMs()).bytes());
+    rows.put(key(lease), new ByteWriter().int64(lease.touchedMs()).bytes());
     rows.put(touched(lease.epoch().observer(), lease.minute()), new byte[0]);
   }
 
-  /** Claims of an epoch that end at a watermark, the earliest first. */
-  List<Lease> ending(Epoch epoch, long watermarkNs, int atMost) {
+  /**
+   * Claims of an epoch that end at a watermark, the earliest first, up to one that was touched
+   * since. The search ends there, so that a long catch-up does not look at all of them each time;
+   * none is kept waiting for long, since a touched claim moves behind the watermark.
+   */
+  List<Lease> ending(Epoch epoch, Horizon horizon, int atMost) {
     var ending = new ArrayList<Lease>();
     rows.scan(
         Table.LEASE.key(epoch).bytes(),
@@ -60,9 +87,11 @@ final class Minutes {
           long until = in.ordered();
           long minute = in.ordered();
           var subject = new Subject(epoch.caseName(), in.text());
-          return until <= watermarkNs
+          long touchedMs = new ByteReader(value).int64();
+          return until <= horizon.watermarkNs()
+              && touchedMs <= horizon.untouchedSinceMs()
               && ending.size() < atMost
-              && ending.add(new Lease(epoch, until, minuteOf(subject, minute)));
+              && ending.add(new Lease(epoch, until, minuteOf(subject, minute), touchedMs));
         });
     return ending;
   }
@@ -87,10 +116,9 @@ final class Minutes {
   /** The minutes a node contributed to that overlap an interval. */
   List<Window> touchedBy(Epoch.Observer observer, Interval interval) {
     var found = new ArrayList<Window>();
-    long first = Math.floorDiv(interval.startNs(), Window.MINUTE_NS) * Window.MINUTE_NS;
-    rows.scan(
-        Table.TOUCHED.key(observer).ordered(first).bytes(),
-        Table.TOUCHED.key(observer).ordered(interval.endNs()).bytes(),
+    scanTouched(
+        observer,
+        interval,
         (key, value) -> {
           var in = Table.fields(key);
           in.text();
@@ -99,6 +127,27 @@ final class Minutes {
           return found.add(minuteOf(new Subject(observer.caseName(), in.text()), minute));
         });
     return found;
+  }
+
+  /** Whether a node contributed to a minute that overlaps an interval and is still kept. */
+  boolean isTouched(Epoch.Observer observer, Interval interval) {
+    var found = new boolean[1];
+    scanTouched(
+        observer,
+        interval,
+        (key, value) -> {
+          found[0] = true;
+          return false;
+        });
+    return found[0];
+  }
+
+  private void scanTouched(Epoch.Observer observer, Interval interval, Rows.Visitor visitor) {
+    long first = Math.floorDiv(interval.startNs(), Window.MINUTE_NS) * Window.MINUTE_NS;
+    rows.scan(
+        Table.TOUCHED.key(observer).ordered(first).bytes(),
+        Table.TOUCHED.key(observer).ordered(interval.endNs()).bytes(),
+        visitor);
   }
 
   private Set<Epoch.Observer> holders(Window minute) {

@@ -41,6 +41,7 @@ final class Results {
         .setMacSrc(same(members, one -> one.path().macSource()))
         .setMacDst(same(members, one -> one.path().macDestination()))
         .setHalves((int) result.halves())
+        .setNodes(result.nodes())
         .setRecords(members.size());
   }
 

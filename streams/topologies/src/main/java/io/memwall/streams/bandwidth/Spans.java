@@ -5,7 +5,7 @@ import io.memwall.streams.ByteWriter;
 import io.memwall.streams.Rows;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** The last report of every node on every interval. */
 final class Spans {
@@ -18,8 +18,17 @@ final class Spans {
     this.rows = rows;
   }
 
+  /**
+   * A report as it is kept.
+   *
+   * @param epoch whose
+   * @param span what it says
+   * @param heardMs when it came, wall time in ms since 1970
+   */
+  record Report(Epoch epoch, Span span, long heardMs) {}
+
   /** Keeps a report; false when it tells coverage nothing new. */
-  boolean put(Epoch epoch, Span span) {
+  boolean put(Epoch epoch, Span span, long nowMs) {
     if (span.interval().lengthNs() <= 0) {
       return false;
     }
@@ -28,7 +37,7 @@ final class Spans {
     if (before.isPresent() && !span.replaces(before.get())) {
       return false;
     }
-    rows.put(key, write(span));
+    rows.put(key, write(span, nowMs));
     return before.isEmpty() || !span.saysTheSameAs(before.get());
   }
 
@@ -53,7 +62,7 @@ final class Spans {
    *
    * @return whether there may be more
    */
-  boolean forget(Epoch.Observer observer, BiPredicate<Epoch, Span> expired) {
+  boolean forget(Epoch.Observer observer, Predicate<Report> expired) {
     var gone = new ArrayList<byte[]>();
     rows.scan(
         Table.SPAN.key(observer).bytes(),
@@ -63,7 +72,11 @@ final class Spans {
           in.text();
           in.ordered();
           var epoch = new Epoch(observer.caseName(), observer.node(), in.int64());
-          return expired.test(epoch, read(value)) && gone.add(key) && gone.size() < STEPS;
+          var report = new ByteReader(value);
+          var span = ObservationFormat.span(report);
+          return expired.test(new Report(epoch, span, report.int64()))
+              && gone.add(key)
+              && gone.size() < STEPS;
         });
     gone.forEach(rows::delete);
     return gone.size() == STEPS;
@@ -77,10 +90,10 @@ final class Spans {
     return Table.SPAN.key(epoch.observer()).ordered(startNs).int64(epoch.epoch()).bytes();
   }
 
-  private static byte[] write(Span span) {
+  private static byte[] write(Span span, long heardMs) {
     var out = new ByteWriter();
     ObservationFormat.write(out, span);
-    return out.bytes();
+    return out.int64(heardMs).bytes();
   }
 
   private static Span read(byte[] value) {

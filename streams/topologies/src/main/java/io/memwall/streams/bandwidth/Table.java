@@ -23,8 +23,10 @@ enum Table {
   TOUCHED('T'),
   /** case, node, epoch, watermark, minute, entity: until when an epoch keeps a minute. */
   LEASE('L'),
-  /** case, entity, minute, node, epoch: who keeps a minute. */
+  /** case, entity, minute, node, epoch: who keeps a minute, until when, touched when. */
   HOLDER('H'),
+  /** case, link, minute, connection, direction: what each tap saw, and which one is summed. */
+  TAPS('P'),
   /** case, entity: minutes whose records are gone. */
   GONE('X'),
   /** The generation of this state. */

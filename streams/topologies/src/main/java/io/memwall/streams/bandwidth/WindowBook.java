@@ -40,7 +40,7 @@ final class WindowBook {
     this.settings = settings;
     this.output = output;
     state = FoldState.open(rows, nowMs);
-    forgetting = new Forgetting(settings.retention().toNanos(), state);
+    forgetting = new Forgetting(settings.retention(), state);
   }
 
   void observe(Observation observation, long nowMs) {
@@ -64,7 +64,7 @@ final class WindowBook {
       return;
     }
     state.epochs().heard(added.epoch(), nowMs);
-    if (!keeps(Minutes.minuteOf(subject, interval.startNs()), added.epoch())) {
+    if (!forgetting.keep(Minutes.minuteOf(subject, interval.startNs()), added.epoch(), nowMs)) {
       // Folding what is left of the minute would replace a fuller result by a poorer one.
       output.event(FoldEvent.LATE_BEYOND_STATE, added);
       return;
@@ -77,6 +77,9 @@ final class WindowBook {
 
   private void change(
       Subject subject, Contribution added, Optional<Contribution> before, long nowMs) {
+    if (grouping == Grouping.LINK) {
+      state.taps().count(subject, added, before);
+    }
     // A corrected record may have become too long for a window it was in: that one changes too.
     long shortest =
         Math.min(
@@ -93,28 +96,15 @@ final class WindowBook {
     }
   }
 
-  private boolean keeps(Window minute, Epoch epoch) {
-    if (state.minutes().isHeld(minute, epoch)) {
-      return true;
-    }
-    if (state.minutes().isGone(minute)) {
-      return false;
-    }
-    // What comes far behind its own watermark is kept for as long as if it had come in time.
-    long from = Math.max(minute.endNs(), state.epochs().of(epoch).watermarkNs());
-    state.minutes().hold(new Minutes.Lease(epoch, forgetting.dueAfter(from), minute));
-    return true;
-  }
-
   private void hear(Heartbeat heartbeat, long nowMs) {
     var epoch = heartbeat.epoch();
     state.epochs().heard(epoch, nowMs);
     var progress = state.epochs().advance(heartbeat);
-    if (state.spans().put(epoch, heartbeat.span())) {
+    if (state.spans().put(epoch, heartbeat.span(), nowMs)) {
       cover(epoch, heartbeat.span().interval(), nowMs);
     }
     state.dirty().closedBy(epoch, progress).forEach(window -> emit(window, nowMs));
-    forgetting.advance(epoch, window -> emit(window, nowMs));
+    forgetting.advance(epoch, nowMs, window -> emit(window, nowMs));
   }
 
   /** Marks the windows whose coverage a report changes. */
@@ -143,11 +133,30 @@ final class WindowBook {
     state
         .epochs()
         .silentSince(nowMs - settings.retention().toMillis())
-        .forEach(epoch -> forgetting.dismiss(epoch, window -> emit(window, nowMs)));
+        .forEach(epoch -> forgetting.dismiss(epoch, nowMs, window -> emit(window, nowMs)));
   }
 
   private void emit(Window window, long nowMs) {
-    var members = state.contributions().in(window);
+    // Once a minute and not with every record: of two taps alike, now one and now the other leads.
+    // Every record makes its minute dirty, so that the last choice is made on all of them.
+    if (isChoice(window) && state.taps().settle(window)) {
+      emitParts(window, nowMs);
+    }
+    show(window, nowMs);
+  }
+
+  private boolean isChoice(Window window) {
+    return grouping == Grouping.LINK && window.lengthNs() == Window.MINUTE_NS;
+  }
+
+  /** Shows the windows of a minute anew that were summed by another choice of taps. */
+  private void emitParts(Window minute, long nowMs) {
+    var shown = state.counters().shorterWithResult(minute);
+    shown.forEach(window -> show(window, nowMs));
+  }
+
+  private void show(Window window, long nowMs) {
+    var members = chosen(window);
     var watched = new LinkedHashMap<Epoch.Observer, List<Span>>();
     for (var member : members) {
       watched.computeIfAbsent(member.epoch().observer(), observer -> spansOf(observer, window));
@@ -155,6 +164,11 @@ final class WindowBook {
     state.dirty().clear(window);
     output.result(
         WindowResult.fold(window, members, watched), state.counters().next(window, nowMs));
+  }
+
+  private List<Contribution> chosen(Window window) {
+    var members = state.contributions().in(window);
+    return grouping == Grouping.LINK ? state.taps().choose(window, members) : members;
   }
 
   private List<Span> spansOf(Epoch.Observer observer, Window window) {

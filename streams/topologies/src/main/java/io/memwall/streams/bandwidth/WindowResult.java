@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
  */
 record WindowResult(
     Window window, List<Contribution> contributions, Traffic traffic, Coverage coverage) {
+  /** More names than this would say nothing and make the record large. */
+  static final int NODES = 64;
 
   WindowResult {
     contributions = List.copyOf(contributions);
@@ -22,22 +24,32 @@ record WindowResult(
   /**
    * Folds the records of a window.
    *
-   * @param contributions every record that fits into the window, once
+   * @param contributions every record that fits into the window, of one tap per half, once
    * @param spansByNode reports touching the window, by node, of at least the contributing nodes
    */
   static WindowResult fold(
       Window window,
       List<Contribution> contributions,
       Map<Epoch.Observer, List<Span>> spansByNode) {
-    var chosen = PrimaryTap.of(contributions).choose(contributions);
-    var traffic = chosen.stream().map(Contribution::traffic).reduce(Traffic.NONE, Traffic::plus);
+    var traffic =
+        contributions.stream().map(Contribution::traffic).reduce(Traffic.NONE, Traffic::plus);
     var watched =
-        chosen.stream()
+        contributions.stream()
             .map(contribution -> contribution.epoch().observer())
             .distinct()
             .map(node -> spansByNode.getOrDefault(node, List.of()))
             .collect(Collectors.toList());
-    return new WindowResult(window, chosen, traffic, Coverage.of(window, watched));
+    return new WindowResult(window, contributions, traffic, Coverage.of(window, watched));
+  }
+
+  /** The nodes whose records were summed, in order; at most {@link #NODES}, the first. */
+  List<String> nodes() {
+    return contributions.stream()
+        .map(contribution -> contribution.epoch().node())
+        .distinct()
+        .sorted()
+        .limit(NODES)
+        .toList();
   }
 
   long halves() {

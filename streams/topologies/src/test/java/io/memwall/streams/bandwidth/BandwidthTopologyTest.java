@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class BandwidthTopologyTest {
   private static final BandwidthTopics TOPICS =
@@ -207,7 +209,31 @@ final class BandwidthTopologyTest {
     assertThat(link.getHalves()).isEqualTo(2);
     assertThat(link.getConnId()).isNull();
     assertThat(link.getTapId()).isEqualTo("n1:eth0");
+    assertThat(link.getNodes()).containsExactly("n1");
     assertThat(link.getCoverage()).isEqualTo(1.0);
+  }
+
+  @Test
+  void aResult_namesTheNodesThatWatched_onceAndInOrder() {
+    for (var node : List.of("n3", "n1", "n2")) {
+      send(onLink(Traces.of(node).flow(node + "c", 0, second(0), 1)));
+      send(onLink(Traces.of(node).flow(node + "d", 0, second(0), 1)));
+    }
+    pipes.waitFor(Duration.ofSeconds(3));
+    results();
+    assertThat(last("h0-p0:tx", SECOND, T0).getNodes()).containsExactly("n1", "n2", "n3");
+    assertThat(last("n2:eth0/n2c/0/0", 60 * SECOND, T0).getNodes()).containsExactly("n2");
+  }
+
+  @Test
+  void aLinkWatchedByVeryManyNodes_namesTheFirst() {
+    for (int i = 0; i < 100; i++) {
+      send(onLink(Traces.of("n" + (100 + i)).flow("c" + i, 0, second(0), 1)));
+    }
+    pipes.waitFor(Duration.ofSeconds(3));
+    results();
+    assertThat(last("h0-p0:tx", SECOND, T0).getHalves()).isEqualTo(100);
+    assertThat(last("h0-p0:tx", SECOND, T0).getNodes()).hasSize(64).startsWith("n100", "n101");
   }
 
   @Test
@@ -255,6 +281,22 @@ final class BandwidthTopologyTest {
     send(NODE.flow("c", 0, seconds(0, 10), 10));
     send(NODE.heartbeat(seconds(0, 10)));
     assertThat(results()).extracting(Bandwidth::getWindowNs).containsOnly(10 * SECOND);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5})
+  void anIntervalOfSomeSeconds_isInTheTenSecondsAndTheMinute(int length) {
+    for (int from = 0; from < 60; from += length) {
+      send(NODE.flow("c", 0, seconds(from, from + length), length));
+      send(NODE.heartbeat(seconds(from, from + length)));
+    }
+    assertThat(results()).extracting(Bandwidth::getWindowNs).containsOnly(10 * SECOND, 60 * SECOND);
+    for (int start = 0; start < 60; start += 10) {
+      var ten = last(EntityKind.HALF, 10 * SECOND, T0.plusSeconds(start));
+      assertThat(ten.getFrames()).isEqualTo(10);
+      assertThat(ten.getCoverage()).isEqualTo(1.0);
+    }
+    assertThat(last(EntityKind.LINK, 60 * SECOND, T0).getFrames()).isEqualTo(60);
   }
 
   @Test

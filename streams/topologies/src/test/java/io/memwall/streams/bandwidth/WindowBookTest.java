@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 final class WindowBookTest {
   private static final FoldSettings TEN_MINUTES =
       new FoldSettings(Duration.ofMinutes(10), Duration.ofSeconds(2));
+  private static final long MINUTE_MS = 60_000;
   private static final Traces NODE = Traces.of("n1");
 
   private MemoryRows rows;
@@ -86,6 +87,7 @@ final class WindowBookTest {
   void aMinuteBehindRetention_isForgotten_butItsResultsStay() {
     observe(flow(NODE, "c", 0, 10, 0), flow(NODE, "c", 1, 10, 0));
     observe(Events.heartbeat(NODE.heartbeat(seconds(0, 60))));
+    nowMs += MINUTE_MS * 11;
     observe(Events.heartbeat(NODE.heartbeat(seconds(700, 701))));
     out.last.clear();
     observe(flow(NODE, "c", 0, 99, 1), flow(NODE, "c", 5, 99, 0));
@@ -114,11 +116,130 @@ final class WindowBookTest {
   }
 
   @Test
+  void aLinkWhoseTasksAreHoursApart_getsAllContributions_withTheirCoverage() {
+    book = new WindowBook(Grouping.LINK, TEN_MINUTES, rows, out, nowMs);
+    // The heartbeats of a link's task come with one partition, here the quick one, from the log.
+    for (int minute = 0; minute < 120; minute++) {
+      observe(onLink(NODE, "quick", 60L * minute, 10));
+      observe(Events.heartbeat(NODE.heartbeat(seconds(60L * minute, 60L * minute + 60))));
+      nowMs += 100;
+    }
+    for (int minute = 0; minute < 120; minute++) {
+      observe(onLink(NODE, "slow", 60L * minute + 1, 5));
+      nowMs += 100;
+    }
+    assertThat(out.events).isEmpty();
+    var minutes = windows("l", 60 * SECOND);
+    assertThat(minutes).hasSize(120);
+    assertThat(minutes).allMatch(minute -> minute.traffic().frames() == 15);
+    assertThat(minutes).allMatch(minute -> minute.coverage().ratio().orElse(0) == 1.0);
+    assertThat(sum("l", SECOND)).isEqualTo(120 * 15);
+  }
+
+  @Test
+  void aHalfWhoseHeartbeatsRunHoursAhead_getsAllContributions() {
+    observe(flow(NODE, "c", 0, 1, 0), flow(NODE, "c", 7_199, 1, 0));
+    for (int minute = 0; minute < 120; minute++) {
+      observe(Events.heartbeat(NODE.heartbeat(seconds(60L * minute, 60L * minute + 60))));
+    }
+    for (int i = 1; i < 7_199; i++) {
+      observe(flow(NODE, "c", i, 1, 0));
+    }
+    assertThat(out.events).isEmpty();
+    assertThat(sum("n1:eth0/c/0/0", SECOND)).isEqualTo(7_200);
+    assertThat(sum("n1:eth0/c/0/0", 60 * SECOND)).isEqualTo(7_200);
+  }
+
+  @Test
+  void aMinuteTouchedAgain_isKeptAsLongAgain() {
+    observe(flow(NODE, "c", 0, 1, 0));
+    for (int i = 1; i < 10; i++) {
+      nowMs += MINUTE_MS * 9;
+      observe(Events.heartbeat(NODE.heartbeat(seconds(540L * i, 540L * i + 540))));
+      observe(flow(NODE, "c", i, 1, 0));
+    }
+    assertThat(out.events).isEmpty();
+    assertThat(frames("n1:eth0/c/0/0", 60 * SECOND)).isEqualTo(10);
+  }
+
+  @Test
+  void aCatchUpOfDays_isLetGoOf_aRetentionLater() {
+    for (int minute = 0; minute < 2_000; minute++) {
+      observe(flow(NODE, "c", 60L * minute, 1, 0));
+      observe(Events.heartbeat(NODE.heartbeat(seconds(60L * minute, 60L * minute + 60))));
+    }
+    int full = rows.size();
+    nowMs += MINUTE_MS * 11;
+    for (int i = 0; i < 200; i++) {
+      observe(Events.heartbeat(NODE.heartbeat(second(120_000 + i))));
+    }
+    assertThat(rows.size()).isLessThan(full / 10);
+  }
+
+  @Test
+  void aMinuteSwallowedBetweenForgottenOnes_isFoldedWhileAnyoneKeepsIt() {
+    book = new WindowBook(Grouping.LINK, TEN_MINUTES, rows, out, nowMs);
+    var behind = Traces.of("behind");
+    observe(onLink(behind, "d", 661, 5));
+    // Every second minute, until the ranges of the forgotten ones run together.
+    for (int i = 0; i < 80; i++) {
+      observe(onLink(NODE, "c", 120L * i, 1));
+    }
+    nowMs += MINUTE_MS * 11;
+    observe(Events.heartbeat(behind.heartbeat(seconds(660, 720))));
+    for (int i = 0; i < 3; i++) {
+      observe(Events.heartbeat(NODE.heartbeat(second(20_000 + i))));
+    }
+    observe(onLink(NODE, "c", 662, 5));
+    assertThat(out.events).isEmpty();
+  }
+
+  @Property(tries = 100)
+  void secondsAddUpToTheirMinute_whenTheTapThatSawMoreChangesWithin(@ForAll Random random) {
+    var observations = new ArrayList<Observation>();
+    var one = Traces.of("a");
+    var other = Traces.of("b");
+    for (int i = 0; i < 60; i++) {
+      observations.add(onLink(one, "c", i, i < 30 ? 10 : 5));
+      if (i % 7 != 0) {
+        observations.add(onLink(other, "c", i, i < 30 ? 5 : 14));
+      }
+      observations.add(Events.heartbeat(one.heartbeat(second(i))));
+      observations.add(Events.heartbeat(other.heartbeat(second(i))));
+    }
+    Collections.shuffle(observations, random);
+    open();
+    book = new WindowBook(Grouping.LINK, TEN_MINUTES, rows, out, nowMs);
+    for (var observation : observations) {
+      observe(observation);
+      nowMs += 100;
+      book.tick(nowMs);
+    }
+    book.tick(nowMs + 10_000);
+    long expected = 25 * 5 + 26 * 14;
+    assertThat(sum("l", 60 * SECOND)).isEqualTo(expected);
+    assertThat(sum("l", 10 * SECOND)).isEqualTo(expected);
+    assertThat(sum("l", SECOND)).isEqualTo(expected);
+    assertThat(windows("l", SECOND)).allMatch(window -> !window.nodes().contains("a"));
+  }
+
+  @Test
+  void equalTaps_areChosenByName_whoeverCameFirst() {
+    book = new WindowBook(Grouping.LINK, TEN_MINUTES, rows, out, nowMs);
+    observe(onLink(Traces.of("b"), "c", 0, 5), onLink(Traces.of("a"), "c", 0, 5));
+    book.tick(nowMs + 10_000);
+    assertThat(windows("l", SECOND).get(0).nodes()).containsExactly("a");
+  }
+
+  @Test
   void allState_goesOnceEverythingIsBehindRetention() {
     for (int i = 0; i < 120; i++) {
       observe(flow(NODE, "c", i, 1, 0), Events.heartbeat(NODE.heartbeat(second(i))));
     }
     int full = rows.size();
+    observe(Events.heartbeat(NODE.heartbeat(second(4_999))));
+    assertThat(rows.size()).as("held for a retention of wall time").isGreaterThan(full);
+    nowMs += MINUTE_MS * 11;
     for (int i = 0; i < 60; i++) {
       observe(Events.heartbeat(NODE.heartbeat(second(5_000 + i))));
     }
@@ -185,14 +306,19 @@ final class WindowBookTest {
   }
 
   private long frames(String entity, long lengthNs) {
+    return windows(entity, lengthNs).get(0).traffic().frames();
+  }
+
+  private long sum(String entity, long lengthNs) {
+    return windows(entity, lengthNs).stream().mapToLong(one -> one.traffic().frames()).sum();
+  }
+
+  private List<WindowResult> windows(String entity, long lengthNs) {
     return out.last.entrySet().stream()
         .filter(entry -> entry.getKey().subject().entity().equals(entity))
         .filter(entry -> entry.getKey().lengthNs() == lengthNs)
         .map(entry -> (WindowResult) entry.getValue())
-        .findFirst()
-        .orElseThrow()
-        .traffic()
-        .frames();
+        .toList();
   }
 
   /** The last result of every window. */
