@@ -23,7 +23,8 @@ final class Sinks {
         database.name(),
         SinkConfig.DEFAULT_MAX_ROWS,
         SinkConfig.DEFAULT_MAX_WAIT,
-        Map.of());
+        // A killed sink is replaced soon, not after the default 45 s.
+        Map.of("session.timeout.ms", 10_000));
   }
 
   /** What it stores; of the inventory the history, which holds every version. */
