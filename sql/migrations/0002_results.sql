@@ -20,6 +20,7 @@ CREATE TABLE IF NOT EXISTS bandwidth ${on_cluster}
     mac_src LowCardinality(Nullable(String)),
     mac_dst LowCardinality(Nullable(String)),
     halves UInt32 CODEC(ZSTD(1)),
+    nodes Array(LowCardinality(String)) COMMENT 'whose taps saw it; their reports say when it was watched' CODEC(ZSTD(1)),
     records UInt64 CODEC(T64, ZSTD(1)),
     frames UInt64 CODEC(T64, ZSTD(1)),
     new_frames UInt64 COMMENT 'first sightings, late ones included' CODEC(T64, ZSTD(1)),

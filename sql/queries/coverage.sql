@@ -3,6 +3,7 @@
 -- Heartbeats within [from, to) say how far each stream of a node had come since its epoch began;
 -- the stored sequence numbers say what arrived. Both count from the beginning of the epoch, so a
 -- hole is never forgotten while the epoch lasts. A stream is one kind of event of one process.
+-- An event that became a dead letter did not arrive.
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
@@ -13,7 +14,7 @@
 -- @column events kind of event the stream carries
 -- @column announced count: events sent up to the last heartbeat, highest announced sequence number + 1
 -- @column received count: distinct announced sequence numbers that arrived, size of the union of the received ranges
--- @column missing count: announced - received
+-- @column missing count: announced - received; events that became dead letters are among them
 -- @column coverage 0..1: received / announced
 -- @column covered_s seconds: time within the range in which the taps of the node watched, by its heartbeats
 -- @column reported_s seconds: time within the range its heartbeats report on
@@ -34,19 +35,23 @@ WITH
     watched AS
     (
         SELECT
+            case_name,
             node_id,
             boot_id,
             epoch,
-            sum(covered_ns) AS covered_ns,
-            sum(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start)) AS reported_ns,
+            -- Of a report that reaches beyond the range, the part within it.
+            sum(toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from))) AS reported_ns,
+            sum(covered_ns * (toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from)))
+                / greatest(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start), 1)) AS covered_ns,
             sum(frames) AS frames,
             sum(ifNull(drops, 0)) AS drops
         FROM reports
-        GROUP BY node_id, boot_id, epoch
+        GROUP BY case_name, node_id, boot_id, epoch
     ),
     sent AS
     (
         SELECT
+            case_name,
             node_id,
             boot_id,
             epoch,
@@ -54,12 +59,13 @@ WITH
             max(announced_seq) AS last_seq
         FROM reports
         ARRAY JOIN `streams.stream` AS announced_stream, `streams.last_seq` AS announced_seq
-        GROUP BY node_id, boot_id, epoch, stream
+        GROUP BY case_name, node_id, boot_id, epoch, stream
     ),
     -- Each range adds what lies beyond all ranges before it and within what was announced.
     clipped AS
     (
         SELECT
+            r.case_name AS case_name,
             r.node_id AS node_id,
             r.boot_id AS boot_id,
             r.epoch AS epoch,
@@ -67,17 +73,18 @@ WITH
             r.seq_from AS seq_from,
             least(r.seq_to, s.last_seq) AS seq_to,
             max(toNullable(least(r.seq_to, s.last_seq))) OVER (
-                PARTITION BY r.node_id, r.boot_id, r.epoch, r.stream
+                PARTITION BY r.case_name, r.node_id, r.boot_id, r.epoch, r.stream
                 ORDER BY r.seq_from, r.seq_to
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
         FROM received AS r FINAL
         INNER JOIN sent AS s
-            ON s.node_id = r.node_id AND s.boot_id = r.boot_id AND s.epoch = r.epoch AND s.stream = r.stream
+            ON s.case_name = r.case_name AND s.node_id = r.node_id AND s.boot_id = r.boot_id AND s.epoch = r.epoch AND s.stream = r.stream
         WHERE ({case_name:String} = '*' OR r.case_name = {case_name:String}) AND r.seq_from <= s.last_seq
     ),
     arrived AS
     (
         SELECT
+            case_name,
             node_id,
             boot_id,
             epoch,
@@ -87,7 +94,7 @@ WITH
                 seq_to > reached, seq_to - assumeNotNull(reached),
                 0))) AS received
         FROM clipped
-        GROUP BY node_id, boot_id, epoch, stream
+        GROUP BY case_name, node_id, boot_id, epoch, stream
     )
 SELECT
     s.node_id AS node,
@@ -108,7 +115,7 @@ SELECT
 FROM sent AS s
 -- No range at all reads 0 received: an outer join leaves the column at its default.
 LEFT JOIN arrived AS a
-    ON a.node_id = s.node_id AND a.boot_id = s.boot_id AND a.epoch = s.epoch AND a.stream = s.stream
+    ON a.case_name = s.case_name AND a.node_id = s.node_id AND a.boot_id = s.boot_id AND a.epoch = s.epoch AND a.stream = s.stream
 LEFT JOIN watched AS w
-    ON w.node_id = s.node_id AND w.boot_id = s.boot_id AND w.epoch = s.epoch
-ORDER BY node, epoch, s.boot_id, stream
+    ON w.case_name = s.case_name AND w.node_id = s.node_id AND w.boot_id = s.boot_id AND w.epoch = s.epoch
+ORDER BY node, s.case_name, epoch, s.boot_id, stream

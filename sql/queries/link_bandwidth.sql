@@ -2,7 +2,12 @@
 --
 -- Windows are multiples of the given length in UTC that overlap [from, to). They are put together
 -- from the longest stored windows (60 s, 10 s, 1 s) that divide the length, so sums are exact.
--- Rates divide by the time in which the taps watched, not by the length of the window.
+--
+-- Rates divide by the time in which the taps watched, not by the length of the window. A stored
+-- window without a frame has no row, so that time is asked of the reports of the nodes that saw the
+-- link, not of its rows: silence while they reported is covered, silence of theirs is not. A node is
+-- asked about from its first report to its last, looked for from a day before the range to a day
+-- after it.
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
@@ -10,7 +15,7 @@
 -- @param window UInt32 1 length of a window in seconds
 -- @column link link and direction
 -- @column t_start start of the window, UTC
--- @column wire_bits_per_s bits/s: 8 x wire_bytes / covered time, over the stored windows with covered time; NULL when there is none
+-- @column wire_bits_per_s bits/s: 8 x wire_bytes of the stored windows with covered time / covered time of the node that watched least; where the nodes are unknown or their reports are gone, covered time of those stored windows; NULL when there is none
 -- @column goodput_bits_per_s bits/s: 8 x goodput_bytes / covered time, likewise
 -- @column utilisation 0..1: wire_bits_per_s / capacity of the link as the inventory knew it at the start of the window; NULL without a capacity
 -- @column efficiency 0..1: goodput_bytes / wire_bytes; NULL when nothing was carried
@@ -18,7 +23,7 @@
 -- @column frames count: frames of any kind, repeats included
 -- @column wire_bytes bytes: sum of max(length without FCS, 60) + 24 over all frames
 -- @column goodput_bytes bytes: data carried by messages in frames seen for the first time
--- @column coverage 0..1: sum(coverage x span) / sum(span) over the stored windows; one of unknown coverage counts as not covered; NULL when none is known
+-- @column coverage 0..1: covered / asked time x (1 - drops / (frames + drops)) of the node that watched least; asked: the part of the window between the node's first report and its last. Where the nodes are unknown or their reports are gone, sum(coverage x span) / sum(span) over the stored windows, one of unknown coverage counting as not covered; NULL when none is known
 -- @total frames,wire_bytes,goodput_bytes
 CREATE OR REPLACE VIEW link_bandwidth AS
 WITH
@@ -26,14 +31,18 @@ WITH
     {to:DateTime64(9, 'UTC')} AS range_to,
     toInt64({window:UInt32}) AS window_s,
     multiIf(window_s % 60 = 0, 60, window_s % 10 = 0, 10, 1) AS stored_s,
+    window_s * 1000000000 AS length_ns,
+    toUnixTimestamp64Nano(range_from) - length_ns AS from_ns,
+    toUnixTimestamp64Nano(range_to) + length_ns AS to_ns,
     windows AS
     (
         SELECT
+            b.case_name AS case_name,
             b.entity AS link,
             -- Integers, because interval functions stop at 1970 and lose the nanoseconds.
-            fromUnixTimestamp64Nano(
-                toUnixTimestamp64Nano(b.t_start) - positiveModulo(toUnixTimestamp64Nano(b.t_start), window_s * 1000000000),
-                'UTC') AS t_window,
+            toUnixTimestamp64Nano(b.t_start) - positiveModulo(toUnixTimestamp64Nano(b.t_start), length_ns) AS start_ns,
+            fromUnixTimestamp64Nano(start_ns, 'UTC') AS t_window,
+            groupUniqArrayArray(b.nodes) AS nodes,
             sum(b.frames) AS frames,
             sum(b.new_frames) AS new_frames,
             sum(b.retrans_frames) AS retrans_frames,
@@ -41,29 +50,109 @@ WITH
             sum(b.goodput_bytes) AS goodput_bytes,
             sumIf(b.wire_bytes, b.covered_ns > 0) AS covered_wire_bytes,
             sumIf(b.goodput_bytes, b.covered_ns > 0) AS covered_goodput_bytes,
-            sum(b.covered_ns) AS covered_ns,
-            sum(b.span_ns) AS span_ns,
-            sum(b.coverage * b.span_ns) AS covered_weight,
-            count(b.coverage) AS known
+            sum(b.covered_ns) AS rows_covered_ns,
+            if(count(b.coverage) = 0, NULL, sum(b.coverage * b.span_ns) / nullIf(sum(b.span_ns), 0)) AS rows_coverage
         FROM bandwidth AS b FINAL
         WHERE ({case_name:String} = '*' OR b.case_name = {case_name:String})
             AND b.entity_kind = 'LINK'
             AND b.window_ns = stored_s * 1000000000
             AND b.t_start > range_from - toIntervalSecond(window_s)
             AND b.t_start < range_to + toIntervalSecond(window_s)
-        GROUP BY link, t_window
+        GROUP BY case_name, link, start_ns
         HAVING t_window < range_to AND t_window > range_from - toIntervalSecond(window_s)
+    ),
+    -- No FINAL: a repeat changes neither end.
+    spans AS
+    (
+        SELECT
+            case_name,
+            node_id AS node,
+            toUnixTimestamp64Nano(min(t_start)) AS first_ns,
+            toUnixTimestamp64Nano(max(t_end)) AS last_ns
+        FROM health
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND t_start > range_from - toIntervalSecond(window_s) - INTERVAL 1 DAY
+            AND t_start < least(range_to, toDateTime64('2262-04-10 00:00:00', 9, 'UTC')) + INTERVAL 1 DAY
+        GROUP BY case_name, node
+    ),
+    reports AS
+    (
+        SELECT
+            case_name,
+            node_id AS node,
+            toUnixTimestamp64Nano(t_start) AS first_ns,
+            toUnixTimestamp64Nano(t_end) AS last_ns,
+            covered_ns / (last_ns - first_ns) AS covered,
+            frames,
+            ifNull(drops, 0) AS drops,
+            greatest(first_ns, from_ns) AS within_from_ns,
+            least(last_ns, to_ns) AS within_to_ns
+        FROM health FINAL
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND t_start > range_from - toIntervalSecond(window_s) - INTERVAL 1 DAY
+            AND t_start < range_to + toIntervalSecond(window_s)
+            AND t_end > t_start
+    ),
+    -- A report is divided among the windows it overlaps.
+    watched AS
+    (
+        SELECT
+            case_name,
+            node,
+            start_ns,
+            sum(covered * (least(last_ns, start_ns + length_ns) - greatest(first_ns, start_ns))) AS covered_ns,
+            sum(drops) / greatest(sum(frames) + sum(drops), 1) AS dropped
+        FROM reports
+        ARRAY JOIN range(within_from_ns - positiveModulo(within_from_ns, length_ns), within_to_ns, length_ns) AS start_ns
+        WHERE within_to_ns > within_from_ns
+        GROUP BY case_name, node, start_ns
+    ),
+    node_time AS
+    (
+        SELECT
+            l.case_name AS case_name,
+            l.link AS link,
+            l.start_ns AS start_ns,
+            toFloat64(least(l.start_ns + length_ns, s.last_ns) - greatest(l.start_ns, s.first_ns)) AS asked_ns,
+            -- No report on a window reads 0: an outer join leaves the column at its default.
+            least(w.covered_ns, asked_ns) AS covered_ns,
+            w.dropped AS dropped
+        FROM (SELECT case_name, link, start_ns, arrayJoin(nodes) AS node FROM windows) AS l
+        INNER JOIN spans AS s ON s.case_name = l.case_name AND s.node = l.node
+        LEFT JOIN watched AS w ON w.case_name = l.case_name AND w.node = l.node AND w.start_ns = l.start_ns
+        WHERE asked_ns > 0
+    ),
+    link_time AS
+    (
+        SELECT
+            case_name,
+            link,
+            start_ns,
+            min(n.covered_ns) AS covered_ns,
+            min(n.covered_ns / n.asked_ns * (1 - n.dropped)) AS coverage
+        FROM node_time AS n
+        GROUP BY case_name, link, start_ns
+    ),
+    timed AS
+    (
+        SELECT
+            w.*,
+            if(t.link = '', toFloat64(w.rows_covered_ns), t.covered_ns) AS covered_ns,
+            if(t.link = '', w.rows_coverage, t.coverage) AS coverage
+        FROM windows AS w
+        LEFT JOIN link_time AS t ON t.case_name = w.case_name AND t.link = w.link AND t.start_ns = w.start_ns
     ),
     capacities AS
     (
         -- A higher version of the same instant wins; a deleted link has no capacity.
         SELECT
+            case_name,
             object_id,
             t_start AS t_valid,
             argMax(tuple(capacity_bps), (inv_epoch, inv_seq)).1 AS capacity_bps
         FROM inventory FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String}) AND (object_type = 'link' OR deleted)
-        GROUP BY object_id, t_start
+        GROUP BY case_name, object_id, t_start
     )
 SELECT
     w.link AS link,
@@ -76,9 +165,9 @@ SELECT
     w.frames AS frames,
     w.wire_bytes AS wire_bytes,
     w.goodput_bytes AS goodput_bytes,
-    if(w.known = 0, NULL, w.covered_weight / nullIf(w.span_ns, 0)) AS coverage
-FROM windows AS w
+    w.coverage AS coverage
+FROM timed AS w
 -- The direction is what follows the last colon of a link of the inventory.
 ASOF LEFT JOIN capacities AS c
-    ON c.object_id = replaceRegexpOne(w.link, ':[^:]*$', '') AND w.t_window >= c.t_valid
+    ON c.case_name = w.case_name AND c.object_id = replaceRegexpOne(w.link, ':[^:]*$', '') AND w.t_window >= c.t_valid
 ORDER BY link, t_start

@@ -30,7 +30,8 @@ WITH
         FROM pool_use FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < greatest({from:DateTime64(9, 'UTC')}, {to:DateTime64(9, 'UTC')})
-        ORDER BY case_name, pool_id, t_start DESC
+        -- By the ledger's own order: an allocator's clock may have been set back.
+        ORDER BY case_name, pool_id, ledger_epoch DESC, ledger_seq DESC, t_start DESC
         LIMIT 1 BY case_name, pool_id
     )
 SELECT

@@ -101,3 +101,9 @@ INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, l
     ('', 'p1', '2026-03-01 09:59:00', 4294967297, '2026-03-01 09:59:00', 18446744073709551615, 18446744073709551614, 'UNCERTAIN', NULL, 0, 4096, NULL, NULL, 0, 0, [], [], [], NULL);
 INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, reserved_bytes, free_bytes, largest_free_bytes, allocations, failures, `tenants.tenant`, `tenants.used_bytes`, `tenants.allocations`, coverage) VALUES
     ('', 'p0', '2026-03-01 10:00:02', 4294967297, '2026-03-01 10:00:02.500000000', 1, 4, 'OK', 1073741824, 402653184, 0, 671088640, 671088640, 2, 0, ['a', 'b'], [268435456, 134217728], [1, 1], 1);
+
+-- The allocator's clock was set back 20 s between these two entries of p2's ledger: the first is
+-- the later by the clock, the second by the ledger.
+INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, used_bytes, reserved_bytes, allocations, failures, coverage) VALUES
+    ('', 'p2', '2026-03-01 09:59:30', 4294967297, '2026-03-01 09:59:30', 2, 7, 'OK', 4096, 0, 1, 0, 1),
+    ('', 'p2', '2026-03-01 09:59:10', 4294967297, '2026-03-01 09:59:10', 2, 8, 'OK', 8192, 0, 2, 0, 1);

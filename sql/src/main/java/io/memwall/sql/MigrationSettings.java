@@ -1,26 +1,34 @@
 package io.memwall.sql;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What the migrator may be told. Rows of cases are exempt from retention; that of live rows counts
  * from the moment they were stored, because clocks of nodes may be wrong.
  *
- * @param keepEvents how long live events stay, whole seconds
- * @param keepResults how long live results stay, and the record of what was received, whole seconds
+ * @param keepEvents how long live events stay, whole seconds; empty leaves what was set before
+ * @param keepResults how long live results stay, and the record of what was received, whole
+ *     seconds; empty leaves what was set before
  */
-public record MigrationSettings(Duration keepEvents, Duration keepResults) {
+public record MigrationSettings(Optional<Duration> keepEvents, Optional<Duration> keepResults) {
+  /** How long live events stay in a database that was never told. */
+  public static final Duration DEFAULT_EVENTS = Duration.ofDays(30);
+
+  /** How long live results stay in a database that was never told. */
+  public static final Duration DEFAULT_RESULTS = Duration.ofDays(400);
+
   /**
    * @throws IllegalArgumentException if a duration is no positive number of whole seconds
    */
   public MigrationSettings {
-    requireSeconds("events", keepEvents);
-    requireSeconds("results", keepResults);
+    keepEvents.ifPresent(kept -> requireSeconds("events", kept));
+    keepResults.ifPresent(kept -> requireSeconds("results", kept));
   }
 
-  /** 30 days of events, 400 days of results. */
+  /** Leaves the retention that is set: an earlier, longer one is somebody's decision. */
   public static MigrationSettings defaults() {
-    return new MigrationSettings(Duration.ofDays(30), Duration.ofDays(400));
+    return new MigrationSettings(Optional.empty(), Optional.empty());
   }
 
   private static void requireSeconds(String what, Duration kept) {

@@ -56,6 +56,49 @@ public final class Migrator {
     }
   }
 
+  /**
+   * Renews the saved-query views of a database that this version's migrations made, and nothing
+   * else: for one whose data rest, such as a folder opened to be asked.
+   *
+   * @return the saved queries whose view was created or replaced
+   * @throws MigrationException if the database is not there, lacks migrations, has ones this
+   *     version does not know, or the server cannot be reached
+   */
+  public static List<String> renewViews(Database database) {
+    try (var connection = database.connect()) {
+      return new Migrator(connection, Migration.shipped()).renewViews();
+    } catch (SQLException e) {
+      throw new MigrationException(
+          "cannot renew the views of " + database + ": " + e.getMessage(), e);
+    }
+  }
+
+  List<String> renewViews() throws SQLException {
+    if (!hasLedger()) {
+      throw new MigrationException("the database was never prepared; run ./memwall up on it once");
+    }
+    var applied = applied();
+    check(applied);
+    for (Migration migration : migrations) {
+      if (!applied.containsKey(migration.version())) {
+        throw new MigrationException(
+            "the database was written by another version of memwall and lacks %s; run ./memwall up on it once"
+                .formatted(migration.name()));
+      }
+    }
+    return new QueryViews(connection).renew(SavedQueries.all());
+  }
+
+  private boolean hasLedger() throws SQLException {
+    try (var statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT count() FROM system.tables"
+                    + " WHERE database = currentDatabase() AND name = 'schema_migrations'")) {
+      return rows.next() && rows.getLong(1) > 0;
+    }
+  }
+
   private static void createDatabase(Database database) throws SQLException {
     try (var connection = database.connectToServer();
         var statement = connection.createStatement()) {

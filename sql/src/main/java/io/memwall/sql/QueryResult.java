@@ -13,7 +13,8 @@ import java.util.Optional;
  * An answer.
  *
  * @param query the name of the saved query, or {@code sql}
- * @param range of time that was asked about; empty for {@code sql}
+ * @param range of time that was asked about; empty for {@code sql}, and where nothing bounds it: an
+ *     empty store, a question about all time
  * @param caseName empty text for live events; empty for {@code sql}
  * @param columns in order
  * @param rows each as long as the columns; a value is a String, Long, BigInteger, Double, Boolean,

@@ -46,14 +46,9 @@ public final class QueryRunner {
         connection -> {
           var values = new TreeMap<>(given);
           String caseName = values.computeIfAbsent(Parameter.CASE, name -> "");
-          addRange(query, values, connection);
-          var range =
-              new TimeRange(
-                  Times.parse(Parameter.FROM, values.get(Parameter.FROM)),
-                  Times.parse(Parameter.TO, values.get(Parameter.TO)));
+          var range = addRange(query, values, connection);
           String sql = "SELECT * FROM " + query.name() + "(" + arguments(query, values) + ")";
-          var asked =
-              new Question(query.name(), Optional.of(range), Optional.of(caseName), query.totals());
+          var asked = new Question(query.name(), range, Optional.of(caseName), query.totals());
           return ResultReader.read(connection, sql, asked);
         });
   }
@@ -107,20 +102,25 @@ public final class QueryRunner {
     }
   }
 
-  private static void addRange(SavedQuery query, Map<String, String> values, Connection connection)
-      throws SQLException {
+  /** Completes the values; the range the answer may claim, empty when it was never bounded. */
+  private static Optional<TimeRange> addRange(
+      SavedQuery query, Map<String, String> values, Connection connection) throws SQLException {
     String caseName = values.get(Parameter.CASE);
     var spans = new Spans(connection);
     boolean isOne = !caseName.isEmpty() && !caseName.equals(Parameter.EVERYTHING);
     if (isOne && !spans.isCase(caseName)) {
       throw noSuchCase(caseName, spans.cases());
     }
-    if (values.containsKey(Parameter.FROM) && values.containsKey(Parameter.TO)) {
-      return;
-    }
-    var span = query.allTime() ? EVER : spans.of(caseName).orElse(EVER);
-    values.putIfAbsent(Parameter.FROM, span.from().toString());
-    values.putIfAbsent(Parameter.TO, span.to().toString());
+    boolean both = values.containsKey(Parameter.FROM) && values.containsKey(Parameter.TO);
+    Optional<TimeRange> span = both || query.allTime() ? Optional.empty() : spans.of(caseName);
+    values.putIfAbsent(Parameter.FROM, span.orElse(EVER).from().toString());
+    values.putIfAbsent(Parameter.TO, span.orElse(EVER).to().toString());
+    var range =
+        new TimeRange(
+            Times.parse(Parameter.FROM, values.get(Parameter.FROM)),
+            Times.parse(Parameter.TO, values.get(Parameter.TO)));
+    // What holds for all time is no range: nothing is stored of 1900.
+    return Optional.of(range).filter(asked -> both || span.isPresent());
   }
 
   private static QueryException noSuchCase(String caseName, List<String> cases) {

@@ -2,9 +2,11 @@ package io.memwall.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** How long live rows stay, as ClickHouse's TTL. Rows of cases stay until somebody deletes them. */
@@ -21,24 +23,41 @@ final class Retention {
     this.connection = connection;
   }
 
-  /** Sets what differs; returns the tables. Shortening it deletes in the background. */
+  /** Sets what is asked for and differs; returns the tables. Shortening it deletes in time. */
   List<String> apply(MigrationSettings settings) throws SQLException {
-    var seconds = new TreeMap<String, Long>();
-    EVENTS.forEach(table -> seconds.put(table, settings.keepEvents().toSeconds()));
-    RESULTS.forEach(table -> seconds.put(table, settings.keepResults().toSeconds()));
-    var engines = engines();
     var changed = new ArrayList<String>();
-    for (var table : seconds.entrySet()) {
-      // As the server prints it, which is how a TTL set before is recognised.
-      String printed =
-          "TTL toDateTime(ingested_at) + toIntervalSecond(%d) WHERE case_name = ''"
-              .formatted(table.getValue());
-      if (!engines.getOrDefault(table.getKey(), "").contains(printed)) {
-        set(table.getKey(), table.getValue());
-        changed.add(table.getKey());
+    var engines = engines();
+    for (String table : EVENTS) {
+      if (apply(engines, table, settings.keepEvents(), MigrationSettings.DEFAULT_EVENTS)) {
+        changed.add(table);
       }
     }
+    for (String table : RESULTS) {
+      if (apply(engines, table, settings.keepResults(), MigrationSettings.DEFAULT_RESULTS)) {
+        changed.add(table);
+      }
+    }
+    changed.sort(null);
     return changed;
+  }
+
+  private boolean apply(
+      Map<String, String> engines, String table, Optional<Duration> wanted, Duration otherwise)
+      throws SQLException {
+    String engine = engines.getOrDefault(table, "");
+    if (wanted.isEmpty() && engine.contains(" TTL ")) {
+      return false;
+    }
+    long seconds = wanted.orElse(otherwise).toSeconds();
+    // As the server prints it, which is how a TTL set before is recognised.
+    String printed =
+        "TTL toDateTime(ingested_at) + toIntervalSecond(%d) WHERE case_name = ''"
+            .formatted(seconds);
+    if (engine.contains(printed)) {
+      return false;
+    }
+    set(table, seconds);
+    return true;
   }
 
   private Map<String, String> engines() throws SQLException {

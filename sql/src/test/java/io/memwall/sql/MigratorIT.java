@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -101,11 +102,51 @@ class MigratorIT {
 
     var report =
         Migrator.migrate(
-            database, new MigrationSettings(Duration.ofDays(7), DEFAULTS.keepResults()));
+            database, new MigrationSettings(Optional.of(Duration.ofDays(7)), Optional.empty()));
 
     assertThat(report.retention()).containsExactly("flow", "health", "pool_snapshot");
     assertThat(objects(database).get(objectNames(database).indexOf("flow")))
         .contains("TTL toDateTime(ingested_at) + toIntervalSecond(604800) WHERE case_name = ''");
+    assertThat(Migrator.migrate(database, DEFAULTS).changedNothing())
+        .as("what was set before is left alone when nothing is asked for")
+        .isTrue();
+    assertThat(objects(database).get(objectNames(database).indexOf("flow")))
+        .contains("toIntervalSecond(604800)");
+  }
+
+  @Test
+  void viewsOfADatabaseAtRest_areRenewedWithoutTouchingAnythingElse() throws SQLException {
+    var database = TestDatabase.migrated();
+    assertThat(Migrator.renewViews(database)).isEmpty();
+    TestDatabase.execute(
+        database,
+        "DROP VIEW cases SYNC",
+        "ALTER TABLE flow REMOVE TTL",
+        "INSERT INTO schema_views (name, checksum) VALUES ('coverage', 'of an older text')");
+
+    assertThat(Migrator.renewViews(database)).containsExactly("cases", "coverage");
+    assertThat(objects(database).get(objectNames(database).indexOf("flow")))
+        .doesNotContain(" TTL ");
+  }
+
+  @Test
+  void viewsOfADatabaseWithoutAllMigrations_areRefused() throws SQLException {
+    var database = TestDatabase.migrated();
+    TestDatabase.execute(
+        database,
+        "ALTER TABLE schema_migrations DELETE WHERE version = 3 SETTINGS mutations_sync = 1");
+
+    assertThatThrownBy(() -> Migrator.renewViews(database))
+        .isInstanceOf(MigrationException.class)
+        .hasMessage(
+            "the database was written by another version of memwall and lacks 0003_received.sql;"
+                + " run ./memwall up on it once");
+
+    var bare = TestDatabase.fresh();
+    createEmpty(bare);
+    assertThatThrownBy(() -> Migrator.renewViews(bare))
+        .isInstanceOf(MigrationException.class)
+        .hasMessageContaining("run ./memwall up on it once");
   }
 
   @Test

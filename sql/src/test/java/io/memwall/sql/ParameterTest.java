@@ -59,11 +59,11 @@ class ParameterTest {
 
   @Test
   void retention_isWholeSeconds() {
-    var day = Duration.ofDays(1);
+    var day = Optional.of(Duration.ofDays(1));
 
-    assertThatThrownBy(() -> new MigrationSettings(Duration.ofMillis(1500), day))
+    assertThatThrownBy(() -> new MigrationSettings(Optional.of(Duration.ofMillis(1500)), day))
         .hasMessageContaining("retention of events");
-    assertThatThrownBy(() -> new MigrationSettings(day, Duration.ZERO))
+    assertThatThrownBy(() -> new MigrationSettings(day, Optional.of(Duration.ZERO)))
         .hasMessageContaining("retention of results");
   }
 }

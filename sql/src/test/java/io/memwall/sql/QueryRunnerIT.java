@@ -151,4 +151,22 @@ class QueryRunnerIT {
       assertThat(empty.run(query, Map.of()).rows()).as(query.name()).isEmpty();
     }
   }
+
+  @Test
+  void range_isNotClaimedWhereNothingBoundsIt() {
+    var nothingStored = empty.run(SavedQueries.named("busiest_links"), Map.of());
+    var allTime = runner.run(SavedQueries.named("cases"), Map.of());
+
+    assertThat(nothingStored.range()).isEmpty();
+    assertThat(allTime.range()).isEmpty();
+    assertThat(allTime.text(QueryFormat.JSON)).contains("\"from\":null,\"to\":null");
+    assertThat(runner.run(SavedQueries.named("busiest_links"), Map.of()).range()).isPresent();
+    assertThat(
+            empty
+                .run(
+                    SavedQueries.named("busiest_links"),
+                    Map.of("from", "2026-01-01", "to", "2026-01-02"))
+                .range())
+        .isPresent();
+  }
 }
