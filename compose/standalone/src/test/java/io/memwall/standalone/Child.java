@@ -99,6 +99,12 @@ final class Child implements AutoCloseable {
     return sofar();
   }
 
+  /** All it has said so far. */
+  @Override
+  public String toString() {
+    return sofar().toString();
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);
