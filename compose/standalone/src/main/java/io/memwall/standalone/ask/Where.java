@@ -54,7 +54,7 @@ record Where(Database database, boolean isAtRest, Runnable ending) implements Au
     ClickHouseEngine engine = null;
     try {
       // Never the given server: it is this directory that is asked.
-      var source = ClickHouse.findLocal(progress::say);
+      var source = progress.watch("finding ClickHouse", () -> ClickHouse.findLocal(progress::say));
       var options = ClickHouseOptions.in(data.clickHouse(), source);
       engine =
           progress.watch(

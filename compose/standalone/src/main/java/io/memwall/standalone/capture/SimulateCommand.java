@@ -5,6 +5,7 @@ import io.memwall.collectors.simulator.Scenario;
 import io.memwall.collectors.simulator.SimulationOptions;
 import io.memwall.collectors.simulator.Size;
 import io.memwall.standalone.CommandException;
+import io.memwall.standalone.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.NoSuchFileException;
@@ -69,7 +70,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private Path truth;
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     PrintWriter answer = spec.commandLine().getOut();
     if (list) {
       for (Scenario each : Scenario.values()) {
@@ -81,13 +82,16 @@ public final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private void write(PrintWriter answer) {
+  private void write(PrintWriter answer) throws Exception {
     if (scenario == null || out == null) {
       throw new ParameterException(
           spec.commandLine(), "--scenario and --out are needed; --list shows the scenarios");
     }
     try {
-      var summary = Recording.write(options(), out, Optional.ofNullable(truth));
+      var options = options();
+      var summary =
+          new Progress(spec.commandLine().getErr())
+              .watch("simulating", () -> Recording.write(options, out, Optional.ofNullable(truth)));
       answer.printf(
           Locale.ROOT,
           "%s: %,d frames, %,d bytes, %,d allocation events, %s to %s%n",

@@ -19,7 +19,7 @@ record Engines(KafkaEngine kafka, ClickHouseEngine clickHouse) implements AutoCl
 
   static Engines start(DataDirectory data, Ports ports, Progress progress) throws Exception {
     // Found first: fetching it may take a while and may fail, with nothing running yet.
-    var source = ClickHouse.find(progress::say);
+    var source = progress.watch("finding ClickHouse", () -> ClickHouse.find(progress::say));
     var options =
         ClickHouseOptions.in(data.clickHouse(), source)
             .withPorts(ports.clickHouseHttp(), ports.clickHouseTcp());
