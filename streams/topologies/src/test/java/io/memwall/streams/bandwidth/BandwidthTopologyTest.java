@@ -101,6 +101,28 @@ final class BandwidthTopologyTest {
   }
 
   @Test
+  void heartbeatsHoursAheadOfTheirRecords_endAMinute_onlyAfterARetentionOfWallTime() {
+    send(NODE.flow("c", 0, second(0), 1));
+    for (int minute = 0; minute < 180; minute++) {
+      send(NODE.heartbeat(seconds(60L * minute, 60L * minute + 60)));
+    }
+    pipes.waitFor(Duration.ofMinutes(50));
+    send(NODE.flow("c", 0, second(1), 2));
+    results();
+    assertThat(last(EntityKind.HALF, 60 * SECOND, T0).getFrames()).isEqualTo(3);
+    assertThat(last(EntityKind.LINK, 60 * SECOND, T0).getFrames()).isEqualTo(3);
+    assertThat(last(EntityKind.LINK, 60 * SECOND, T0).getCoverage()).isEqualTo(1.0);
+    pipes.waitFor(Duration.ofMinutes(50));
+    send(NODE.flow("c", 0, second(2), 4));
+    pipes.waitFor(Duration.ofMinutes(65));
+    send(NODE.heartbeat(seconds(20_000, 20_001)));
+    results();
+    assertThat(last(EntityKind.LINK, 60 * SECOND, T0).getFrames()).isEqualTo(7);
+    send(NODE.flow("c", 0, second(3), 8));
+    assertThat(results()).as("the minute is gone; its figures stay").isEmpty();
+  }
+
+  @Test
   void aClockFiftyMinutesAhead_makesNobodyElseLate() {
     var ahead = Traces.of("ahead");
     for (int i = 0; i < 20; i++) {
