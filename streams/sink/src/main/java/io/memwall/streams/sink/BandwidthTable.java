@@ -38,6 +38,7 @@ final class BandwidthTable {
   private static void sums(Table<Bandwidth> table) {
     table
         .column("halves", (out, window) -> out.uint32(window.getHalves()))
+        .column("nodes", (out, window) -> out.array(window.getNodes(), RowBinaryWriter::string))
         .column("records", (out, window) -> out.count(window.getRecords()))
         .column("frames", (out, window) -> out.count(window.getFrames()))
         .column("new_frames", (out, window) -> out.count(window.getNewFrames()))

@@ -3,10 +3,13 @@ package io.memwall.streams.sink;
 import io.memwall.schemas.SchemaLog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class ClickHouseSink implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ClickHouseSink.class);
   private static final Duration SCHEMA_PATIENCE = Duration.ofSeconds(30);
-  private static final long STOP_SECONDS = 30;
+  private static final Duration LEAVE_PATIENCE = Duration.ofSeconds(1);
+  private static final Duration CLOSE_PATIENCE = Duration.ofSeconds(4);
 
   private final SinkConfig config;
   private final Inserter inserter;
@@ -34,6 +38,8 @@ public final class ClickHouseSink implements AutoCloseable {
   private final AtomicBoolean started = new AtomicBoolean();
   private final AtomicBoolean closed = new AtomicBoolean();
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private volatile Duration patience = CLOSE_PATIENCE;
+  private volatile Thread worker;
 
   /**
    * A sink that has not begun yet.
@@ -59,18 +65,33 @@ public final class ClickHouseSink implements AutoCloseable {
    */
   public void run() {
     if (!started.compareAndSet(false, true)) {
+      if (closed.get()) {
+        return;
+      }
       throw new IllegalStateException("a sink runs once");
     }
+    worker = Thread.currentThread();
     log.info("sink starts: {}", config);
+    try {
+      work();
+    } catch (InterruptException e) {
+      if (!closed.get()) {
+        throw e;
+      }
+      log.warn("sink stopped in mid-work; what it held is not committed and will be read again");
+    } finally {
+      stopped.countDown();
+      log.info("sink stopped");
+    }
+  }
+
+  private void work() {
     try (consumer;
         var schemas = new SchemaLog(clients::schemaReader, SCHEMA_PATIENCE, clock);
         var letters = new DeadLetterOffice(clients.producer(), progress);
         var launcher = new Launcher(inserter, letters, progress, clock)) {
       var parts = new SinkParts(new RecordReader(schemas), letters, launcher, progress, clock);
       work(new SinkLoop(consumer, parts, config.limits()));
-    } finally {
-      stopped.countDown();
-      log.info("sink stopped");
     }
   }
 
@@ -80,10 +101,12 @@ public final class ClickHouseSink implements AutoCloseable {
       while (!closed.get()) {
         step(loop);
       }
-      loop.finish();
+      // The other half is for leaving the group.
+      loop.finish(patience.dividedBy(2));
     } finally {
       // Closing the consumer calls the loop back, which then must not try anything.
       loop.abandon();
+      consumer.close(CloseOptions.timeout(LEAVE_PATIENCE));
     }
   }
 
@@ -112,24 +135,36 @@ public final class ClickHouseSink implements AutoCloseable {
     }
   }
 
-  /** Stops {@link #run} and waits for it: what was read is stored if that works within seconds. */
+  /** Like {@link #close(Duration)} with 4 s. */
   @Override
   public void close() {
-    if (closed.compareAndSet(false, true)) {
-      if (started.get()) {
-        consumer.wakeup();
-        awaitStop();
-      } else {
-        consumer.close();
-      }
-      closeInserter();
-    }
+    close(CLOSE_PATIENCE);
   }
 
-  private void awaitStop() {
+  /**
+   * Stops {@link #run} and waits for it: what was read is stored if that works in half of the time.
+   * Whatever Kafka and ClickHouse do, it returns about within that time; nothing is lost by that,
+   * because what is not stored is not committed. May be called again, which does nothing.
+   */
+  public void close(Duration within) {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    patience = within;
+    if (started.compareAndSet(false, true)) {
+      consumer.close(CloseOptions.timeout(within));
+    } else {
+      consumer.wakeup();
+      awaitStop(within);
+    }
+    closeInserter();
+  }
+
+  private void awaitStop(Duration within) {
     try {
-      if (!stopped.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-        log.warn("sink did not stop within {} s", STOP_SECONDS);
+      if (!stopped.await(within.toNanos(), TimeUnit.NANOSECONDS)) {
+        log.warn("sink did not stop within {} and is interrupted", within);
+        Optional.ofNullable(worker).ifPresent(Thread::interrupt);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

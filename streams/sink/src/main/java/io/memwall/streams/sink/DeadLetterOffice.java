@@ -1,6 +1,7 @@
 package io.memwall.streams.sink;
 
 import io.memwall.schemas.DeadLetters;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class DeadLetterOffice implements AutoCloseable {
   private static final String COMPONENT = "sink";
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   private record Sent(ProducerRecord<byte[], byte[]> letter, Future<?> receipt) {}
 
@@ -60,6 +62,7 @@ final class DeadLetterOffice implements AutoCloseable {
 
   @Override
   public void close() {
-    producer.close();
+    // What has not arrived by now is not committed either, and will be sent again.
+    producer.close(PATIENCE);
   }
 }

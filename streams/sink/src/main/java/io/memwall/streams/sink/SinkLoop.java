@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
@@ -60,23 +62,21 @@ final class SinkLoop implements ConsumerRebalanceListener {
 
   /** A bounded amount of work. */
   void step() {
+    // While a batch is under way all is paused, and polling only keeps the place in the group. But
+    // a rebalance within the poll may end the flight, and the same poll then brings records.
+    absorb(consumer.poll(flight == null ? patience() : GLANCE));
     if (flight == null) {
-      take(patience());
       if (batch.isDue(clock.instant())) {
         takeOff();
       }
-    } else {
-      // Paused: this brings nothing, but keeps the place in the group.
-      consumer.poll(GLANCE);
-      if (flight != null && flight.arrives(Duration.ZERO)) {
-        land();
-      }
+    } else if (flight.arrives(Duration.ZERO)) {
+      land();
     }
   }
 
-  /** Stores what is held if that works soon; otherwise somebody reads it again. */
-  void finish() {
-    settle();
+  /** Stores what is held if that works in time; otherwise somebody reads it again. */
+  void finish(Duration patience) {
+    settle(patience);
   }
 
   /** Drops what is held; nobody has committed it, so somebody reads it again. */
@@ -90,8 +90,8 @@ final class SinkLoop implements ConsumerRebalanceListener {
         : limits.maxWait().dividedBy(4).plus(GLANCE);
   }
 
-  private void take(Duration patience) {
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
+  private void absorb(ConsumerRecords<byte[], byte[]> records) {
+    for (ConsumerRecord<byte[], byte[]> record : records) {
       var now = clock.instant();
       try {
         batch.add(reader.row(record), record, now);
@@ -107,12 +107,12 @@ final class SinkLoop implements ConsumerRebalanceListener {
       }
     }
     // Ends of transactions move positions without a record.
-    if (batch.isEmpty() && !advanced().isEmpty()) {
+    if (flight == null && batch.isEmpty() && !advanced().isEmpty()) {
       batch.touch(clock.instant());
     }
   }
 
-  /** Positions that differ from what is committed. All records before them are in the batch. */
+  /** Positions that differ from what is committed. Without a flight, the batch has all before. */
   private Map<TopicPartition, OffsetAndMetadata> advanced() {
     var advanced = new HashMap<TopicPartition, OffsetAndMetadata>();
     for (TopicPartition partition : consumer.assignment()) {
@@ -127,13 +127,19 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private void takeOff() {
     consumer.pause(consumer.assignment());
     flight = new Flight(advanced(), launcher.launch(batch));
+    batch = new RowBatch<>(limits);
   }
 
   private void land() {
-    if (commit()) {
-      flight = null;
-      batch = new RowBatch<>(limits);
-      consumer.resume(consumer.paused());
+    try {
+      if (commit()) {
+        flight = null;
+        consumer.resume(consumer.paused());
+      }
+    } catch (CommitFailedException e) {
+      log.info("the group went on without this sink, which joins again: {}", e.getMessage());
+      forget();
+      rewindAllBut(Set.of());
     }
   }
 
@@ -168,7 +174,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
 
   @Override
   public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-    if (!settle()) {
+    if (!settle(GRACE)) {
       rewindAllBut(partitions);
     }
     partitions.forEach(committed::remove);
@@ -190,21 +196,29 @@ final class SinkLoop implements ConsumerRebalanceListener {
   }
 
   /** Tries to store and commit what is held, then holds nothing; false when it was in vain. */
-  private boolean settle() {
-    if (flight == null && !batch.isEmpty()) {
-      takeOff();
-    }
+  private boolean settle(Duration patience) {
     try {
-      if (flight == null || (flight.arrives(GRACE) && commit())) {
-        flight = null;
-        batch = new RowBatch<>(limits);
-        consumer.resume(consumer.paused());
-        return true;
+      if (arrived(patience)) {
+        if (!batch.isEmpty()) {
+          takeOff();
+        }
+        if (arrived(patience)) {
+          consumer.resume(consumer.paused());
+          return true;
+        }
       }
     } catch (CommitFailedException e) {
       log.info("the group went on without this sink: {}", e.getMessage());
     }
     return !forget();
+  }
+
+  /** True when nothing is under way any more. */
+  private boolean arrived(Duration patience) {
+    if (flight != null && flight.arrives(patience) && commit()) {
+      flight = null;
+    }
+    return flight == null;
   }
 
   /** Drops what is held: it is not committed, so it will be read again. False if it was nothing. */
@@ -225,16 +239,15 @@ final class SinkLoop implements ConsumerRebalanceListener {
     if (staying.isEmpty()) {
       return;
     }
-    consumer
-        .committed(staying)
-        .forEach(
-            (partition, position) -> {
-              if (position == null) {
-                consumer.seekToBeginning(List.of(partition));
-              } else {
-                consumer.seek(partition, position);
-              }
-            });
+    var positions = consumer.committed(staying);
+    for (TopicPartition partition : staying) {
+      var position = positions.get(partition);
+      if (position == null) {
+        consumer.seekToBeginning(List.of(partition));
+      } else {
+        consumer.seek(partition, position);
+      }
+    }
     consumer.resume(consumer.paused());
   }
 }

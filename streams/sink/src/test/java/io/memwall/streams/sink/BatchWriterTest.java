@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -113,10 +114,44 @@ class BatchWriterTest {
   }
 
   @Test
-  void failures_haveOneCodeEachAndUnknownOnesBlameTheRows() {
-    assertThat(InsertFailure.of(252)).isEqualTo(InsertFailure.TOO_MANY_PARTS);
-    assertThat(InsertFailure.of(252).retry()).isTrue();
-    assertThat(InsertFailure.of(469)).isEqualTo(InsertFailure.ROWS);
+  void constraintsTypesAndRanges_blameTheRows() {
+    for (int code : new int[] {33, 53, 69, 72, 117, 131, 321, 349, 469}) {
+      assertThat(InsertFailure.of(code)).as("%d", code).isEqualTo(InsertFailure.ROWS);
+    }
     assertThat(InsertFailure.ROWS.retry()).isFalse();
+  }
+
+  @Test
+  void everythingElse_isRetriedWhetherKnownOrNot() {
+    // A full or broken disk, memory, locks, exceptions of libraries, bugs, and a code to come.
+    for (int code :
+        new int[] {74, 75, 76, 243, 241, 173, 252, 439, 1000, 1001, 1002, 49, 62, 9999}) {
+      assertThat(InsertFailure.of(code).retry()).as("%d", code).isTrue();
+    }
+    assertThat(InsertFailure.of(252)).isEqualTo(InsertFailure.TOO_MANY_PARTS);
+    assertThat(InsertFailure.of(75)).isEqualTo(InsertFailure.DISK);
+    assertThat(InsertFailure.of(9999)).isEqualTo(InsertFailure.OTHER);
+  }
+
+  @Test
+  void codes_belongToOneFailureEach() {
+    for (int code = 1; code < 2000; code++) {
+      int each = code;
+      assertThat(Arrays.stream(InsertFailure.values()).filter(failure -> failure.has(each)).count())
+          .as("%d", code)
+          .isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void fullDisk_makesNoDeadLetters() throws Exception {
+    var writer = writer(3);
+    tables.failures.add(InsertFailure.of(75));
+
+    assertThatThrownBy(writer::write).isInstanceOf(InsertException.class);
+    writer.write();
+
+    assertThat(refused).isEmpty();
+    assertThat(tables.stored).contains("flow 0", "flow 1", "flow 2");
   }
 }

@@ -187,6 +187,7 @@ final class Events {
         .setConnId("c")
         .setDir(0)
         .setHalves(1)
+        .setNodes(List.of("h0", "h1"))
         .setRecords(1)
         .setFrames(counter)
         .setNewFrames(1)

@@ -137,8 +137,8 @@ class MappingIT {
     insert(PoolTables.snapshot(), EVENTS.snapshot(0));
     insert(HealthTable.create(), EVENTS.health(0, 9));
 
-    assertThat(Servers.rows(database, "SELECT toString(rev) FROM bandwidth"))
-        .containsExactly(List.of("18446744073709551615"));
+    assertThat(Servers.rows(database, "SELECT toString(rev), nodes FROM bandwidth"))
+        .containsExactly(List.of("18446744073709551615", List.of("h0", "h1")));
     assertThat(
             Servers.rows(
                 database, "SELECT rev, toString(free_bytes), `tenants.used_bytes` FROM pool_use"))

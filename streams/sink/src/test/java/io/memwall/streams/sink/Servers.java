@@ -52,6 +52,10 @@ final class Servers {
   }
 
   static SinkConfig config(Database database) {
+    return config(database, 500);
+  }
+
+  static SinkConfig config(Database database, int maxRows) {
     return new SinkConfig(
         kafkaWithTopics(),
         SharedEngines.freshName("sink-group"),
@@ -59,7 +63,7 @@ final class Servers {
         "default",
         "",
         database.name(),
-        500,
+        maxRows,
         Duration.ofMillis(100),
         Map.of("session.timeout.ms", 10_000, "heartbeat.interval.ms", 500));
   }

@@ -25,6 +25,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -326,6 +328,61 @@ class SinkIT {
     }
 
     assertThat(Servers.count(database, "flow", name)).isEqualTo(20);
+  }
+
+  @Test
+  void sinksJoiningAndLeavingAgainAndAgain_endWithTheSame() {
+    String name = SharedEngines.freshName("churn");
+    var database = Servers.migrated(Servers.clickHouse());
+    var config = Servers.config(database, 20);
+    try (var stays = RunningSink.start(config)) {
+      for (int visit = 0; visit < 4; visit++) {
+        try (var visitor = RunningSink.start(config)) {
+          // It joins and leaves in the midst of these.
+          Servers.send(story(name, visit * FLOWS / 4, (visit + 1) * FLOWS / 4));
+          await().atMost(SOON).until(() -> visitor.sink().status().batches() > 0);
+        }
+      }
+      await().atMost(SOON).until(() -> stays.sink().lag() == 0);
+    }
+
+    assertSame(database, truth(), name);
+    assertCoverageIsComplete(database, name);
+  }
+
+  @Test
+  void closing_isBoundedWhateverHangsAndMayBeRepeated() {
+    String name = SharedEngines.freshName("hangs");
+    var config = Servers.config(Servers.migrated(Servers.clickHouse()));
+    var hangs = new CountDownLatch(1);
+    var entered = new CountDownLatch(1);
+    var sink =
+        new ClickHouseSink(
+            config,
+            (shape, rows) -> {
+              entered.countDown();
+              awaitForever(hangs);
+            },
+            InstantSource.system());
+    var run = CompletableFuture.runAsync(sink::run);
+    Servers.send(story(name, 0, 20));
+    awaitForever(entered);
+
+    sink.close(Duration.ofMillis(500));
+    sink.close();
+
+    // It ends by itself, without what hangs: a sink that cannot be stopped would wait for ever.
+    await().atMost(SOON).until(run::isDone);
+    assertThat(run).isCompleted();
+    assertThat(sink.status().batches()).isZero();
+  }
+
+  private static void awaitForever(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test
