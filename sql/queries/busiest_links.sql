@@ -46,7 +46,6 @@ WITH
             AND b.t_start < range_to
         GROUP BY case_name, link
     ),
-    -- No FINAL: a repeat changes neither end.
     spans AS
     (
         SELECT
@@ -54,7 +53,7 @@ WITH
             node_id AS node,
             toUnixTimestamp64Nano(min(t_start)) AS first_ns,
             toUnixTimestamp64Nano(max(t_end)) AS last_ns
-        FROM health
+        FROM health FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start > range_from - INTERVAL 1 DAY
             AND t_start < least(range_to, toDateTime64('2262-04-10 00:00:00', 9, 'UTC')) + INTERVAL 1 DAY

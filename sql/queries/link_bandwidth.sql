@@ -61,7 +61,6 @@ WITH
         GROUP BY case_name, link, start_ns
         HAVING t_window < range_to AND t_window > range_from - toIntervalSecond(window_s)
     ),
-    -- No FINAL: a repeat changes neither end.
     spans AS
     (
         SELECT
@@ -69,7 +68,7 @@ WITH
             node_id AS node,
             toUnixTimestamp64Nano(min(t_start)) AS first_ns,
             toUnixTimestamp64Nano(max(t_end)) AS last_ns
-        FROM health
+        FROM health FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start > range_from - toIntervalSecond(window_s) - INTERVAL 1 DAY
             AND t_start < least(range_to, toDateTime64('2262-04-10 00:00:00', 9, 'UTC')) + INTERVAL 1 DAY
