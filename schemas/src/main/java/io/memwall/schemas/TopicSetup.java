@@ -1,13 +1,16 @@
 package io.memwall.schemas;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
@@ -66,7 +69,24 @@ public final class TopicSetup {
       }
     }
     created.sort(null);
+    awaitLeaders(missing);
     return List.copyOf(created);
+  }
+
+  /**
+   * Returns when every partition has a leader that answers. Before that, the first batch of a
+   * producer may be refused and its second one taken; the first is then out of order for ever, and
+   * given up after the delivery timeout.
+   */
+  private void awaitLeaders(List<NewTopic> topics) throws InterruptedException, ExecutionException {
+    var ends = new HashMap<TopicPartition, OffsetSpec>();
+    for (NewTopic topic : topics) {
+      for (int partition = 0; partition < topic.numPartitions(); partition++) {
+        ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
+      }
+    }
+    // Asks again by itself while a leader is missing.
+    admin.listOffsets(ends).all().get();
   }
 
   private void checkPartitions(List<String> names, Map<String, NewTopic> wanted)

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /**
@@ -64,6 +65,11 @@ public record StreamsSettings(
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MS);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MS);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    // Internal topics are written to as soon as they exist: with more requests under way, a
+    // partition whose leader is not ready refuses the first batch, takes the second, and the first
+    // is out of order for ever.
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     config.putAll(overrides);
     return config;
   }

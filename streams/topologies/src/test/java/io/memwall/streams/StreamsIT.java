@@ -58,6 +58,8 @@ final class StreamsIT {
     }
     var config = new Properties();
     config.put("bootstrap.servers", SharedEngines.kafka());
+    // The topics are new: see StreamsSettings.
+    config.put("max.in.flight.requests.per.connection", 1);
     producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
