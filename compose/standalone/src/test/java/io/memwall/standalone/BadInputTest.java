@@ -65,10 +65,11 @@ final class BadInputTest {
     assertThat(failed(words, home)).contains(home.toString());
   }
 
-  @Test
-  void fileOfAnotherKind_isNoCapture() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"inspect %s", "import %s", "up --once --pcap %s --data data"})
+  void fileOfAnotherKind_isNoCapture(String words) throws IOException {
     Path text = Files.writeString(home.resolve("notes.txt"), "no capture at all\n");
-    assertThat(failed("inspect %s", text)).contains("notes.txt is not a pcap or pcapng capture");
+    assertThat(failed(words, text)).contains("notes.txt is not a pcap or pcapng capture");
   }
 
   @Test
@@ -88,7 +89,9 @@ final class BadInputTest {
   @Test
   void directoryWithoutData_isSaidSo() {
     assertThat(failed("query cases --data %s", home)).contains("holds no memwall data");
-    assertThat(failed("import %s --data " + home, Path.of("pom.xml"))).contains("nothing runs on");
+    Path capture = home.resolve("some.pcapng");
+    Cli.here("simulate --scenario steady --requests 1 --out".split(" "), capture).succeeded();
+    assertThat(failed("import %s --data " + home, capture)).contains("nothing runs on " + home);
   }
 
   @Test

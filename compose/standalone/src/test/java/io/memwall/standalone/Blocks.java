@@ -17,6 +17,9 @@ import java.util.List;
 record Blocks(List<byte[]> all) {
   private static final int ENHANCED_PACKET = 6;
 
+  /** Where the frame begins in its block. */
+  private static final int FRAME = 28;
+
   static Blocks of(Path capture) throws IOException {
     byte[] bytes = Files.readAllBytes(capture);
     var file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
@@ -44,6 +47,24 @@ record Blocks(List<byte[]> all) {
       }
     }
     return new Blocks(List.copyOf(more));
+  }
+
+  /** With another EtherType in every frame; untagged frames only. */
+  Blocks withEtherType(int etherType) {
+    var changed = new ArrayList<byte[]>();
+    for (byte[] block : all) {
+      byte[] copy = block.clone();
+      if (isFrame(copy)) {
+        copy[FRAME + 12] = (byte) (etherType >> 8);
+        copy[FRAME + 13] = (byte) etherType;
+      }
+      changed.add(copy);
+    }
+    return new Blocks(List.copyOf(changed));
+  }
+
+  void write(Path capture) throws IOException {
+    writeCut(capture, Integer.MAX_VALUE);
   }
 
   /** Writes a file that ends in the middle of the frame after the first n. */

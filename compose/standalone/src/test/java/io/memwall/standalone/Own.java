@@ -8,6 +8,7 @@ import io.memwall.engines.ClickHouseSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -42,6 +43,13 @@ final class Own {
       }
     }
     throw new AssertionError("no four free ports in a row");
+  }
+
+  /** Processes with this directory on their command line. */
+  static List<ProcessHandle> runningOn(Path directory) {
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(directory.toString()))
+        .toList();
   }
 
   private static boolean areFree(int base, int count) {

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 
 /** Kafka and ClickHouse of a stack, started side by side. */
 record Engines(KafkaEngine kafka, ClickHouseEngine clickHouse) implements AutoCloseable {
+  private static final long STARTER_ENDS_WITHIN_MS = 10_000;
 
   static Engines start(DataDirectory data, Ports ports, Progress progress) throws Exception {
     // Found first: fetching it may take a while and may fail, with nothing running yet.
@@ -28,13 +29,15 @@ record Engines(KafkaEngine kafka, ClickHouseEngine clickHouse) implements AutoCl
             () ->
                 KafkaEngine.start(
                     new KafkaOptions(data.kafka(), ports.kafka(), ports.controller())));
-    new Thread(kafka, "start-kafka").start();
+    var starter = new Thread(kafka, "start-kafka");
+    starter.start();
     ClickHouseEngine clickHouse = null;
     try {
       clickHouse = progress.step(source.describe(), () -> ClickHouseEngine.start(options));
       return new Engines(progress.step("Kafka", kafka::get), clickHouse);
     } catch (Exception e) {
       abandon(kafka, clickHouse);
+      awaitEnd(starter);
       throw e instanceof ExecutionException && e.getCause() instanceof Exception cause ? cause : e;
     }
   }
@@ -53,6 +56,19 @@ record Engines(KafkaEngine kafka, ClickHouseEngine clickHouse) implements AutoCl
       } catch (InterruptedException e) {
         interrupted = true;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A cancelled start must be over before this process is, or its child outlives it a little. */
+  private static void awaitEnd(Thread starter) {
+    boolean interrupted = Thread.interrupted();
+    try {
+      starter.join(STARTER_ENDS_WITHIN_MS);
+    } catch (InterruptedException e) {
+      interrupted = true;
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
