@@ -25,8 +25,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -55,7 +53,7 @@ class SinkIT {
   }
 
   /** Everything a case sends, some of it twice, health to every partition. */
-  private static List<ProducerRecord<byte[], byte[]>> story(String caseName, int from, int to) {
+  static List<ProducerRecord<byte[], byte[]>> story(String caseName, int from, int to) {
     var events = new Events(caseName);
     var records = new ArrayList<ProducerRecord<byte[], byte[]>>();
     for (int i = from; i < to; i++) {
@@ -348,51 +346,6 @@ class SinkIT {
 
     assertSame(database, truth(), name);
     assertCoverageIsComplete(database, name);
-  }
-
-  @Test
-  void closing_isBoundedWhateverHangsAndMayBeRepeated() {
-    String name = SharedEngines.freshName("hangs");
-    var config = Servers.config(Servers.migrated(Servers.clickHouse()));
-    var hangs = new CountDownLatch(1);
-    var entered = new CountDownLatch(1);
-    var sink =
-        new ClickHouseSink(
-            config,
-            (shape, rows) -> {
-              entered.countDown();
-              awaitForever(hangs);
-            },
-            InstantSource.system());
-    var run = CompletableFuture.runAsync(sink::run);
-    Servers.send(story(name, 0, 20));
-    awaitForever(entered);
-
-    sink.close(Duration.ofMillis(500));
-    sink.close();
-
-    // It ends by itself, without what hangs: a sink that cannot be stopped would wait for ever.
-    await().atMost(SOON).until(run::isDone);
-    assertThat(run).isCompleted();
-    assertThat(sink.status().batches()).isZero();
-  }
-
-  private static void awaitForever(CountDownLatch latch) {
-    try {
-      latch.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  @Test
-  void sinkThatNeverRan_closes() {
-    var database = Servers.migrated(Servers.clickHouse());
-    var sink = new ClickHouseSink(Servers.config(database));
-    sink.close();
-    sink.close();
-
-    assertThat(sink.status().batches()).isZero();
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> deadLetters() {
