@@ -133,7 +133,7 @@ final class UpIT {
         cli.start(("up --port-base " + portBase + " --data").split(" "), home.resolve("second"));
     try (second) {
       String said = second.ended(READY).failed(1);
-      assertThat(said).containsPattern("\\b" + portBase + "|" + (portBase + 2) + "\\b");
+      assertThat(said).containsPattern("\\b(%d|%d)\\b".formatted(portBase, portBase + 2));
     }
     assertThat(second.descendants()).isEmpty();
     assertThat(Own.runningOn(home.resolve("second"))).isEmpty();
