@@ -1,8 +1,8 @@
 package io.memwall.collectors.simulator;
 
+import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
-import io.memwall.collectors.simulator.fabric.Host;
 
 /** A master that keeps a window of reads in flight: each answer lets the next one go. */
 final class ClosedLoop {

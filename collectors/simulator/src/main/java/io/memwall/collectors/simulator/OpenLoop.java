@@ -1,9 +1,9 @@
 package io.memwall.collectors.simulator;
 
+import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.SplitMix64;
 import io.memwall.collectors.simulator.core.Timeline;
-import io.memwall.collectors.simulator.fabric.Host;
 
 /** A master that sends when its time has come, whether or not answers are there. */
 final class OpenLoop {

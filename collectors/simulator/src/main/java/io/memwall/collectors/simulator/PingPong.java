@@ -1,8 +1,8 @@
 package io.memwall.collectors.simulator;
 
+import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
-import io.memwall.collectors.simulator.fabric.Host;
 import java.util.List;
 import java.util.function.LongSupplier;
 

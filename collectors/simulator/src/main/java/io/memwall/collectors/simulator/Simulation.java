@@ -1,6 +1,8 @@
 package io.memwall.collectors.simulator;
 
 import io.memwall.collectors.simulator.allocator.AllocationEvent;
+import io.memwall.collectors.simulator.coherence.LineTotals;
+import io.memwall.collectors.simulator.coherence.Machines;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
 import io.memwall.collectors.simulator.fabric.Fabric;
@@ -8,8 +10,6 @@ import io.memwall.collectors.simulator.fabric.FabricPlan;
 import io.memwall.collectors.simulator.fabric.FrameObserver;
 import io.memwall.collectors.simulator.fabric.FrameWriter;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
-import io.memwall.collectors.simulator.fabric.LineTotals;
-import io.memwall.collectors.simulator.fabric.PoolNode;
 import io.memwall.collectors.simulator.fabric.Tap;
 import io.memwall.collectors.simulator.fabric.TapView;
 import io.memwall.collectors.simulator.truth.LiveTruth;
@@ -18,7 +18,6 @@ import io.memwall.collectors.simulator.truth.Truth;
 import io.memwall.collectors.simulator.truth.TruthWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -38,6 +37,7 @@ public final class Simulation {
   private final Epoch epoch;
   private final Timeline timeline = new Timeline();
   private final Fabric fabric;
+  private final Machines machines;
   private final Truth truth;
   private final LiveTruth live;
   private final FrameWriter writer = new FrameWriter();
@@ -50,6 +50,7 @@ public final class Simulation {
     this.sink = frames;
     epoch = Epoch.at(options.start());
     fabric = new Fabric(timeline, plan(options));
+    machines = new Machines(timeline, fabric, options.serviceNanos());
     truth =
         new Truth(
             epoch.startNanos(), options.load().isEndless() ? ENDLESS_KEEPS : Integer.MAX_VALUE);
@@ -57,7 +58,7 @@ public final class Simulation {
     Ledgers ledgers = new Ledgers(timeline, epoch, truth, allocations);
     ledgers.open(fabric.pools());
     live = truth.live();
-    Workloads workloads = new Workloads(new World(options, timeline, fabric, ledgers));
+    Workloads workloads = new Workloads(new World(options, timeline, machines, ledgers));
     timeline.at(
         0,
         Rank.ARRIVAL,
@@ -71,7 +72,7 @@ public final class Simulation {
   private static FabricPlan plan(SimulationOptions options) {
     Size size = options.size();
     return new FabricPlan(
-        new FabricPlan.Shape(size.hosts(), size.pools(), POOL_BYTES, options.serviceNanos()),
+        new FabricPlan.Shape(size.hosts(), size.pools(), POOL_BYTES),
         options.profile(),
         options.link(),
         options.taps(),
@@ -174,11 +175,7 @@ public final class Simulation {
 
   /** What the directories did, by pool id. */
   public Map<String, List<LineTotals>> lineTotals() {
-    Map<String, List<LineTotals>> totals = new LinkedHashMap<>();
-    for (PoolNode pool : fabric.pools()) {
-      totals.put(pool.poolId(), pool.lineTotals());
-    }
-    return totals;
+    return machines.lineTotals();
   }
 
   /** Writes the truth as JSON lines. */

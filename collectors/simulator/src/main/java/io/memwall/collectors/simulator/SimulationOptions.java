@@ -27,6 +27,13 @@ public record SimulationOptions(
   private static final LinkSpeed FAST = new LinkSpeed(100_000_000_000L, 500);
   private static final LinkSpeed SLOW = new LinkSpeed(1_000_000_000L, 500);
 
+  public SimulationOptions {
+    if (serviceNanos < 0) {
+      throw new IllegalArgumentException(
+          "service time is " + serviceNanos + " ns; it must not be negative");
+    }
+  }
+
   /** What a scenario does unless told otherwise: seed 42, profile wd11. */
   public static SimulationOptions of(Scenario scenario) {
     return switch (scenario) {

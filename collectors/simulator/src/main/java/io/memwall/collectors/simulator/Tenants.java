@@ -3,10 +3,10 @@ package io.memwall.collectors.simulator;
 import io.memwall.collectors.simulator.allocator.AllocationEvent;
 import io.memwall.collectors.simulator.allocator.AllocationRequest;
 import io.memwall.collectors.simulator.allocator.PoolUse;
+import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.SplitMix64;
 import io.memwall.collectors.simulator.core.Timeline;
-import io.memwall.collectors.simulator.fabric.Host;
 import io.memwall.collectors.simulator.fabric.PoolNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Tenants {
   Tenants(World world, PoolNode pool) {
     this.world = world;
     this.pool = pool;
-    this.hosts = world.fabric().hostsOf(pool);
+    this.hosts = world.machines().hostsOf(pool);
     this.random = world.stream("alloc:" + pool.nodeId());
     this.budget = world.budget();
     this.entity = world.timeline().newEntity();

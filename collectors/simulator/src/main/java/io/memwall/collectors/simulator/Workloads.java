@@ -1,8 +1,8 @@
 package io.memwall.collectors.simulator;
 
 import io.memwall.collectors.simulator.allocator.Extent;
+import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.SplitMix64;
-import io.memwall.collectors.simulator.fabric.Host;
 import io.memwall.collectors.simulator.fabric.PoolNode;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -80,7 +80,7 @@ final class Workloads {
                 }
               });
     }
-    for (PoolNode pool : world.fabric().pools()) {
+    for (PoolNode pool : world.machines().pools()) {
       new Tenants(world, pool).start();
     }
   }
@@ -110,6 +110,6 @@ final class Workloads {
   }
 
   private List<Host> hosts() {
-    return world.fabric().hosts();
+    return world.machines().hosts();
   }
 }

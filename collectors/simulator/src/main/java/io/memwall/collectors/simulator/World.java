@@ -2,13 +2,13 @@ package io.memwall.collectors.simulator;
 
 import io.memwall.collectors.simulator.allocator.AllocationRequest;
 import io.memwall.collectors.simulator.allocator.Extent;
+import io.memwall.collectors.simulator.coherence.Host;
+import io.memwall.collectors.simulator.coherence.Machines;
 import io.memwall.collectors.simulator.core.SplitMix64;
 import io.memwall.collectors.simulator.core.Timeline;
-import io.memwall.collectors.simulator.fabric.Fabric;
-import io.memwall.collectors.simulator.fabric.Host;
 
 /** What the workloads of a scenario act on. */
-record World(SimulationOptions options, Timeline timeline, Fabric fabric, Ledgers ledgers) {
+record World(SimulationOptions options, Timeline timeline, Machines machines, Ledgers ledgers) {
   SplitMix64 stream(String name) {
     return SplitMix64.stream(options.seed(), name);
   }
@@ -19,9 +19,9 @@ record World(SimulationOptions options, Timeline timeline, Fabric fabric, Ledger
 
   /** Memory for one host's own use in its pool. */
   Extent home(int index, String tenant, long bytes) {
-    Host host = fabric.hosts().get(index);
+    Host host = machines.hosts().get(index);
     AllocationRequest request =
         new AllocationRequest(tenant, "resident", host.nodeId(), "start", bytes);
-    return ledgers.allocate(fabric.poolOf(index).poolId(), request).extents().get(0);
+    return ledgers.allocate(machines.poolOf(index).poolId(), request).extents().get(0);
   }
 }

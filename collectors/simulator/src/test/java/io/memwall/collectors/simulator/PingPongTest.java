@@ -2,7 +2,7 @@ package io.memwall.collectors.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.memwall.collectors.simulator.fabric.LineTotals;
+import io.memwall.collectors.simulator.coherence.LineTotals;
 import io.memwall.collectors.simulator.fabric.Profile;
 import java.util.List;
 import java.util.Map;

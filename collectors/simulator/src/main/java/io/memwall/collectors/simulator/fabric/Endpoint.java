@@ -80,11 +80,13 @@ public final class Endpoint {
     observer = newObserver;
   }
 
-  void onMessage(Consumer<Message> newReceiver) {
+  /** Takes every message that arrives, in order. */
+  public void onMessage(Consumer<Message> newReceiver) {
     receiver = newReceiver;
   }
 
-  void onEstablished(Runnable action) {
+  /** What to do once messages may be sent. */
+  public void onEstablished(Runnable action) {
     established = action;
   }
 
@@ -98,7 +100,7 @@ public final class Endpoint {
   }
 
   /** Queues a message; it leaves when the wire is free and the peer has room. */
-  void submit(Message message) {
+  public void submit(Message message) {
     queues.get(message.kind().channel()).add(message);
     pump();
   }

@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Hosts and pools with a cable from each host to its pool, and the taps that watch them. */
+/** Endpoints with a cable from each host to its pool, and the taps that watch them. */
 public final class Fabric {
   private final Timeline timeline;
   private final FabricPlan plan;
-  private final List<Host> hosts = new ArrayList<>();
   private final List<PoolNode> pools = new ArrayList<>();
-  private final List<Endpoint> poolEnds = new ArrayList<>();
+  private final List<Connection> connections = new ArrayList<>();
   private final List<Tap> taps = new ArrayList<>();
   private final List<TapView> views = new ArrayList<>();
   private final Map<TapView, Endpoint> watched = new HashMap<>();
@@ -24,8 +23,7 @@ public final class Fabric {
     this.plan = plan;
     FabricPlan.Shape shape = plan.shape();
     for (int pool = 0; pool < shape.pools(); pool++) {
-      Home home = new Home(timeline, shape.serviceNanos());
-      pools.add(new PoolNode(pool, home, shape.poolCapacityBytes()));
+      pools.add(new PoolNode(pool, shape.poolCapacityBytes()));
     }
     for (int host = 0; host < shape.hosts(); host++) {
       connect(host, pools.get(shape.poolOf(host)));
@@ -36,12 +34,10 @@ public final class Fabric {
     Endpoint hostEnd = endpoint();
     Endpoint poolEnd = endpoint();
     Endpoint.join(hostEnd, poolEnd);
-    Host host = new Host("h" + index, hostEnd);
-    pool.home().attach(poolEnd);
-    hosts.add(host);
-    poolEnds.add(poolEnd);
+    Connection connection = new Connection(index, pool, hostEnd, poolEnd);
+    connections.add(connection);
     Mac mac = Mac.ofHost(index);
-    watch(hostEnd, new Watch(host.nodeId(), Tap.Position.HOST, mac, pool.mac()));
+    watch(hostEnd, new Watch(connection.hostId(), Tap.Position.HOST, mac, pool.mac()));
     watch(poolEnd, new Watch(pool.nodeId(), Tap.Position.POOL, pool.mac(), mac));
   }
 
@@ -76,14 +72,15 @@ public final class Fabric {
 
   /** Opens all connections. */
   public void start() {
-    for (int i = 0; i < hosts.size(); i++) {
-      poolEnds.get(i).start();
-      hosts.get(i).start();
+    for (Connection connection : connections) {
+      connection.poolEnd().start();
+      connection.hostEnd().start();
     }
   }
 
-  public List<Host> hosts() {
-    return List.copyOf(hosts);
+  /** One per host, by host. */
+  public List<Connection> connections() {
+    return List.copyOf(connections);
   }
 
   public List<PoolNode> pools() {
@@ -99,21 +96,6 @@ public final class Fabric {
     return List.copyOf(views);
   }
 
-  public PoolNode poolOf(int host) {
-    return pools.get(plan.shape().poolOf(host));
-  }
-
-  /** The hosts that have a cable to this pool. */
-  public List<Host> hostsOf(PoolNode pool) {
-    List<Host> attached = new ArrayList<>();
-    for (int host = 0; host < hosts.size(); host++) {
-      if (poolOf(host).equals(pool)) {
-        attached.add(hosts.get(host));
-      }
-    }
-    return List.copyOf(attached);
-  }
-
   /** All objects: nodes and pools first, then what refers to them. */
   public List<InventoryObject> inventory() {
     List<InventoryObject> objects = new ArrayList<>();
@@ -123,22 +105,20 @@ public final class Fabric {
           new InventoryObject.Pool(
               pool.poolId(), pool.nodeId(), pool.base(), pool.capacityBytes()));
     }
-    for (int host = 0; host < hosts.size(); host++) {
-      objects.addAll(cabling(host));
-    }
+    connections.forEach(connection -> objects.addAll(cabling(connection)));
     return List.copyOf(objects);
   }
 
-  private List<InventoryObject> cabling(int index) {
-    String host = hosts.get(index).nodeId();
-    PoolNode pool = poolOf(index);
+  private List<InventoryObject> cabling(Connection connection) {
+    String host = connection.hostId();
+    PoolNode pool = connection.pool();
     String link = host + "-" + pool.nodeId();
     long rate = plan.speed().bitsPerSecond();
     InventoryObject.PluggedInto cable = new InventoryObject.PluggedInto(link, rate);
     return List.of(
         new InventoryObject.Node(host, Tap.Position.HOST),
         new InventoryObject.Link(link, host, pool.nodeId(), rate),
-        new InventoryObject.Port(host + ":nic", host, Mac.ofHost(index), cable),
+        new InventoryObject.Port(host + ":nic", host, Mac.ofHost(connection.host()), cable),
         new InventoryObject.Port(pool.nodeId() + ":" + host, pool.nodeId(), pool.mac(), cable),
         new InventoryObject.Attachment(
             host + "@" + pool.poolId(), host, pool.poolId(), List.of(link)));

@@ -16,15 +16,8 @@ public record FabricPlan(
     }
   }
 
-  /** How many nodes there are, and how much memory and time each pool has. */
-  public record Shape(int hosts, int pools, long poolCapacityBytes, long serviceNanos) {
-    public Shape {
-      if (serviceNanos < 0) {
-        throw new IllegalArgumentException(
-            "service time is " + serviceNanos + " ns; it must not be negative");
-      }
-    }
-
+  /** How many nodes there are, and how much memory each pool has. */
+  public record Shape(int hosts, int pools, long poolCapacityBytes) {
     /** Hosts are split into equal blocks, one block per pool. */
     public int poolOf(int host) {
       return host * pools / hosts;

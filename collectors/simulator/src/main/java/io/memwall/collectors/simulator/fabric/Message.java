@@ -34,7 +34,7 @@ public record Message(Kind kind, int param, int size, int id, int sink, long add
   }
 
   /** An answer on another channel: same transaction, same size and address. */
-  Message answer(Kind answer, int answerParam, int answerSink) {
+  public Message answer(Kind answer, int answerParam, int answerSink) {
     return new Message(answer, answerParam, size, id, answerSink, address);
   }
 }

@@ -2,7 +2,7 @@ package io.memwall.collectors.simulator.truth;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.memwall.collectors.simulator.allocator.PoolUse;
-import io.memwall.collectors.simulator.fabric.LineTotals;
+import io.memwall.collectors.simulator.coherence.LineTotals;
 import io.memwall.collectors.simulator.fabric.TapView;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.memwall.collectors.simulator.fabric;
+package io.memwall.collectors.simulator.coherence;
 
 /**
  * What a pool's directory has done for one line.

@@ -1,7 +1,10 @@
-package io.memwall.collectors.simulator.fabric;
+package io.memwall.collectors.simulator.coherence;
 
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
+import io.memwall.collectors.simulator.fabric.Endpoint;
+import io.memwall.collectors.simulator.fabric.Kind;
+import io.memwall.collectors.simulator.fabric.Message;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

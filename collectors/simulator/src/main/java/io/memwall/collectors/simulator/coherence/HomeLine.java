@@ -1,5 +1,7 @@
-package io.memwall.collectors.simulator.fabric;
+package io.memwall.collectors.simulator.coherence;
 
+import io.memwall.collectors.simulator.fabric.Endpoint;
+import io.memwall.collectors.simulator.fabric.Message;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -1,5 +1,8 @@
-package io.memwall.collectors.simulator.fabric;
+package io.memwall.collectors.simulator.coherence;
 
+import io.memwall.collectors.simulator.fabric.Endpoint;
+import io.memwall.collectors.simulator.fabric.Kind;
+import io.memwall.collectors.simulator.fabric.Message;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -28,10 +31,6 @@ public final class Host {
   /** What to do once requests can be sent. */
   public void onConnected(Runnable action) {
     endpoint.onEstablished(action);
-  }
-
-  void start() {
-    endpoint.start();
   }
 
   /** Reads 2^size bytes; {@code done} runs when they are here. */
