@@ -80,6 +80,29 @@ public final class FlowTable {
     }
   }
 
+  /** The same with what the source knows of the frame besides its bytes. */
+  public void onFrame(
+      long nanos,
+      ByteBuffer buffer,
+      int offset,
+      int capturedLength,
+      int wireLength,
+      FrameHint hint) {
+    onFrame(nanos, buffer, offset, capturedLength, wireLength);
+  }
+
+  /**
+   * The source lost frames here: what the halves expect next is no longer known.
+   *
+   * @param frames how many, as far as the source can tell
+   */
+  public void captureDrops(long nanos, long frames) {
+    tap.add(TapCounter.DROPS, frames);
+  }
+
+  /** The capture ended: what is still outstanding is told as such. Call before the last cut. */
+  public void finish(long nanos) {}
+
   /**
    * Ends the interval: shows every half with frames in it, once per incarnation, and every half
    * that had frames in the interval before but none in this; then the tap; then clears the

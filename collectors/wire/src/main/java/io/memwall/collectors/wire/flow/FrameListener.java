@@ -17,4 +17,17 @@ public interface FrameListener {
 
   /** A refused frame; its Ethernet header can be read unless the reason is SHORT_ETH. */
   default void onReject(long nanos, Frame frame, Reject reject) {}
+
+  /**
+   * A request met its response or was given up.
+   *
+   * @param requester the half that sent the request
+   */
+  default void onTransaction(TransactionView transaction, HalfView requester) {}
+
+  /** A breach of the protocol, or another finding of the tracking, with its evidence. */
+  default void onViolation(ViolationView violation) {}
+
+  /** A turn in the life of a connection. */
+  default void onConnection(ConnectionEventView event) {}
 }

@@ -1,7 +1,12 @@
 package io.memwall.collectors.wire.flow;
 
 import io.memwall.collectors.wire.Anomaly;
+import io.memwall.collectors.wire.Channel;
 import io.memwall.collectors.wire.Opcode;
+import io.memwall.collectors.wire.account.ParamGroup;
+import io.memwall.collectors.wire.account.TrafficClass;
+import io.memwall.collectors.wire.match.LatencyClass;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -28,6 +33,7 @@ public final class HalfView {
   private Totals totalsBefore;
   private int incarnation;
   private boolean idle;
+  private final CreditView credits = new CreditView();
 
   HalfView(TapView tap) {
     this.tap = tap;
@@ -147,5 +153,85 @@ public final class HalfView {
     return half.sequence.isStarted()
         ? OptionalLong.of(half.sequence.first())
         : OptionalLong.empty();
+  }
+
+  /** Flits of the class in first sightings of this interval. */
+  public long classFlits(TrafficClass trafficClass) {
+    return 0;
+  }
+
+  /** Payload bytes of the class in first sightings of this interval. */
+  public long classPayload(TrafficClass trafficClass) {
+    return 0;
+  }
+
+  /** Wire bytes of the class in first sightings: a frame's are split over its messages by flits. */
+  public long classWireBytes(TrafficClass trafficClass) {
+    return 0;
+  }
+
+  /** Messages of the class in first sightings; for CTRL the frames without one. */
+  public long classFrames(TrafficClass trafficClass) {
+    return 0;
+  }
+
+  /** How often messages of the group had this param. */
+  public long param(ParamGroup group, int value) {
+    return 0;
+  }
+
+  /** Messages on channel A with this size field, 0 to 15. */
+  public long sizeA(int sizeExponent) {
+    return 0;
+  }
+
+  /** Requests of this half of this class that were denied. */
+  public long denied(LatencyClass latencyClass) {
+    return 0;
+  }
+
+  /** Messages on the channel with data marked corrupt. */
+  public long corrupt(Channel channel) {
+    return 0;
+  }
+
+  /** Credits of this half as the sender who spends them. */
+  public CreditView credits(Channel channel) {
+    return credits;
+  }
+
+  /** Whether the tap sees the other half too. */
+  public Visibility visibility() {
+    return Visibility.BOTH;
+  }
+
+  /** What the connection behaves like. */
+  public Profile profile() {
+    return Profile.UNKNOWN;
+  }
+
+  /** Matched and ambiguous requests in all that should have matched; empty when there were none. */
+  public OptionalDouble matchRatio() {
+    return OptionalDouble.empty();
+  }
+
+  /** How far the latencies of this interval can be trusted. */
+  public MatchQuality quality() {
+    return MatchQuality.NONE;
+  }
+
+  /** True when this half uses sources again while they are in flight. */
+  public boolean sourceFifo() {
+    return false;
+  }
+
+  /** Frames the unseen other half sent, from the acknowledgements; empty when both are seen. */
+  public OptionalLong reverseFrames() {
+    return OptionalLong.empty();
+  }
+
+  /** Flits the unseen other half sent, from the credits returned; empty when both are seen. */
+  public OptionalLong reverseFlits(Channel channel) {
+    return OptionalLong.empty();
   }
 }

@@ -8,7 +8,9 @@ public enum TapCounter {
   TS_INVERSIONS("Frames stamped earlier than the frame before."),
   SAME_MAC_UNASSIGNED("Frames between equal addresses that fit neither half; in no half's count."),
   CONN_EVICTED("Connections forgotten to make room for others."),
-  UNREPORTED_FRAMES("Frames of forgotten halves that no record of this interval holds.");
+  UNREPORTED_FRAMES("Frames of forgotten halves that no record of this interval holds."),
+  MIRROR_DUPLICATES("Frames a mirror port showed twice; the second one is counted here only."),
+  DROPS("Frames the source said it lost.");
 
   private final String meaning;
 

@@ -51,6 +51,16 @@ public final class TapView {
     return grid.nanos();
   }
 
+  /** Frames that a mirror port showed twice, since the start; they are in no half's count. */
+  public long mirrorDuplicates() {
+    return total(TapCounter.MIRROR_DUPLICATES);
+  }
+
+  /** Frames the source said it lost, since the start. */
+  public long drops() {
+    return total(TapCounter.DROPS);
+  }
+
   /** Notes an arrival; true when it is stamped earlier than the one before. */
   boolean arrive(long nanos) {
     boolean inverted = started && nanos < lastNanos;

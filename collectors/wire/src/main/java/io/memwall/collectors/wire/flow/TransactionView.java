@@ -1,0 +1,64 @@
+package io.memwall.collectors.wire.flow;
+
+import io.memwall.collectors.wire.Opcode;
+import io.memwall.collectors.wire.match.LatencyClass;
+import io.memwall.collectors.wire.match.Outcome;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** A request and what became of it. Valid only during the call that received it. */
+public interface TransactionView {
+  LatencyClass latencyClass();
+
+  Outcome outcome();
+
+  /** The request. */
+  Opcode opcode();
+
+  /** Its param field. */
+  int param();
+
+  /** Its size field n: 2^n bytes. */
+  int sizeExponent();
+
+  /** The response's size field; empty without a response. */
+  OptionalInt responseSizeExponent();
+
+  boolean hasAddress();
+
+  /** Unsigned; of a GrantAck the one of the acquire. 0 without {@link #hasAddress}. */
+  long address();
+
+  /** Transaction id of the request, 26 bits. */
+  int source();
+
+  /** Sink of a grant; empty for other transactions. */
+  OptionalInt sink();
+
+  /** Ordering domain, 0 for none. */
+  int domain();
+
+  /** Capture time of the request in ns. */
+  long requestNanos();
+
+  /** Capture time of the response; empty without one. */
+  OptionalLong responseNanos();
+
+  /** Capture time of the GrantAck that closed an acquire; empty for others. */
+  OptionalLong ackNanos();
+
+  /** Number of the request's frame at its tap, from 1. */
+  long requestFrame();
+
+  /** Number of the response's frame; empty without one. */
+  OptionalLong responseFrame();
+
+  /** How many transactions this one stands for: 1 unless it was sampled. */
+  long sampleWeight();
+
+  /** True when the frame of request or response was repeated. */
+  boolean retransInvolved();
+
+  /** True when request or response carried data marked corrupt. */
+  boolean corrupt();
+}
