@@ -12,6 +12,9 @@ public final class FrameWriter {
   private static final int ETHERTYPE = 0xAAAA;
   private static final int LONGEST_BYTES = 9018;
   private static final long ACK_BIT = 1L << 9;
+  private static final long DENIED = 1L << 39;
+  private static final long CORRUPT = 1L << 38;
+  private static final int GROUP_FLITS = 8;
   private static final long NUMBER_MASK = (1L << 22) - 1;
 
   private final ByteBuffer buffer = ByteBuffer.allocate(LONGEST_BYTES);
@@ -57,6 +60,9 @@ public final class FrameWriter {
             | (long) kind.opcode() << 57
             | (long) message.param() << 52
             | (long) message.size() << 48
+            | (long) message.detail().domain() << 40
+            | (message.detail().denied() ? DENIED : 0)
+            | (message.detail().corrupt() ? CORRUPT : 0)
             | message.id());
     if (kind.headerFlits() == 2) {
       buffer.putLong(kind.channel() == Channel.D ? message.sink() : message.address());
@@ -64,10 +70,22 @@ public final class FrameWriter {
     putContent(message);
   }
 
-  /** Memory that nobody wrote reads as its own address: recognisable, and the same every time. */
   private void putContent(Message message) {
+    Content content = message.detail().content();
     for (int flit = 0; flit < message.dataFlits(); flit++) {
-      buffer.putLong(message.address() + 8L * flit);
+      if (message.kind().hasMask() && flit % GROUP_FLITS == 0) {
+        buffer.putLong(enables(message, content.mask(flit / GROUP_FLITS)));
+      }
+      buffer.putLong(content.word(message.address(), flit));
     }
+  }
+
+  /** Only as many enables as the message has bytes; those below a word lie in its lanes. */
+  private static long enables(Message message, long mask) {
+    if (message.size() >= 6) {
+      return mask;
+    }
+    int lane = message.size() < 3 ? (int) message.address() & 7 : 0;
+    return (mask & ((1L << (1 << message.size())) - 1)) << lane;
   }
 }
