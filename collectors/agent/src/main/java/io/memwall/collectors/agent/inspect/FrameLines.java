@@ -17,50 +17,56 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Makes a line of each frame that a flow table has counted. */
-final class FrameLines implements FrameListener {
-  private final String interfaceName;
+final class FrameLines implements FrameWatch {
   private final Consumer<FrameLine> consumer;
   private long number;
   private long startNanos;
 
-  FrameLines(String interfaceName, Optional<Consumer<FrameLine>> consumer) {
-    this.interfaceName = interfaceName;
-    this.consumer = consumer.orElse(line -> {});
+  FrameLines(Consumer<FrameLine> consumer) {
+    this.consumer = consumer;
   }
 
-  /** Says which frame comes next. */
-  void next(long frameNumber, long firstNanos) {
+  @Override
+  public void next(
+      io.memwall.collectors.agent.capture.Frame frame, long frameNumber, long firstNanos) {
     number = frameNumber;
     startNanos = firstNanos;
   }
 
   @Override
-  public void onFrame(long nanos, Frame frame, HalfView half, SequenceClass sequenceClass) {
-    String name = sequenceClass.name().toLowerCase(Locale.ROOT);
-    tell(nanos, frame, Optional.of(tloe(frame, OptionalInt.of(half.direction()), name)), "");
+  public FrameListener at(String interfaceName) {
+    return new FrameListener() {
+      @Override
+      public void onFrame(long nanos, Frame frame, HalfView half, SequenceClass sequenceClass) {
+        String name = sequenceClass.name().toLowerCase(Locale.ROOT);
+        var tloe = tloe(frame, OptionalInt.of(half.direction()), name);
+        consumer.accept(line(interfaceName, nanos, frame, Optional.of(tloe), ""));
+      }
+
+      @Override
+      public void onUnassigned(long nanos, Frame frame) {
+        var tloe = tloe(frame, OptionalInt.empty(), "unassigned");
+        consumer.accept(line(interfaceName, nanos, frame, Optional.of(tloe), ""));
+      }
+
+      @Override
+      public void onReject(long nanos, Frame frame, Reject reject) {
+        consumer.accept(line(interfaceName, nanos, frame, Optional.empty(), reject.code()));
+      }
+    };
   }
 
-  @Override
-  public void onUnassigned(long nanos, Frame frame) {
-    tell(nanos, frame, Optional.of(tloe(frame, OptionalInt.empty(), "unassigned")), "");
-  }
-
-  @Override
-  public void onReject(long nanos, Frame frame, Reject reject) {
-    tell(nanos, frame, Optional.empty(), reject.code());
-  }
-
-  private void tell(long nanos, Frame frame, Optional<FrameLine.Tloe> tloe, String reject) {
+  private FrameLine line(
+      String name, long nanos, Frame frame, Optional<FrameLine.Tloe> tloe, String reject) {
     boolean addressed = !reject.equals(Reject.SHORT_ETH.code());
-    consumer.accept(
-        new FrameLine(
-            number,
-            nanos,
-            nanos - startNanos,
-            interfaceName,
-            addressed ? Optional.of(addresses(frame)) : Optional.empty(),
-            tloe,
-            reject.isEmpty() ? Optional.empty() : Optional.of(reject)));
+    return new FrameLine(
+        number,
+        nanos,
+        nanos - startNanos,
+        name,
+        addressed ? Optional.of(addresses(frame)) : Optional.empty(),
+        tloe,
+        reject.isEmpty() ? Optional.empty() : Optional.of(reject));
   }
 
   private static FrameLine.Addresses addresses(Frame frame) {

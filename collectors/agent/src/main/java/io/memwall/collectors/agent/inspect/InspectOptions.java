@@ -1,8 +1,9 @@
 package io.memwall.collectors.agent.inspect;
 
 import io.memwall.collectors.agent.capture.Progress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -11,19 +12,18 @@ import java.util.function.Consumer;
  * How to look at a capture.
  *
  * @param etherTypes read as TLoE
- * @param eachFrame told of each frame in the order of the file
+ * @param watches see each frame in the order of the file
  */
-public record InspectOptions(
-    Set<Integer> etherTypes, Optional<Consumer<FrameLine>> eachFrame, Progress progress) {
+public record InspectOptions(Set<Integer> etherTypes, List<FrameWatch> watches, Progress progress) {
   private static final int OMNIXTEND = 0xAAAA;
 
   /** EtherType 0xAAAA, no single frames, no progress. */
   public static final InspectOptions DEFAULT =
-      new InspectOptions(Set.of(OMNIXTEND), Optional.empty(), Progress.NONE);
+      new InspectOptions(Set.of(OMNIXTEND), List.of(), Progress.NONE);
 
   public InspectOptions {
     etherTypes = Set.copyOf(etherTypes);
-    Objects.requireNonNull(eachFrame);
+    watches = List.copyOf(watches);
     Objects.requireNonNull(progress);
   }
 
@@ -31,14 +31,21 @@ public record InspectOptions(
   public InspectOptions withEtherType(int type) {
     var more = new TreeSet<>(etherTypes);
     more.add(type);
-    return new InspectOptions(more, eachFrame, progress);
+    return new InspectOptions(more, watches, progress);
+  }
+
+  /** One more that looks at the frames. */
+  public InspectOptions withWatch(FrameWatch watch) {
+    var more = new ArrayList<>(watches);
+    more.add(watch);
+    return new InspectOptions(etherTypes, more, progress);
   }
 
   public InspectOptions withFrames(Consumer<FrameLine> consumer) {
-    return new InspectOptions(etherTypes, Optional.of(consumer), progress);
+    return withWatch(new FrameLines(consumer));
   }
 
   public InspectOptions withProgress(Progress listener) {
-    return new InspectOptions(etherTypes, eachFrame, listener);
+    return new InspectOptions(etherTypes, watches, listener);
   }
 }

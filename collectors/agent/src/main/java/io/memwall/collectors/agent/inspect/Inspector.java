@@ -42,8 +42,13 @@ final class Inspector {
       var frame = new Frame();
       while (reader.poll(frame, Duration.ZERO) == FrameSource.Poll.FRAME) {
         count(frame);
-        view(frame.interfaceIndex(), reader).onFrame(frame, frames, start);
+        InterfaceView view = view(frame.interfaceIndex(), reader);
+        for (FrameWatch watch : options.watches()) {
+          watch.next(frame, frames, start);
+        }
+        view.onFrame(frame);
       }
+      options.watches().forEach(FrameWatch::end);
       reader.drain();
       return result(input, reader);
     }

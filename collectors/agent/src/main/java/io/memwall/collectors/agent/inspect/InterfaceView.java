@@ -5,6 +5,7 @@ import io.memwall.collectors.wire.DecoderSettings;
 import io.memwall.collectors.wire.Reject;
 import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.FlowTable;
+import io.memwall.collectors.wire.flow.FrameListener;
 import io.memwall.collectors.wire.flow.TapCounter;
 import io.memwall.collectors.wire.flow.TapView;
 import java.util.HashMap;
@@ -21,19 +22,20 @@ final class InterfaceView {
 
   private final String name;
   private final FlowTable table;
-  private final FrameLines lines;
 
   InterfaceView(String name, String fabricId, InspectOptions options) {
     this.name = name;
-    this.lines = new FrameLines(name, options.eachFrame());
     var decoder = DecoderSettings.DEFAULT.withEtherTypes(options.etherTypes());
     var settings = FlowSettings.of(decoder, fabricId);
+    List<FrameListener> listeners =
+        options.watches().stream().map(watch -> watch.at(name)).toList();
     this.table =
-        options.eachFrame().isPresent() ? new FlowTable(settings, lines) : new FlowTable(settings);
+        listeners.isEmpty()
+            ? new FlowTable(settings)
+            : new FlowTable(settings, new Listeners(listeners));
   }
 
-  void onFrame(Frame frame, long number, long startNanos) {
-    lines.next(number, startNanos);
+  void onFrame(Frame frame) {
     table.onFrame(
         frame.epochNanos(),
         frame.buffer(),
