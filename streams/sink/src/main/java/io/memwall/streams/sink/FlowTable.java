@@ -19,6 +19,7 @@ final class FlowTable {
     bytes(table);
     messages(table);
     latency(table);
+    FlowTracking.columns(table);
     quality(table);
     return table;
   }

@@ -34,6 +34,11 @@ final class HealthTable {
                     (RowBinaryWriter o, StreamSeq s) -> o.uint64(s.getLastSeq())))
         .column("covered_ns", (out, health) -> out.count(health.getCoveredNs()))
         .column("frames", (out, health) -> out.count(health.getFrames()))
+        .column("capture_mode", (out, health) -> out.string(health.getCaptureMode()))
+        .column("planned_gap_ns", (out, health) -> out.count(health.getPlannedGapNs()))
+        .column(
+            "nic_drops",
+            (out, health) -> out.nullable(health.getNicDrops(), RowBinaryWriter::count))
         .column("drops", (out, health) -> out.nullable(health.getDrops(), RowBinaryWriter::count))
         .column(
             "rejects",

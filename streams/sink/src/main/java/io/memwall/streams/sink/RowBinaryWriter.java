@@ -57,6 +57,21 @@ final class RowBinaryWriter {
     littleEndian(value, 2);
   }
 
+  void int64(long value) {
+    littleEndian(value, 8);
+  }
+
+  /** UInt128 from 16 bytes, the most significant first. */
+  void uint128(byte[] bytes) {
+    if (bytes.length != 16) {
+      throw new IllegalArgumentException(bytes.length + " bytes are no UInt128");
+    }
+    room(16);
+    for (int i = 15; i >= 0; i--) {
+      buffer[size++] = bytes[i];
+    }
+  }
+
   void float64(double value) {
     littleEndian(Double.doubleToRawLongBits(value), 8);
   }

@@ -1,14 +1,19 @@
 package io.memwall.streams.sink;
 
 import io.memwall.schemas.EventType;
+import io.memwall.schemas.events.Acks;
 import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.AllocationOp;
 import io.memwall.schemas.events.Attachment;
 import io.memwall.schemas.events.BootId;
+import io.memwall.schemas.events.Burst;
 import io.memwall.schemas.events.Bytes;
 import io.memwall.schemas.events.CaptureCase;
+import io.memwall.schemas.events.ClassTotal;
 import io.memwall.schemas.events.Clock;
 import io.memwall.schemas.events.ClockSource;
+import io.memwall.schemas.events.CreditCount;
+import io.memwall.schemas.events.CreditState;
 import io.memwall.schemas.events.Cumulative;
 import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Extent;
@@ -18,11 +23,17 @@ import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.HealthKind;
 import io.memwall.schemas.events.Inventory;
 import io.memwall.schemas.events.LiveAllocation;
+import io.memwall.schemas.events.MatchQuality;
+import io.memwall.schemas.events.Matching;
 import io.memwall.schemas.events.MessageCount;
+import io.memwall.schemas.events.Params;
 import io.memwall.schemas.events.PoolSnapshot;
+import io.memwall.schemas.events.Reverse;
 import io.memwall.schemas.events.Sketch;
 import io.memwall.schemas.events.StreamSeq;
 import io.memwall.schemas.events.TapPosition;
+import io.memwall.schemas.events.TrafficClass;
+import io.memwall.schemas.events.U128;
 import io.memwall.schemas.events.Visibility;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.EntityKind;
@@ -66,6 +77,9 @@ final class Events {
         .build();
   }
 
+  /** 2^64 + 5, more than 64 bits hold. */
+  private static final byte[] SQUARES = {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 5};
+
   /** The seq-th interval of 100 ms: from the 600th on they lie in another month. */
   Flow flow(long seq) {
     return Flow.newBuilder()
@@ -90,6 +104,26 @@ final class Events {
             List.of(new MessageCount(1, 4, 3L, 6L, 0L), new MessageCount(4, 1, 6L, 54L, seq)))
         .setAckLatency(new Sketch(List.of(-3, 360), List.of(1L, 2L), 1L, 4000L))
         .setLatency(Map.of("get", new Sketch(List.of(400), List.of(3L), 0L, 9000L)))
+        .setClasses(List.of(new ClassTotal(TrafficClass.RD, 60L, 448L, 1240L)))
+        .setParams(
+            new Params(
+                List.of(1L, 2L, 3L),
+                List.of(),
+                List.of(4L, 0L, 0L),
+                List.of(),
+                List.of(0L, 0L, 0L, 0L, 0L, 5L),
+                List.of(6L)))
+        .setDenied(Map.of("get", 1L))
+        .setCorrupt(Map.of("D", 2L))
+        .setCredits(
+            List.of(
+                new CreditCount(1, 128L, 60L, 20L, -2L, 5000L, 3L, CreditState.ADJUSTED),
+                new CreditCount(4, 8L, 9L, 1L, null, null, null, CreditState.UNKNOWN_BASE)))
+        .setAcks(new Acks(7L, 2L, 1L, 3L, 4L))
+        .setMatching(new Matching(5L, 1L, Map.of("timeout", 2L), 3L, 4L, MatchQuality.DEGRADED))
+        .setBurst(new Burst(100, 9, 4, 700L, 1240L, new U128(SQUARES)))
+        .setReverse(new Reverse(11L, List.of(1L, 2L, 3L, 4L, 5L)))
+        .setSampledOneIn(8)
         .setAnomalies(Map.of("misaligned", 2L))
         .setTsResolutionNs(1L)
         .setTsInversions(0)

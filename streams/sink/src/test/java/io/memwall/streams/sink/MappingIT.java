@@ -61,7 +61,7 @@ class MappingIT {
                   capture_lost, wire_bytes, goodput_bytes, `messages.channel`, `messages.payload_bytes`,
                   ack_latency_buckets, ack_latency_sum, `latency.class`, `latency.buckets`, `latency.sum`,
                   anomalies, vlan_outer, vlan_inner, dst_node, link_id, cum_messages, tap_position
-                FROM flow
+                FROM flow WHERE seq = 3
                 """))
         .containsExactly(
             Arrays.asList(
@@ -91,6 +91,46 @@ class MappingIT {
                 "h0-p0:tx",
                 36L,
                 "HOST"));
+  }
+
+  @Test
+  void flow_keepsWhatTrackingTold() throws Exception {
+    insert(FlowTable.create(), EVENTS.flow(4));
+
+    assertThat(
+            Servers.rows(
+                database,
+                """
+                SELECT `classes.class`, `classes.wire_bytes`, grow, probe_cap, release, size_a, denied, corrupt,
+                  `credits.granted`, `credits.avail_min`, `credits.stall_ns`, `credits.state`,
+                  acked_frames, nak_episodes, matched, unmatched_requests, match_quality,
+                  burst_active_bins, burst_sum_squares, reverse_frames, reverse_flits, sampled_one_in
+                FROM flow WHERE seq = 4
+                """))
+        .containsExactly(
+            Arrays.asList(
+                List.of("RD"),
+                List.of(1240L),
+                List.of(1L, 2L, 3L),
+                List.of(),
+                List.of(0L, 0L, 0L, 0L, 0L, 5L),
+                List.of(6L),
+                Map.of("get", 1L),
+                Map.of("D", 2L),
+                List.of(128L, 8L),
+                Arrays.asList(-2L, null),
+                Arrays.asList(5000L, null),
+                List.of("ADJUSTED", "UNKNOWN_BASE"),
+                7L,
+                1L,
+                5L,
+                Map.of("timeout", 2L),
+                "DEGRADED",
+                9L,
+                new BigInteger("18446744073709551621"),
+                11L,
+                List.of(1L, 2L, 3L, 4L, 5L),
+                8L));
   }
 
   @Test
