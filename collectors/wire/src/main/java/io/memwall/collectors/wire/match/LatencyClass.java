@@ -1,5 +1,7 @@
 package io.memwall.collectors.wire.match;
 
+import io.memwall.collectors.wire.Opcode;
+
 /** What a latency is the latency of. */
 public enum LatencyClass {
   GET("Get to AccessAckData."),
@@ -13,6 +15,11 @@ public enum LatencyClass {
   RELEASE("Release or ReleaseData to ReleaseAck."),
   ACK("A frame to the acknowledgement that covers it, both at the tap.");
 
+  /** Number of classes. */
+  public static final int COUNT = 10;
+
+  private static final LatencyClass[] ALL = values();
+
   private final String meaning;
 
   LatencyClass(String meaning) {
@@ -23,6 +30,39 @@ public enum LatencyClass {
   @SuppressWarnings("EnumOrdinal") // arrays in memory only
   public int index() {
     return ordinal();
+  }
+
+  /** The class with this index. */
+  public static LatencyClass at(int index) {
+    return ALL[index];
+  }
+
+  /**
+   * The class of the transaction this message begins.
+   *
+   * @throws IllegalArgumentException for a message that begins none
+   */
+  public static LatencyClass of(Opcode request) {
+    return switch (request) {
+      case A_PUT_FULL_DATA, A_PUT_PARTIAL_DATA -> PUT;
+      case A_ARITHMETIC_DATA, A_LOGICAL_DATA -> ATOMIC;
+      case A_GET -> GET;
+      case A_INTENT -> HINT;
+      case A_ACQUIRE_BLOCK -> ACQUIRE_BLOCK;
+      case A_ACQUIRE_PERM -> ACQUIRE_PERM;
+      case D_GRANT, D_GRANT_DATA -> GRANT_ACK;
+      case C_RELEASE, C_RELEASE_DATA -> RELEASE;
+      case B_PUT_FULL_DATA,
+              B_PUT_PARTIAL_DATA,
+              B_ARITHMETIC_DATA,
+              B_LOGICAL_DATA,
+              B_GET,
+              B_INTENT,
+              B_PROBE_BLOCK,
+              B_PROBE_PERM ->
+          PROBE;
+      default -> throw new IllegalArgumentException(request + " begins no transaction");
+    };
   }
 
   /** One sentence for people. */

@@ -11,6 +11,11 @@ public enum Outcome {
   GAP("Its response was due in frames the capture is known to have lost."),
   END("The capture ended before a response came; this is no fault.");
 
+  /** Number of outcomes. */
+  public static final int COUNT = 8;
+
+  private static final Outcome[] ALL = values();
+
   private final String meaning;
 
   Outcome(String meaning) {
@@ -21,6 +26,11 @@ public enum Outcome {
   @SuppressWarnings("EnumOrdinal") // arrays in memory only
   public int index() {
     return ordinal();
+  }
+
+  /** The outcome with this index. */
+  public static Outcome at(int index) {
+    return ALL[index];
   }
 
   /** True when a response was seen. */
