@@ -10,7 +10,7 @@ public final class ClassSplit {
     boolean awaitsAtomic(int source);
   }
 
-  public void add(Messages messages, int wireBytes, boolean firstSighting, Requests requests) {}
+  public void add(Messages messages, int wireBytes, Requests requests) {}
 
   public void clear() {}
 

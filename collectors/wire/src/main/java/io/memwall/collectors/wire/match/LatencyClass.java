@@ -53,13 +53,13 @@ public enum LatencyClass {
       case D_GRANT, D_GRANT_DATA -> GRANT_ACK;
       case C_RELEASE, C_RELEASE_DATA -> RELEASE;
       case B_PUT_FULL_DATA,
-              B_PUT_PARTIAL_DATA,
-              B_ARITHMETIC_DATA,
-              B_LOGICAL_DATA,
-              B_GET,
-              B_INTENT,
-              B_PROBE_BLOCK,
-              B_PROBE_PERM ->
+          B_PUT_PARTIAL_DATA,
+          B_ARITHMETIC_DATA,
+          B_LOGICAL_DATA,
+          B_GET,
+          B_INTENT,
+          B_PROBE_BLOCK,
+          B_PROBE_PERM ->
           PROBE;
       default -> throw new IllegalArgumentException(request + " begins no transaction");
     };
