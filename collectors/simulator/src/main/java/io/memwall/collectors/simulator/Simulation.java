@@ -5,12 +5,16 @@ import io.memwall.collectors.simulator.coherence.LineTotals;
 import io.memwall.collectors.simulator.coherence.Machines;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
+import io.memwall.collectors.simulator.fabric.ConnectionPlan;
 import io.memwall.collectors.simulator.fabric.Fabric;
 import io.memwall.collectors.simulator.fabric.FabricPlan;
+import io.memwall.collectors.simulator.fabric.FirstNumbers;
 import io.memwall.collectors.simulator.fabric.FrameObserver;
 import io.memwall.collectors.simulator.fabric.FrameWriter;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
+import io.memwall.collectors.simulator.fabric.LinkPlan;
 import io.memwall.collectors.simulator.fabric.Tap;
+import io.memwall.collectors.simulator.fabric.TapPlan;
 import io.memwall.collectors.simulator.fabric.TapView;
 import io.memwall.collectors.simulator.truth.LiveTruth;
 import io.memwall.collectors.simulator.truth.TapCounter;
@@ -74,9 +78,10 @@ public final class Simulation {
     return new FabricPlan(
         new FabricPlan.Shape(size.hosts(), size.pools(), POOL_BYTES),
         options.profile(),
-        options.link(),
-        options.taps(),
-        options.firstNumber());
+        LinkPlan.direct(options.link()),
+        ConnectionPlan.DEFAULT.withFirst(FirstNumbers.both(options.firstNumber())),
+        TapPlan.at(options.taps()),
+        options.seed());
   }
 
   private FrameObserver observer(TapView view) {

@@ -75,6 +75,7 @@ final class Translation {
     return switch (position) {
       case HOST -> NodeKind.HOST;
       case POOL -> NodeKind.POOL;
+      case SWITCH -> NodeKind.SWITCH;
     };
   }
 }

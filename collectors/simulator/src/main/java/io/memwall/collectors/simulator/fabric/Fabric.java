@@ -42,13 +42,14 @@ public final class Fabric {
   }
 
   private Endpoint endpoint() {
-    return new Endpoint(timeline, plan.profile(), plan.speed(), plan.firstNumber());
+    return new Endpoint(
+        timeline, plan.profile(), plan.links().speed(), plan.connections().first().host());
   }
 
   private record Watch(String nodeId, Tap.Position position, Mac near, Mac far) {}
 
   private void watch(Endpoint endpoint, Watch watch) {
-    if (!plan.taps().covers(watch.position())) {
+    if (!plan.taps().faultsAt(watch.position()).isPresent()) {
       return;
     }
     Tap tap = tapOfNode.computeIfAbsent(watch.nodeId(), node -> newTap(watch));
@@ -113,7 +114,7 @@ public final class Fabric {
     String host = connection.hostId();
     PoolNode pool = connection.pool();
     String link = host + "-" + pool.nodeId();
-    long rate = plan.speed().bitsPerSecond();
+    long rate = plan.links().speed().bitsPerSecond();
     InventoryObject.PluggedInto cable = new InventoryObject.PluggedInto(link, rate);
     return List.of(
         new InventoryObject.Node(host, Tap.Position.HOST),

@@ -3,16 +3,19 @@ package io.memwall.collectors.simulator.fabric;
 /**
  * What to build.
  *
- * @param firstNumber sequence number both ends of every connection begin with
+ * @param seed of the random streams of cables and taps
  */
 public record FabricPlan(
-    Shape shape, Profile profile, LinkSpeed speed, TapPlacement taps, int firstNumber) {
-  private static final int NUMBERS = 1 << 22;
-
+    Shape shape,
+    Profile profile,
+    LinkPlan links,
+    ConnectionPlan connections,
+    TapPlan taps,
+    long seed) {
   public FabricPlan {
-    if (firstNumber < 0 || firstNumber >= NUMBERS) {
-      throw new IllegalArgumentException(
-          "first sequence number is " + firstNumber + "; it must be 0 to " + (NUMBERS - 1));
+    boolean mirrors = taps.faults().containsKey(Tap.Position.SWITCH);
+    if (mirrors && links.topology() instanceof Topology.Direct) {
+      throw new IllegalArgumentException("there is no switch to put a tap at: hosts are cabled");
     }
   }
 

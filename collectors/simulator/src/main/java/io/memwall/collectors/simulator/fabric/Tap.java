@@ -11,6 +11,7 @@ public record Tap(int index, String name, Position position, String nodeId) {
   /** Which kind of node the tap sits at. */
   public enum Position {
     HOST,
-    POOL
+    POOL,
+    SWITCH
   }
 }

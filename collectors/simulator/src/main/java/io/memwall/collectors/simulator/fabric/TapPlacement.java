@@ -4,9 +4,19 @@ package io.memwall.collectors.simulator.fabric;
 public enum TapPlacement {
   HOST,
   POOL,
-  BOTH;
+  SWITCH,
+  /** Hosts and pools. */
+  BOTH,
+  /** Hosts, pools and the switch. */
+  ALL;
 
   boolean covers(Tap.Position position) {
-    return this == BOTH || name().equals(position.name());
+    return switch (this) {
+      case HOST -> position == Tap.Position.HOST;
+      case POOL -> position == Tap.Position.POOL;
+      case SWITCH -> position == Tap.Position.SWITCH;
+      case BOTH -> position != Tap.Position.SWITCH;
+      case ALL -> true;
+    };
   }
 }
