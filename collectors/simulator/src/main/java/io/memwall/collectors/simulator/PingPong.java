@@ -1,5 +1,6 @@
 package io.memwall.collectors.simulator;
 
+import io.memwall.collectors.simulator.coherence.ByteRange;
 import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
@@ -8,8 +9,6 @@ import java.util.function.LongSupplier;
 
 /** Two hosts that write one line strictly in turn, as two threads sharing a lock would. */
 final class PingPong {
-  private static final int LINE = 6;
-
   private final Timeline timeline;
   private final List<Host> players;
   private final Table table;
@@ -46,7 +45,7 @@ final class PingPong {
     if (table.budget().take(timeline.now())) {
       Host player = players.get(turn);
       turn = (turn + 1) % players.size();
-      player.write(table.line(), LINE, () -> nextAfter(table.pauseNanos().getAsLong()));
+      player.write(table.line(), ByteRange.LINE, () -> nextAfter(table.pauseNanos().getAsLong()));
     }
   }
 }

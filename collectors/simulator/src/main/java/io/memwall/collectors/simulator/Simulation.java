@@ -3,6 +3,7 @@ package io.memwall.collectors.simulator;
 import io.memwall.collectors.simulator.allocator.AllocationEvent;
 import io.memwall.collectors.simulator.coherence.LineTotals;
 import io.memwall.collectors.simulator.coherence.Machines;
+import io.memwall.collectors.simulator.coherence.MemoryTimes;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
 import io.memwall.collectors.simulator.fabric.ConnectionPlan;
@@ -54,7 +55,11 @@ public final class Simulation {
     this.sink = frames;
     epoch = Epoch.at(options.start());
     fabric = new Fabric(timeline, plan(options));
-    machines = new Machines(timeline, fabric, options.serviceNanos());
+    machines =
+        new Machines(
+            timeline,
+            fabric,
+            new Machines.Build(1 << 16, MemoryTimes.uniform(options.serviceNanos())));
     truth =
         new Truth(
             epoch.startNanos(), options.load().isEndless() ? ENDLESS_KEEPS : Integer.MAX_VALUE);

@@ -61,7 +61,12 @@ final class PingPongTest {
     Simulation simulation = Runs.of(options()).simulation();
 
     assertThat(simulation.lineTotals())
-        .isEqualTo(Map.of("pool0", List.of(new LineTotals(1L << 40, N, N, N - 1, N - 1))));
+        .isEqualTo(
+            Map.of(
+                "pool0",
+                List.of(
+                    new LineTotals(
+                        1L << 40, N, N, N - 1, N - 1, new LineTotals.Sharing(0, 0, N - 2)))));
   }
 
   @Test

@@ -15,15 +15,22 @@ public final class Machines {
   private final List<Host> hosts = new ArrayList<>();
   private final Map<String, Home> homes = new LinkedHashMap<>();
 
+  /**
+   * What the machines are made of.
+   *
+   * @param cacheLines lines that a host's cache holds at most
+   */
+  public record Build(int cacheLines, MemoryTimes times) {}
+
   /** Takes over the endpoints of a fabric that has not started. */
-  public Machines(Timeline timeline, Fabric fabric, long serviceNanos) {
+  public Machines(Timeline timeline, Fabric fabric, Build build) {
     this.fabric = fabric;
     for (PoolNode pool : fabric.pools()) {
-      homes.put(pool.poolId(), new Home(timeline, serviceNanos));
+      homes.put(pool.poolId(), new Home(timeline, pool, build.times()));
     }
     for (Connection connection : fabric.connections()) {
       homes.get(connection.pool().poolId()).attach(connection.poolEnd());
-      hosts.add(new Host(connection.hostId(), connection.hostEnd()));
+      hosts.add(new Host(connection.hostId(), connection.hostEnd(), build.cacheLines()));
     }
   }
 
