@@ -43,6 +43,18 @@ class ChildFilesTest {
   }
 
   @Test
+  void killing_waitsForTheEndEvenWhenInterrupted() throws Exception {
+    ChildProcess child =
+        ChildProcess.start("sleeper", EngineHome.create(dir), List.of("sleep", "60"));
+    Thread.currentThread().interrupt();
+
+    child.kill();
+
+    assertThat(Thread.interrupted()).as("the interruption is passed on").isTrue();
+    assertThat(child.isAlive()).isFalse();
+  }
+
+  @Test
   void logTail_quotesTheEndOfWhatThereIs() throws Exception {
     Path log = dir.resolve("a.log");
     Files.write(log, IntStream.range(0, 5_000).mapToObj(i -> "line " + i).toList());

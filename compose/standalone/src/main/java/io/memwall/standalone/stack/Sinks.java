@@ -23,8 +23,7 @@ final class Sinks {
         database.name(),
         SinkConfig.DEFAULT_MAX_ROWS,
         SinkConfig.DEFAULT_MAX_WAIT,
-        // A killed sink is replaced soon, not after the default 45 s.
-        Map.of("session.timeout.ms", 10_000));
+        Map.of());
   }
 
   /** What it stores; of the inventory the history, which holds every version. */

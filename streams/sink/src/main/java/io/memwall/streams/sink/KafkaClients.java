@@ -29,6 +29,8 @@ final class KafkaClients {
     settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
     // Topics may appear after the sink has started.
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
+    // A killed sink is replaced soon, not after the default 45 s.
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
     settings.putAll(config.kafkaOverrides());
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
