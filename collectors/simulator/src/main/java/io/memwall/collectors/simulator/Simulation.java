@@ -190,6 +190,6 @@ public final class Simulation {
 
   /** Writes the truth as JSON lines. */
   public void writeTruth(Writer out) {
-    new TruthWriter(truth, out).write(lineTotals());
+    new TruthWriter(truth).write(lineTotals(), out);
   }
 }
