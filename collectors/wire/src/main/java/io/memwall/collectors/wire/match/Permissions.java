@@ -1,0 +1,108 @@
+package io.memwall.collectors.wire.match;
+
+import io.memwall.collectors.wire.Opcode;
+
+/**
+ * Follows what one master may do with each cache line, and reports what it claims or is given
+ * against the rules (TileLink 1.8.0, 8.1.4). A cache may drop a line silently, so a claim of NONE
+ * is always believed; a claim of more than is tracked, or of BRANCH where a TIP was given, is not.
+ */
+final class Permissions {
+  private static final int[] GROW_FROM = {LineStates.NONE, LineStates.NONE, LineStates.BRANCH};
+  private static final int[] GROW_TO = {LineStates.BRANCH, LineStates.TIP, LineStates.TIP};
+  private static final int[] CAPPED_AT = {LineStates.TIP, LineStates.BRANCH, LineStates.NONE};
+  private static final int[] SHRINK_FROM = {
+    LineStates.TIP, LineStates.TIP, LineStates.BRANCH,
+    LineStates.TIP, LineStates.BRANCH, LineStates.NONE
+  };
+  private static final int[] SHRINK_TO = {
+    LineStates.BRANCH, LineStates.NONE, LineStates.NONE,
+    LineStates.TIP, LineStates.BRANCH, LineStates.NONE
+  };
+
+  private final int master;
+  private final LineStates lines;
+  private final Reporter reporter;
+
+  /**
+   * @param master the direction in which the master sends
+   */
+  Permissions(int master, int limit, Reporter reporter) {
+    this.master = master;
+    this.lines = new LineStates(limit);
+    this.reporter = reporter;
+  }
+
+  void reset(boolean known) {
+    lines.reset(known);
+  }
+
+  void doubt() {
+    lines.doubt();
+  }
+
+  /** An acquire on channel A. */
+  void acquire(MessageView message) {
+    if (message.hasAddress() && message.param() < GROW_FROM.length) {
+      claim(message, GROW_FROM[message.param()], ViolationCode.GROW_IMPOSSIBLE);
+      lines.set(message.address(), GROW_FROM[message.param()]);
+    }
+  }
+
+  /** A release or an answer to a probe, on channel C. */
+  void shrink(MessageView message) {
+    if (message.hasAddress() && message.param() < SHRINK_FROM.length) {
+      claim(message, SHRINK_FROM[message.param()], ViolationCode.SHRINK_IMPOSSIBLE);
+      lines.set(message.address(), SHRINK_TO[message.param()]);
+    }
+  }
+
+  /** A grant that answers an acquire, both in the transaction. */
+  void grant(Transaction acquire, MessageView grant) {
+    if (grant.denied() || grant.param() >= CAPPED_AT.length) {
+      return;
+    }
+    int given = CAPPED_AT[grant.param()];
+    if (acquire.param < GROW_TO.length) {
+      checkGrant(acquire, grant, given);
+    }
+    if (acquire.addressKnown) {
+      lines.set(acquire.address, given);
+    }
+  }
+
+  /** The answer to a probe, both in the transaction. */
+  void probed(Transaction probe, MessageView answer) {
+    if (probe.param >= CAPPED_AT.length || answer.param() >= SHRINK_TO.length) {
+      return;
+    }
+    int cap = CAPPED_AT[probe.param];
+    int left = SHRINK_TO[answer.param()];
+    if (left > cap) {
+      reporter.answerViolation(ViolationCode.PROBE_ABOVE_CAP, answer, cap, left);
+    }
+  }
+
+  private void checkGrant(Transaction acquire, MessageView grant, int given) {
+    int wanted = GROW_TO[acquire.param];
+    if (given < wanted) {
+      reporter.answerViolation(ViolationCode.GRANT_TOO_LOW, grant, wanted, given);
+    }
+    boolean hadNone = GROW_FROM[acquire.param] == LineStates.NONE;
+    boolean block = acquire.opcode == Opcode.A_ACQUIRE_BLOCK;
+    if (block && hadNone && grant.opcode() == Opcode.D_GRANT) {
+      reporter.answerViolation(
+          ViolationCode.GRANT_WITHOUT_DATA,
+          grant,
+          Opcode.D_GRANT_DATA.kind(),
+          Opcode.D_GRANT.kind());
+    }
+  }
+
+  private void claim(MessageView message, int claimed, ViolationCode code) {
+    int tracked = lines.get(message.address());
+    if (tracked != LineStates.UNKNOWN && claimed != LineStates.NONE && claimed != tracked) {
+      reporter.violation(code, master, message, tracked, claimed);
+    }
+  }
+}
