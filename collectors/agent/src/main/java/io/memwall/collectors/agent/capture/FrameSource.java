@@ -40,6 +40,18 @@ public interface FrameSource extends AutoCloseable {
     return nowNanos - LATENESS.toNanos();
   }
 
+  /**
+   * Nanoseconds of a span in which the source meant to look: what is missing are planned gaps, such
+   * as those between bursts. A span not yet over counts as far as it has come. Loss is no matter of
+   * this: see {@link #drops}.
+   *
+   * @param fromNanos nanoseconds since the Unix epoch, inclusive
+   * @param untilNanos exclusive
+   */
+  default long watchedNanos(long fromNanos, long untilNanos) {
+    return untilNanos - fromNanos;
+  }
+
   /** Names of the interfaces met so far; a frame's interface index points into it. */
   List<String> interfaces();
 
