@@ -10,13 +10,23 @@ final class Budget {
   private final long endPicos;
   private long left;
 
-  Budget(Load load) {
-    counted = load.requests() > 0;
-    left = load.requests();
-    endPicos =
+  /**
+   * So many, and none at or after this time.
+   *
+   * @param requests 0 is no limit
+   */
+  Budget(long requests, long endPicos) {
+    this.counted = requests > 0;
+    this.left = requests;
+    this.endPicos = endPicos;
+  }
+
+  static Budget of(Load load) {
+    long end =
         load.duration()
             .map(duration -> Math.multiplyExact(duration.toNanos(), PICOS_PER_NANO))
             .orElse(Long.MAX_VALUE);
+    return new Budget(load.requests(), end);
   }
 
   /** Whether one more may begin now; if so it counts. */

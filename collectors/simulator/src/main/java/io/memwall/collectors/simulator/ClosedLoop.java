@@ -3,38 +3,63 @@ package io.memwall.collectors.simulator;
 import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
+import java.util.function.Supplier;
 
-/** A master that keeps a window of reads in flight: each answer lets the next one go. */
+/** A master that keeps a window of requests in flight: each answer lets the next one go. */
 final class ClosedLoop {
-  private static final int LINE = 6;
-
-  private final Timeline timeline;
+  private final World world;
   private final Host host;
-  private final Addresses addresses;
+  private final Supplier<Work> menu;
   private final Budget budget;
   private final int entity;
+  private final Pressure pressure;
+  private final long patiencePicos;
+  private long round;
 
-  ClosedLoop(Timeline timeline, Host host, Addresses addresses, Budget budget) {
-    this.timeline = timeline;
+  /**
+   * What it does.
+   *
+   * @param size exponent of its usual read, which says from when on it waits too long
+   */
+  record Job(Supplier<Work> menu, int size, Budget budget) {}
+
+  ClosedLoop(World world, Host host, Job job) {
+    this.world = world;
     this.host = host;
-    this.addresses = addresses;
-    this.budget = budget;
-    this.entity = timeline.newEntity();
+    this.menu = job.menu();
+    this.budget = job.budget();
+    this.patiencePicos = Pressure.patiencePicos(Unloaded.readNanos(world.options(), job.size()));
+    this.entity = world.timeline().newEntity();
+    this.pressure = world.pressures().of(host.nodeId());
   }
 
+  /** Begins; when it had begun before, what was in flight then is lost and counts no more. */
   void start(int window) {
+    round++;
+    pressure.begin(window, patiencePicos, world.timeline().now());
     for (int i = 0; i < window; i++) {
-      onNextTick();
+      onNextTick(round);
     }
   }
 
-  private void onNextTick() {
-    timeline.at(timeline.nextTick(), Rank.GENERATE, entity, this::issue);
+  private void onNextTick(long mine) {
+    Timeline timeline = world.timeline();
+    timeline.at(timeline.nextTick(), Rank.GENERATE, entity, () -> issue(mine));
   }
 
-  private void issue() {
-    if (budget.take(timeline.now())) {
-      host.get(addresses.next(LINE), LINE, this::onNextTick);
+  private void issue(long mine) {
+    long now = world.timeline().now();
+    if (mine != round || !budget.take(now)) {
+      return;
+    }
+    long id = pressure.asked(now);
+    menu.get().begin(host, () -> answered(mine, id));
+  }
+
+  private void answered(long mine, long id) {
+    if (mine == round) {
+      pressure.answered(id, world.timeline().now());
+      onNextTick(mine);
     }
   }
 }

@@ -30,12 +30,12 @@ final class Ledgers {
     this.listener = listener;
   }
 
-  void open(List<PoolNode> pools) {
+  void open(List<PoolNode> pools, Fit fit) {
     for (PoolNode pool : pools) {
       Extent memory = new Extent(pool.base(), pool.capacityBytes());
       // A run that starts at another time is another ledger, also after a restart.
       Ledger ledger = new Ledger(pool.poolId(), epoch.startNanos());
-      PoolAllocator allocator = new PoolAllocator(ledger, memory, Fit.FIRST);
+      PoolAllocator allocator = new PoolAllocator(ledger, memory, fit);
       allocators.put(pool.poolId(), allocator);
       truth.follow(allocator.use());
     }

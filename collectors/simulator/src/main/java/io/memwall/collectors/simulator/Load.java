@@ -29,6 +29,29 @@ public record Load(int window, long interArrivalNanos, long requests, Optional<D
         });
   }
 
+  /** So many requests, each when an answer has come, sixteen at a time. */
+  static Load requests(long requests) {
+    return new Load(16, 0, requests, Optional.empty());
+  }
+
+  /** So many nanoseconds between two requests, for so long. */
+  static Load paced(long interArrivalNanos, Duration duration) {
+    return new Load(1, interArrivalNanos, 0, Optional.of(duration));
+  }
+
+  public Load withWindow(int other) {
+    return new Load(other, interArrivalNanos, requests, duration);
+  }
+
+  public Load withInterArrivalNanos(long other) {
+    return new Load(window, other, requests, duration);
+  }
+
+  /** Other limits. */
+  public Load withLimits(long newRequests, Optional<Duration> newDuration) {
+    return new Load(window, interArrivalNanos, newRequests, newDuration);
+  }
+
   boolean isEndless() {
     return requests == 0 && duration.isEmpty();
   }

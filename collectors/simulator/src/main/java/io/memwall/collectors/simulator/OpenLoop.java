@@ -4,63 +4,81 @@ import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.SplitMix64;
 import io.memwall.collectors.simulator.core.Timeline;
+import java.util.function.LongUnaryOperator;
+import java.util.function.Supplier;
 
 /** A master that sends when its time has come, whether or not answers are there. */
 final class OpenLoop {
-  /** Percent of the mean rate, ten seconds each: a day in two minutes. */
-  private static final int[] TIDE = {100, 80, 60, 50, 60, 80, 100, 110, 120, 130, 120, 110};
-
-  private static final long TIDE_STEP_PICOS = 10_000_000_000_000L;
-
-  private final Timeline timeline;
+  private final World world;
   private final Host host;
   private final Pace pace;
-  private final Accesses accesses;
+  private final Supplier<Work> menu;
+  private final Budget budget;
   private final int entity;
+  private long round;
 
   /**
-   * @param varied whether the time between requests varies by a half and follows the tide
+   * Time between two requests.
+   *
+   * @param gapNanos from one that goes at this time, picoseconds since the start, to the next
    */
-  record Pace(long meanNanos, boolean varied, Budget budget) {}
+  record Pace(LongUnaryOperator gapNanos) {
+    /** Percent of the mean rate, ten seconds each: a day in two minutes. */
+    private static final int[] TIDE = {
+      100, 80, 60, 50, 60, 80, 100, 110, 120, 130, 120, 110,
+    };
 
-  /**
-   * @param size exponent of the bytes moved by a request
-   * @param putPercent share of writes
-   */
-  record Accesses(Addresses addresses, int size, int putPercent, SplitMix64 random) {}
+    private static final long TIDE_STEP_PICOS = 10_000_000_000_000L;
 
-  OpenLoop(Timeline timeline, Host host, Pace pace, Accesses accesses) {
-    this.timeline = timeline;
+    /** Percent of the mean gap: a table of waits as of requests that come by chance. */
+    private static final int[] CHANCE = {
+      1, 5, 10, 15, 21, 27, 34, 41, 49, 58, 67, 78, 91, 105, 122, 143, 170, 210, 290, 463,
+    };
+
+    static Pace fixed(long nanos) {
+      return new Pace(now -> nanos);
+    }
+
+    /** Varies by a half and follows a tide. */
+    static Pace tidal(long meanNanos, SplitMix64 random) {
+      return new Pace(
+          now -> {
+            int step = (int) (now / TIDE_STEP_PICOS % TIDE.length);
+            long mean = Math.max(1, meanNanos * 100 / TIDE[step]);
+            return mean / 2 + random.below(mean);
+          });
+    }
+
+    /** As requests of many independent users come. */
+    static Pace byChance(long meanNanos, SplitMix64 random) {
+      return new Pace(now -> Math.max(1, meanNanos * CHANCE[(int) random.below(20)] / 100));
+    }
+  }
+
+  OpenLoop(World world, Host host, Pace pace, Supplier<Work> menu) {
+    this.world = world;
     this.host = host;
     this.pace = pace;
-    this.accesses = accesses;
-    this.entity = timeline.newEntity();
+    this.menu = menu;
+    this.budget = world.budget();
+    this.entity = world.timeline().newEntity();
   }
 
+  /** Begins, or goes on after the connection was lost. */
   void start() {
-    timeline.at(timeline.nextTick(), Rank.GENERATE, entity, this::issue);
+    long mine = ++round;
+    Timeline timeline = world.timeline();
+    timeline.at(timeline.nextTick(), Rank.GENERATE, entity, () -> issue(mine));
   }
 
-  private void issue() {
-    if (!pace.budget().take(timeline.now())) {
+  private void issue(long mine) {
+    Timeline timeline = world.timeline();
+    if (mine != round || !budget.take(timeline.now())) {
       return;
     }
-    long address = accesses.addresses().next(accesses.size());
-    if (accesses.random().percent(accesses.putPercent())) {
-      host.put(address, accesses.size(), () -> {});
-    } else {
-      host.get(address, accesses.size(), () -> {});
-    }
-    long next = timeline.nextTick() + gapNanos() * Timeline.PICOS_PER_NANO;
-    timeline.at(next, Rank.GENERATE, entity, this::issue);
-  }
-
-  private long gapNanos() {
-    if (!pace.varied()) {
-      return pace.meanNanos();
-    }
-    int step = (int) (timeline.now() / TIDE_STEP_PICOS % TIDE.length);
-    long mean = Math.max(1, pace.meanNanos() * 100 / TIDE[step]);
-    return mean / 2 + accesses.random().below(mean);
+    menu.get().begin(host, () -> {});
+    long gap = pace.gapNanos().applyAsLong(timeline.now());
+    long next = timeline.nextTick() + gap * Timeline.PICOS_PER_NANO;
+    timeline.at(next, Rank.GENERATE, entity, () -> issue(mine));
   }
 }

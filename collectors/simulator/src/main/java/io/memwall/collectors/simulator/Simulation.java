@@ -3,23 +3,19 @@ package io.memwall.collectors.simulator;
 import io.memwall.collectors.simulator.allocator.AllocationEvent;
 import io.memwall.collectors.simulator.coherence.LineTotals;
 import io.memwall.collectors.simulator.coherence.Machines;
-import io.memwall.collectors.simulator.coherence.MemoryTimes;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
-import io.memwall.collectors.simulator.fabric.ConnectionPlan;
 import io.memwall.collectors.simulator.fabric.Fabric;
 import io.memwall.collectors.simulator.fabric.FabricPlan;
-import io.memwall.collectors.simulator.fabric.FirstNumbers;
 import io.memwall.collectors.simulator.fabric.FrameObserver;
 import io.memwall.collectors.simulator.fabric.FrameWriter;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
-import io.memwall.collectors.simulator.fabric.LinkPlan;
 import io.memwall.collectors.simulator.fabric.Tap;
-import io.memwall.collectors.simulator.fabric.TapPlan;
 import io.memwall.collectors.simulator.fabric.TapView;
 import io.memwall.collectors.simulator.truth.LiveTruth;
 import io.memwall.collectors.simulator.truth.TapCounter;
 import io.memwall.collectors.simulator.truth.Truth;
+import io.memwall.collectors.simulator.truth.TruthKey;
 import io.memwall.collectors.simulator.truth.TruthWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
@@ -33,8 +29,6 @@ import java.util.function.Consumer;
  * <p>Sinks are called on the thread that runs the simulation, in the order of time.
  */
 public final class Simulation {
-  private static final long POOL_BYTES = 64L << 30;
-
   /** Seconds of truth that an endless run remembers. */
   private static final int ENDLESS_KEEPS = 900;
 
@@ -45,6 +39,8 @@ public final class Simulation {
   private final Machines machines;
   private final Truth truth;
   private final LiveTruth live;
+  private final Pressures pressures = new Pressures();
+  private final Expectations expectations;
   private final FrameWriter writer = new FrameWriter();
   private final FrameSink sink;
   private boolean finished;
@@ -59,33 +55,35 @@ public final class Simulation {
         new Machines(
             timeline,
             fabric,
-            new Machines.Build(1 << 16, MemoryTimes.uniform(options.serviceNanos())));
+            new Machines.Build(options.memory().cacheLines(), options.memory().times()));
     truth =
         new Truth(
             epoch.startNanos(), options.load().isEndless() ? ENDLESS_KEEPS : Integer.MAX_VALUE);
     fabric.observe(this::observer);
     Ledgers ledgers = new Ledgers(timeline, epoch, truth, allocations);
-    ledgers.open(fabric.pools());
+    ledgers.open(fabric.pools(), options.memory().fit());
     live = truth.live();
-    Workloads workloads = new Workloads(new World(options, timeline, machines, ledgers));
+    expectations = new Expectations(epoch);
+    World world = new World(options, timeline, machines, ledgers, pressures, expectations);
     timeline.at(
         0,
         Rank.ARRIVAL,
         timeline.newEntity(),
         () -> {
-          workloads.begin();
+          options.scenario().script().begin(world);
           fabric.start();
         });
   }
 
   private static FabricPlan plan(SimulationOptions options) {
     Size size = options.size();
+    Network network = options.network();
     return new FabricPlan(
-        new FabricPlan.Shape(size.hosts(), size.pools(), POOL_BYTES),
+        new FabricPlan.Shape(size.hosts(), size.pools(), options.memory().poolBytes()),
         options.profile(),
-        LinkPlan.direct(options.link()),
-        ConnectionPlan.DEFAULT.withFirst(FirstNumbers.both(options.firstNumber())),
-        TapPlan.at(options.taps()),
+        network.links(),
+        network.connections(),
+        network.taps(),
         options.seed());
   }
 
@@ -190,6 +188,15 @@ public final class Simulation {
 
   /** Writes the truth as JSON lines. */
   public void writeTruth(Writer out) {
-    new TruthWriter(truth).write(lineTotals(), out);
+    TruthWriter truthWriter = new TruthWriter(truth);
+    expectations.sayTo(truthWriter.lines());
+    pressures
+        .stalledMicros(timeline.now())
+        .forEach(
+            (node, micros) ->
+                truthWriter
+                    .lines()
+                    .total("memory_some_total_us", TruthKey.of("node", node), micros));
+    truthWriter.write(lineTotals(), out);
   }
 }

@@ -1,53 +1,47 @@
 package io.memwall.collectors.simulator;
 
+import io.memwall.collectors.simulator.coherence.MemoryTimes;
+import io.memwall.collectors.simulator.fabric.ConnectionPlan;
+import io.memwall.collectors.simulator.fabric.FirstNumbers;
+import io.memwall.collectors.simulator.fabric.LinkPlan;
 import io.memwall.collectors.simulator.fabric.LinkSpeed;
 import io.memwall.collectors.simulator.fabric.Profile;
 import io.memwall.collectors.simulator.fabric.TapPlacement;
+import io.memwall.collectors.simulator.fabric.TapPlan;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * Everything that decides what a simulation does: equal options, equal bytes.
- *
- * @param firstNumber sequence number connections begin with; 0 shows their opening
- */
+/** Everything that decides what a simulation does: equal options, equal bytes. */
 public record SimulationOptions(
     Scenario scenario,
     Size size,
     Profile profile,
     long seed,
     Instant start,
-    TapPlacement taps,
-    LinkSpeed link,
-    long serviceNanos,
-    int firstNumber,
+    Network network,
+    Memory memory,
     Load load) {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final LinkSpeed FAST = new LinkSpeed(100_000_000_000L, 500);
-  private static final LinkSpeed SLOW = new LinkSpeed(1_000_000_000L, 500);
+  static final LinkSpeed FAST = new LinkSpeed(100_000_000_000L, 500);
 
-  public SimulationOptions {
-    if (serviceNanos < 0) {
-      throw new IllegalArgumentException(
-          "service time is " + serviceNanos + " ns; it must not be negative");
-    }
-  }
-
-  /** What a scenario does unless told otherwise: seed 42, profile wd11. */
+  /** What a scenario does at its usual size unless told otherwise: seed 42, profile wd11. */
   public static SimulationOptions of(Scenario scenario) {
-    return switch (scenario) {
-      case STEADY -> base(scenario, Size.S, FAST, new Load(16, 0, 1_000, Optional.empty()));
-      case PINGPONG -> base(scenario, Size.S, FAST, new Load(1, 0, 1_000, Optional.empty()));
-      case DEMO ->
-          base(scenario, Size.M, SLOW, new Load(1, 5_000_000, 0, Optional.empty()))
-              .withTaps(TapPlacement.POOL);
-    };
+    return of(scenario, scenario.usualSize());
   }
 
-  private static SimulationOptions base(Scenario scenario, Size size, LinkSpeed link, Load load) {
-    return new SimulationOptions(
-        scenario, size, Profile.WD11, 42, START, TapPlacement.HOST, link, 300, 0, load);
+  /** What a scenario does at this size. */
+  public static SimulationOptions of(Scenario scenario, Size size) {
+    return scenario.setUp(
+        new SimulationOptions(
+            scenario,
+            size,
+            Profile.WD11,
+            42,
+            START,
+            Network.of(FAST),
+            Memory.DEFAULT,
+            Load.requests(1_000)));
   }
 
   /**
@@ -59,66 +53,82 @@ public record SimulationOptions(
     return Choice.named("profile", word, Profile.values(), Profile::word);
   }
 
+  /** Another number of machines; what the scenario would do otherwise at that size stays as is. */
   public SimulationOptions withSize(Size other) {
-    return new SimulationOptions(
-        scenario, other, profile, seed, start, taps, link, serviceNanos, firstNumber, load);
+    return new SimulationOptions(scenario, other, profile, seed, start, network, memory, load);
   }
 
   public SimulationOptions withProfile(Profile other) {
-    return new SimulationOptions(
-        scenario, size, other, seed, start, taps, link, serviceNanos, firstNumber, load);
+    return new SimulationOptions(scenario, size, other, seed, start, network, memory, load);
   }
 
   public SimulationOptions withSeed(long other) {
-    return new SimulationOptions(
-        scenario, size, profile, other, start, taps, link, serviceNanos, firstNumber, load);
+    return new SimulationOptions(scenario, size, profile, other, start, network, memory, load);
   }
 
   public SimulationOptions withStart(Instant other) {
-    return new SimulationOptions(
-        scenario, size, profile, seed, other, taps, link, serviceNanos, firstNumber, load);
+    return new SimulationOptions(scenario, size, profile, seed, other, network, memory, load);
   }
 
-  public SimulationOptions withTaps(TapPlacement other) {
-    return new SimulationOptions(
-        scenario, size, profile, seed, start, other, link, serviceNanos, firstNumber, load);
+  public SimulationOptions withNetwork(Network other) {
+    return new SimulationOptions(scenario, size, profile, seed, start, other, memory, load);
   }
 
-  public SimulationOptions withLink(LinkSpeed other) {
-    return new SimulationOptions(
-        scenario, size, profile, seed, start, taps, other, serviceNanos, firstNumber, load);
-  }
-
-  public SimulationOptions withServiceNanos(long other) {
-    return new SimulationOptions(
-        scenario, size, profile, seed, start, taps, link, other, firstNumber, load);
-  }
-
-  public SimulationOptions withFirstNumber(int other) {
-    return new SimulationOptions(
-        scenario, size, profile, seed, start, taps, link, serviceNanos, other, load);
+  public SimulationOptions withMemory(Memory other) {
+    return new SimulationOptions(scenario, size, profile, seed, start, network, other, load);
   }
 
   public SimulationOptions withLoad(Load other) {
-    return new SimulationOptions(
-        scenario, size, profile, seed, start, taps, link, serviceNanos, firstNumber, other);
+    return new SimulationOptions(scenario, size, profile, seed, start, network, memory, other);
+  }
+
+  public SimulationOptions withLinks(LinkPlan other) {
+    return withNetwork(network.withLinks(other));
+  }
+
+  public SimulationOptions withConnections(ConnectionPlan other) {
+    return withNetwork(network.withConnections(other));
+  }
+
+  public SimulationOptions withTaps(TapPlan other) {
+    return withNetwork(network.withTaps(other));
+  }
+
+  /** Perfect taps there. */
+  public SimulationOptions withTaps(TapPlacement other) {
+    return withTaps(TapPlan.at(other));
+  }
+
+  public SimulationOptions withLink(LinkSpeed other) {
+    LinkPlan links = network.links();
+    return withLinks(new LinkPlan(other, links.topology(), links.toPool(), links.toHost()));
+  }
+
+  /** The same time for every access of every pool. */
+  public SimulationOptions withServiceNanos(long other) {
+    return withMemory(memory.withTimes(MemoryTimes.uniform(other)));
+  }
+
+  /** Sequence number connections begin with at both ends; 0 shows their opening. */
+  public SimulationOptions withFirstNumber(int other) {
+    return withConnections(network.connections().withFirst(FirstNumbers.both(other)));
   }
 
   public SimulationOptions withWindow(int window) {
-    return withLoad(new Load(window, load.interArrivalNanos(), load.requests(), load.duration()));
+    return withLoad(load.withWindow(window));
   }
 
   public SimulationOptions withInterArrivalNanos(long nanos) {
-    return withLoad(new Load(load.window(), nanos, load.requests(), load.duration()));
+    return withLoad(load.withInterArrivalNanos(nanos));
   }
 
   /** A number of requests, and no other limit. */
   public SimulationOptions withRequests(long requests) {
-    return withLoad(new Load(load.window(), load.interArrivalNanos(), requests, Optional.empty()));
+    return withLoad(load.withLimits(requests, Optional.empty()));
   }
 
   /** A length, and no other limit. */
   public SimulationOptions withDuration(Duration duration) {
-    return withLoad(new Load(load.window(), load.interArrivalNanos(), 0, Optional.of(duration)));
+    return withLoad(load.withLimits(0, Optional.of(duration)));
   }
 }

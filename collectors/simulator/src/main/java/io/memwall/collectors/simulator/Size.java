@@ -2,15 +2,28 @@ package io.memwall.collectors.simulator;
 
 /** How large the fabric is. */
 public enum Size {
-  S(2, 1),
-  M(8, 2);
+  S(2, 1, Level.FRAMES),
+  M(8, 2, Level.FRAMES),
+  L(32, 4, Level.FRAMES),
+  XL(128, 8, Level.FLOWS),
+  XXL(1000, 16, Level.FLOWS);
+
+  /** What a run of this size produces. */
+  public enum Level {
+    /** Every frame of every connection. */
+    FRAMES,
+    /** Flow records of every connection, and frames of one connection in a hundred. */
+    FLOWS
+  }
 
   private final int hosts;
   private final int pools;
+  private final Level level;
 
-  Size(int hosts, int pools) {
+  Size(int hosts, int pools, Level level) {
     this.hosts = hosts;
     this.pools = pools;
+    this.level = level;
   }
 
   /**
@@ -28,5 +41,14 @@ public enum Size {
 
   public int pools() {
     return pools;
+  }
+
+  public Level level() {
+    return level;
+  }
+
+  /** Hosts that share a pool. */
+  int hostsPerPool() {
+    return hosts / pools;
   }
 }

@@ -3,6 +3,7 @@ package io.memwall.collectors.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.memwall.collectors.simulator.fabric.LinkSpeed;
 import io.memwall.collectors.simulator.fabric.TapPlacement;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,10 +34,13 @@ final class RecordingTest {
         .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
   }
 
+  /** A length where requests come at their own pace or phases have theirs; else a number. */
   private static SimulationOptions small(Scenario scenario) {
-    return scenario == Scenario.DEMO
-        ? shortRun(scenario)
-        : SimulationOptions.of(scenario).withRequests(400);
+    SimulationOptions usual = SimulationOptions.of(scenario);
+    if (scenario == Scenario.LLM_TRAIN) {
+      return usual.withLink(new LinkSpeed(10_000_000, 500)).withRequests(1);
+    }
+    return usual.load().interArrivalNanos() > 0 ? shortRun(scenario) : usual.withRequests(400);
   }
 
   @ParameterizedTest

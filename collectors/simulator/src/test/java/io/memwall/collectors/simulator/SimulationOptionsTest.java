@@ -19,11 +19,19 @@ final class SimulationOptionsTest {
   @Test
   void anUnknownWord_namesTheChoices() {
     assertThatThrownBy(() -> Scenario.named("stedy"))
-        .hasMessage("there is no scenario 'stedy'; choose one of: steady, pingpong, demo");
-    assertThatThrownBy(() -> Size.named("XL"))
-        .hasMessage("there is no size 'XL'; choose one of: S, M");
-    assertThatThrownBy(() -> SimulationOptions.profileNamed("etri11"))
-        .hasMessage("there is no profile 'etri11'; choose one of: spec103, wd11");
+        .hasMessageStartingWith(
+            "there is no scenario 'stedy'; choose one of: steady, pingpong, falseshare, ");
+    assertThatThrownBy(() -> Size.named("XS"))
+        .hasMessage("there is no size 'XS'; choose one of: S, M, L, XL, XXL");
+    assertThatThrownBy(() -> SimulationOptions.profileNamed("etri12"))
+        .hasMessageStartingWith("there is no profile 'etri12'; choose one of: spec103, wd1");
+  }
+
+  @Test
+  void aFamilyName_standsForItsFirstVariant() {
+    assertThat(Scenario.named("lossy")).isEqualTo(Scenario.LOSSY_01);
+    assertThat(Scenario.named("reconnect")).isEqualTo(Scenario.RECONNECT);
+    assertThat(Scenario.named("incast")).isEqualTo(Scenario.INCAST);
   }
 
   @Test
