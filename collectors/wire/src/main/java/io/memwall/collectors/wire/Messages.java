@@ -162,7 +162,8 @@ public final class Messages {
     written[index] = bytes;
   }
 
-  boolean isSecondCaptured(int index) {
+  /** True when {@link #secondWord} holds what was sent. */
+  public boolean isSecondCaptured(int index) {
     return (withoutSecond & (1L << index)) == 0;
   }
 
