@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /**
  * Everything odd that does not make a frame unreadable: the decoder's findings first, then those of
- * the sequence tracking. Anything that is dropped, doubted or corrected has a line here.
+ * the tracking. Anything that is dropped, doubted or corrected has a line here.
  */
 public enum Anomaly {
   FCS_BAD("The frame check sequence does not match; the frame is decoded all the same."),
@@ -37,7 +37,27 @@ public enum Anomaly {
   SEQ_JUMP("The sequence moved more than 4096 ahead; a new incarnation begins without a gap."),
   SEQ_AMBIGUOUS("The sequence moved by exactly half its range, so its direction is unknown."),
   GAP_OVERFLOW("More than 64 ranges were missing at once; a new incarnation begins."),
-  INCARNATION_MERGED("Too many incarnations in one interval; their counters share a record.");
+  INCARNATION_MERGED("Too many incarnations in one interval; their counters share a record."),
+  RESYNC("The capture was blind; a new incarnation begins where the sequence stands."),
+  PEND_OVERFLOW("Too many frames wait behind a hole; the oldest was taken as delivered."),
+  NAK_INITIAL("A refusal before anything was sent to it; no sign of loss."),
+  CREDIT_OVERDRAFT("More flits were sent than credits allow; the base is raised by the rest."),
+  CREDIT_OVERRETURN("More credits are out than any buffer holds; the channel is not trusted."),
+  TABLE_FULL("Too many requests are open; some are not followed, chosen by their source."),
+  SOURCE_QUEUE_FULL("Too many requests are open on one source; the newest is not followed."),
+  QUIRK_SOURCE_FIFO("Sources are used again in flight as a rule; answers are taken in order."),
+  GRANT_ADDR_UNKNOWN("A grant without a known acquire; the address it is for is unknown."),
+  RESPONSE_WITHOUT_REQUEST("An answer came to which no request is outstanding."),
+  GRANT_ACK_WITHOUT_GRANT("A GrantAck names a sink of which no grant is outstanding."),
+  RESPONSE_INCOMPATIBLE("An answer's opcode does not answer the request on its source."),
+  SIZE_MISMATCH("An answer's size differs from its request's."),
+  SOURCE_REUSE("A source was used again while a request with it was outstanding."),
+  SINK_REUSE("A sink was used again while a grant with it waited for its GrantAck."),
+  GROW_IMPOSSIBLE("An acquire grows from a permission the master does not have."),
+  GRANT_TOO_LOW("A grant gives less than the acquire asked for, and is not denied."),
+  GRANT_WITHOUT_DATA("An AcquireBlock from no permission was answered without data."),
+  SHRINK_IMPOSSIBLE("A report or release begins at a permission the master does not have."),
+  PROBE_ABOVE_CAP("A probe was answered with more permission left than it allows.");
 
   private final String meaning;
 

@@ -8,7 +8,7 @@ public final class EthernetHeader {
   public static final int MAX_TAGS = 2;
 
   private static final int UNTAGGED_BYTES = 14;
-  private static final int TAG_BYTES = 4;
+  static final int TAG_BYTES = 4;
   private static final int VID_MASK = 0xFFF;
 
   private long destination;
@@ -66,8 +66,12 @@ public final class EthernetHeader {
     return bytes;
   }
 
-  /** Reads the header; false when the {@code available} bytes end inside it. */
-  boolean read(ByteBuffer buffer, int offset, int available) {
+  /**
+   * Reads the header; false when the {@code available} bytes end inside it.
+   *
+   * @param takenTag an outer tag the interface took out of the frame, TPID and TCI; 0 for none
+   */
+  boolean read(ByteBuffer buffer, int offset, int available, int takenTag) {
     if (available < UNTAGGED_BYTES) {
       return false;
     }
@@ -76,8 +80,8 @@ public final class EthernetHeader {
     source = ((first & 0xFFFF) << 32) | (Words.i32(buffer, offset + 8) & 0xFFFF_FFFFL);
     etherType = Words.u16(buffer, offset + 12);
     bytes = UNTAGGED_BYTES;
-    tags = 0;
-    outerTag = 0;
+    tags = takenTag == 0 ? 0 : 1;
+    outerTag = takenTag;
     innerTag = 0;
     while (isTag(etherType) && tags < MAX_TAGS) {
       if (available < bytes + TAG_BYTES) {

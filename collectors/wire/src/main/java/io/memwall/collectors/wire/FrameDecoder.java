@@ -19,6 +19,7 @@ public final class FrameDecoder {
   private final int trailerBytes;
   private final int maxWords;
   private final Frame frame = new Frame();
+  private int takenTag;
   private final MessageParser parser = new MessageParser(frame);
   private Reject reject = Reject.SHORT_ETH;
 
@@ -48,6 +49,18 @@ public final class FrameDecoder {
    * @return false when the frame is not TLoE; {@link #reject} then says why
    */
   public boolean decode(ByteBuffer buffer, int offset, int capturedLength, int wireLength) {
+    return decode(buffer, offset, capturedLength, wireLength, 0);
+  }
+
+  /**
+   * Reads one frame whose outer VLAN tag the interface took out.
+   *
+   * @param vlanTag that tag, TPID in the upper and TCI in the lower 16 bits; 0 for none. It counts
+   *     as if it stood in the frame; a frame check sequence cannot be verified then
+   */
+  public boolean decode(
+      ByteBuffer buffer, int offset, int capturedLength, int wireLength, int vlanTag) {
+    takenTag = vlanTag;
     frame.anomalies.clear();
     frame.messages.clear();
     int available = available(buffer, offset, capturedLength);
@@ -75,7 +88,7 @@ public final class FrameDecoder {
 
   /** Finds where header, body, mask and FCS are; null when the frame has its proper shape. */
   private Reject measure(ByteBuffer buffer, int offset, int available, int wireLength) {
-    if (!frame.ethernet.read(buffer, offset, available)) {
+    if (!frame.ethernet.read(buffer, offset, available, takenTag)) {
       return Reject.SHORT_ETH;
     }
     Reject refused = filter.refuse(frame.ethernet.etherType());
@@ -102,6 +115,7 @@ public final class FrameDecoder {
     place(buffer, offset + ethernetBytes, words, capturedWords);
     frame.length = ethernetBytes + words * Words.BYTES;
     checkFcs(offset, remainder == FCS_BYTES && available >= frame.length + FCS_BYTES);
+    frame.length += takenTag == 0 ? 0 : EthernetHeader.TAG_BYTES;
     return null;
   }
 
@@ -120,8 +134,11 @@ public final class FrameDecoder {
     frame.fcs = 0;
     if (captured) {
       frame.fcs = Words.i32(frame.buffer, offset + frame.length);
-      int expected = FrameCheck.crc32(frame.buffer, offset, frame.length);
-      if (frame.fcs != Integer.reverseBytes(expected)) {
+      int expected =
+          takenTag == 0
+              ? Integer.reverseBytes(FrameCheck.crc32(frame.buffer, offset, frame.length))
+              : frame.fcs;
+      if (frame.fcs != expected) {
         frame.anomalies.add(Anomaly.FCS_BAD);
       }
     }

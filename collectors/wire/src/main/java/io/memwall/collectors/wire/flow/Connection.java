@@ -3,6 +3,7 @@ package io.memwall.collectors.wire.flow;
 import io.memwall.collectors.wire.EthernetHeader;
 import io.memwall.collectors.wire.Frame;
 import io.memwall.collectors.wire.FrameType;
+import io.memwall.collectors.wire.match.Matcher;
 
 /**
  * Two endpoints on one virtual channel: at most two halves, and the incarnation they share. Also
@@ -18,6 +19,9 @@ final class Connection {
   /** So many frames in a row that fit no half mean that the halves have moved. */
   private static final int UNASSIGNED_LIMIT = 64;
 
+  /** Both halves returned credits. */
+  private static final int BOTH = 3;
+
   final ConnectionKey key;
   final String id;
   final int etherType;
@@ -27,14 +31,91 @@ final class Connection {
   Connection nextInBucket;
   Connection newer;
   Connection older;
+  final Credits[] credits = {new Credits(), new Credits()};
+  final ProfileEvidence evidence = new ProfileEvidence();
+  final Quirks quirks = new Quirks();
+  final long hash;
+  Matcher matcher;
+  Profile toldProfile = Profile.UNKNOWN;
+  long lastSeenNanos;
+  boolean idleTold;
+  private final CreditTally[] early = new CreditTally[2];
+  private FrameHint.Direction firstDirection = FrameHint.Direction.UNKNOWN;
   private int unassignedInARow;
+  private boolean opened;
+  private int granting;
 
   Connection(ConnectionKey key, String id, EthernetHeader ethernet, int firstIncarnation) {
     this.key = key;
     this.id = id;
+    this.hash = Long.parseUnsignedLong(id.substring(0, 16), 16);
     this.etherType = ethernet.etherType();
     this.vlanTags = ethernet.tags();
     this.incarnation = firstIncarnation;
+    beginCredits(true);
+  }
+
+  boolean isOpened() {
+    return opened;
+  }
+
+  void opened() {
+    opened = true;
+  }
+
+  /** Notes that a half returned credits; true when now both have, for the first time. */
+  boolean grants(int direction) {
+    int before = granting;
+    granting |= 1 << direction;
+    return granting == BOTH && before != BOTH;
+  }
+
+  /** True when every half seen so far was seen from its first frame on. */
+  boolean isStartSeen() {
+    return (halves[0] == null || halves[0].isStartSeen())
+        && (halves[1] == null || halves[1].isStartSeen());
+  }
+
+  /** Where credits for a half are booked that has not been seen yet. */
+  CreditTally early(int direction) {
+    if (early[direction] == null) {
+      early[direction] = new CreditTally();
+    }
+    return early[direction];
+  }
+
+  /** Frames that spent or returned credits were missed, or may have been. */
+  void forgetCreditBase() {
+    credits[0].forgetBase();
+    credits[1].forgetBase();
+  }
+
+  /** What the connection is taken for says how many credits there were before any grant. */
+  void rebaseCredits() {
+    for (Credits half : credits) {
+      half.rebase(evidence.baseFlits());
+      if (evidence.ignoresCredits()) {
+        half.forgetBase();
+      }
+    }
+  }
+
+  /** The cursors of one half were lost; the other one's stand. */
+  void resync(Half lost) {
+    incarnation++;
+    opened = false;
+    lost.forgetHandshake();
+    if (lost.opposite() != null) {
+      lost.opposite().acknowledgements.reset();
+    }
+    beginCredits(false);
+  }
+
+  private void beginCredits(boolean startSeen) {
+    granting = 0;
+    for (Credits half : credits) {
+      half.begin(evidence.baseFlits(), startSeen && !evidence.ignoresCredits());
+    }
   }
 
   boolean hasEqualMacs() {
@@ -42,13 +123,23 @@ final class Connection {
   }
 
   /** 0 or 1: the half this frame belongs to, which may not exist yet; or {@link #UNASSIGNED}. */
-  int slotOf(Frame frame) {
+  int slotOf(Frame frame, FrameHint.Direction direction) {
     if (!hasEqualMacs()) {
       return frame.ethernet().source() == key.lowMac() ? 0 : 1;
+    }
+    if (direction != FrameHint.Direction.UNKNOWN) {
+      return slotOf(direction);
     }
     int slot = nearestSlot(frame.sequence());
     unassignedInARow = slot == UNASSIGNED ? unassignedInARow + 1 : 0;
     return slot;
+  }
+
+  private int slotOf(FrameHint.Direction direction) {
+    if (firstDirection == FrameHint.Direction.UNKNOWN) {
+      firstDirection = direction;
+    }
+    return direction == firstDirection ? 0 : 1;
   }
 
   /** True when so many frames fitted no half that both cursors must be wrong. */
@@ -76,6 +167,9 @@ final class Connection {
   void beginIncarnation() {
     incarnation++;
     unassignedInARow = 0;
+    opened = false;
+    firstDirection = FrameHint.Direction.UNKNOWN;
+    beginCredits(true);
     for (Half half : halves) {
       if (half != null) {
         half.beginIncarnation();
@@ -101,7 +195,8 @@ final class Connection {
     return half.sequence.isStarted() && Math.abs(distance) > SequenceTracker.MAX_GAP;
   }
 
-  private boolean isClosed() {
+  /** True when both halves were closed. */
+  boolean isClosed() {
     return halves[0] != null && halves[1] != null && halves[0].isClosed() && halves[1].isClosed();
   }
 

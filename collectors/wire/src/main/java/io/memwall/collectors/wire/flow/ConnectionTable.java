@@ -1,5 +1,7 @@
 package io.memwall.collectors.wire.flow;
 
+import java.util.function.Consumer;
+
 /**
  * The connections of a tap by key, and by age: a chained hash table whose entries are also links of
  * one list from the most to the least recently seen. Nothing is allocated but connections.
@@ -48,6 +50,20 @@ final class ConnectionTable {
     }
     before.nextInBucket = removed.nextInBucket;
     return removed;
+  }
+
+  /** The least recently seen; null when there is none. */
+  Connection oldest() {
+    return oldest;
+  }
+
+  /** Shows the connections seen at or after a time, the most recently seen first. */
+  void forEachSince(long nanos, Consumer<Connection> action) {
+    Connection connection = newest;
+    while (connection != null && connection.lastSeenNanos >= nanos) {
+      action.accept(connection);
+      connection = connection.older;
+    }
   }
 
   private int bucket(long low, long high) {

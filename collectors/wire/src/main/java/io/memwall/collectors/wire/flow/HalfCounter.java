@@ -34,10 +34,11 @@ public enum HalfCounter {
   UNMATCHED_RESET("Requests of this half open when the connection began anew."),
   UNMATCHED_SOURCE_REUSE("Requests of this half whose source was used again before a response."),
   UNMATCHED_GAP("Requests of this half whose response the capture is known to have lost."),
-  UNMATCHED_RESPONSES("Responses of this half that fit no request."),
+  UNMATCHED_RESPONSES("Responses to this half that fit no request."),
   OUTSTANDING_AT_END("Requests of this half still open when the capture ended."),
   SIZE_MISMATCH("Responses of this half whose size is not the request's."),
-  CREDIT_UNCERTAIN_FRAMES("Frames of this half whose messages are not all known.");
+  CREDIT_UNCERTAIN_FRAMES("Frames of this half whose messages are not all known."),
+  CREDIT_LOW("Times this half had no credit for another message, but no message was seen waiting.");
 
   static final HalfCounter[] ALL = values();
 

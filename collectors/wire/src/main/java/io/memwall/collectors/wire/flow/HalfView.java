@@ -3,9 +3,11 @@ package io.memwall.collectors.wire.flow;
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.Channel;
 import io.memwall.collectors.wire.Opcode;
+import io.memwall.collectors.wire.account.BurstView;
 import io.memwall.collectors.wire.account.ParamGroup;
 import io.memwall.collectors.wire.account.TrafficClass;
 import io.memwall.collectors.wire.match.LatencyClass;
+import io.memwall.collectors.wire.sketch.Sketch;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -26,12 +28,14 @@ public final class HalfView {
   }
 
   private static final Opcode[] OPCODES = Opcode.values();
+  private static final Sketch NO_LATENCIES = new Sketch();
 
   private final TapView tap;
   private Half half;
   private Tally tally;
   private Totals totalsBefore;
   private int incarnation;
+  private RetiredInterval retired;
   private boolean idle;
   private final CreditView credits = new CreditView();
 
@@ -44,6 +48,7 @@ public final class HalfView {
     tally = live.interval;
     totalsBefore = live.totals;
     incarnation = live.incarnation;
+    retired = null;
     idle = false;
     return this;
   }
@@ -54,11 +59,12 @@ public final class HalfView {
     return this;
   }
 
-  HalfView of(RetiredInterval retired) {
-    half = retired.half();
-    tally = retired.tally();
-    totalsBefore = retired.totalsBefore();
-    incarnation = retired.incarnation();
+  HalfView of(RetiredInterval ended) {
+    half = ended.half();
+    tally = ended.tally();
+    totalsBefore = ended.totalsBefore();
+    incarnation = ended.incarnation();
+    retired = ended;
     idle = false;
     return this;
   }
@@ -80,12 +86,12 @@ public final class HalfView {
 
   /** MAC address in the low 48 bits. */
   public long sourceMac() {
-    return half.direction == 0 ? half.connection.key.lowMac() : half.connection.key.highMac();
+    return half.sourceMac();
   }
 
   /** MAC address in the low 48 bits. */
   public long destinationMac() {
-    return half.direction == 0 ? half.connection.key.highMac() : half.connection.key.lowMac();
+    return half.destinationMac();
   }
 
   /** Number of VLAN tags of the connection's first frame, 0 to 2. */
@@ -155,83 +161,122 @@ public final class HalfView {
         : OptionalLong.empty();
   }
 
+  /** Latencies of the class, of requests this half sent; for ACK of frames it sent. */
+  public Sketch sketch(LatencyClass latencyClass) {
+    return tally.sketchOr(latencyClass, NO_LATENCIES);
+  }
+
   /** Flits of the class in first sightings of this interval. */
   public long classFlits(TrafficClass trafficClass) {
-    return 0;
+    return tally.classes().flits(trafficClass);
   }
 
   /** Payload bytes of the class in first sightings of this interval. */
   public long classPayload(TrafficClass trafficClass) {
-    return 0;
+    return tally.classes().payload(trafficClass);
   }
 
   /** Wire bytes of the class in first sightings: a frame's are split over its messages by flits. */
   public long classWireBytes(TrafficClass trafficClass) {
-    return 0;
+    return tally.classes().wireBytes(trafficClass);
   }
 
-  /** Messages of the class in first sightings; for CTRL the frames without one. */
+  /** First sightings with a message of the class; for CTRL those without one. */
   public long classFrames(TrafficClass trafficClass) {
-    return 0;
+    return tally.classes().frames(trafficClass);
   }
 
   /** How often messages of the group had this param. */
   public long param(ParamGroup group, int value) {
-    return 0;
+    return tally.params().param(group, value);
   }
 
   /** Messages on channel A with this size field, 0 to 15. */
   public long sizeA(int sizeExponent) {
-    return 0;
+    return tally.params().sizeA(sizeExponent);
   }
 
   /** Requests of this half of this class that were denied. */
   public long denied(LatencyClass latencyClass) {
-    return 0;
+    return tally.denied(latencyClass);
   }
 
   /** Messages on the channel with data marked corrupt. */
   public long corrupt(Channel channel) {
-    return 0;
+    return tally.params().corrupt(channel);
   }
 
   /** Credits of this half as the sender who spends them. */
   public CreditView credits(Channel channel) {
-    return credits;
+    int index = channel.code() - 1;
+    return retired == null
+        ? credits.of(tally.credits(), half.credits().channel(index), index)
+        : credits.ofEnded(tally.credits(), retired.credits().get(index), index);
   }
 
-  /** Whether the tap sees the other half too. */
+  /** The interval by milliseconds. */
+  public BurstView burst() {
+    return tally.bursts();
+  }
+
+  /** Whether the tap has seen the other half too. */
   public Visibility visibility() {
-    return Visibility.BOTH;
+    return half.opposite() == null ? Visibility.ONE_SIDED : Visibility.BOTH;
   }
 
   /** What the connection behaves like. */
   public Profile profile() {
-    return Profile.UNKNOWN;
+    return half.connection.evidence.profile();
   }
 
-  /** Matched and ambiguous requests in all that should have matched; empty when there were none. */
+  /**
+   * Answered requests in all that were answered or given up, answers that fit none included; empty
+   * when there were none.
+   */
   public OptionalDouble matchRatio() {
-    return OptionalDouble.empty();
+    long answered = count(HalfCounter.MATCHED) + count(HalfCounter.MATCHED_AMBIGUOUS);
+    long all = answered + unmatched();
+    return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) answered / all);
   }
 
   /** How far the latencies of this interval can be trusted. */
   public MatchQuality quality() {
-    return MatchQuality.NONE;
+    long ambiguous = count(HalfCounter.MATCHED_AMBIGUOUS);
+    long answered = count(HalfCounter.MATCHED) + ambiguous;
+    long all = answered + unmatched();
+    if (all == 0) {
+      return MatchQuality.NONE;
+    }
+    if (answered * 100 >= all * 98 && ambiguous * 100 < answered * 5) {
+      return MatchQuality.GOOD;
+    }
+    return answered * 100 >= all * 80 ? MatchQuality.DEGRADED : MatchQuality.BAD;
   }
 
   /** True when this half uses sources again while they are in flight. */
   public boolean sourceFifo() {
-    return false;
+    return retired == null ? half.isSourceFifo() : retired.sourceFifo();
   }
 
   /** Frames the unseen other half sent, from the acknowledgements; empty when both are seen. */
   public OptionalLong reverseFrames() {
-    return OptionalLong.empty();
+    return visibility() == Visibility.ONE_SIDED
+        ? OptionalLong.of(tally.unheard())
+        : OptionalLong.empty();
   }
 
   /** Flits the unseen other half sent, from the credits returned; empty when both are seen. */
   public OptionalLong reverseFlits(Channel channel) {
-    return OptionalLong.empty();
+    return visibility() == Visibility.ONE_SIDED
+        ? OptionalLong.of(tally.credits().returned[channel.code() - 1])
+        : OptionalLong.empty();
+  }
+
+  private long unmatched() {
+    return count(HalfCounter.UNMATCHED_TIMEOUT)
+        + count(HalfCounter.UNMATCHED_RESET)
+        + count(HalfCounter.UNMATCHED_SOURCE_REUSE)
+        + count(HalfCounter.UNMATCHED_GAP)
+        + count(HalfCounter.UNMATCHED_RESPONSES);
   }
 }

@@ -44,6 +44,7 @@ final class Intervals {
       return false;
     }
     retired.add(RetiredInterval.of(half));
+    half.interval.bursts().settle();
     half.totals.add(half.interval);
     half.interval = new Tally();
     return true;
@@ -64,7 +65,9 @@ final class Intervals {
     for (int i = 0; i < activeSize; i++) {
       Half half = active[i];
       if (!half.interval.isEmpty() && !half.evicted) {
-        visitor.onHalf(view.of(half));
+        half.interval.bursts().settle();
+        boolean silent = half.interval.get(HalfCounter.FRAMES) == 0;
+        visitor.onHalf(silent ? view.ofIdle(half) : view.of(half));
         half.settle();
       }
     }

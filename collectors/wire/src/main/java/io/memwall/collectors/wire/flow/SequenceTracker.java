@@ -21,7 +21,8 @@ final class SequenceTracker {
     NONE,
     JUMP,
     AMBIGUOUS,
-    GAP_OVERFLOW
+    GAP_OVERFLOW,
+    BLIND
   }
 
   private final GapRanges gaps = new GapRanges();
@@ -65,6 +66,20 @@ final class SequenceTracker {
     return gaps.missing();
   }
 
+  boolean hasGaps() {
+    return gaps.size() > 0;
+  }
+
+  /** The receiver has everything up to here: says how many of these numbers the capture missed. */
+  int acknowledged(int sequence) {
+    return gaps.size() == 0 ? 0 : gaps.removeUpTo(sequence);
+  }
+
+  /** When the youngest gap was found that the last acknowledgement closed. */
+  long lossNanos() {
+    return gaps.latestRemovedNanos();
+  }
+
   void reset() {
     started = false;
     gaps.clear();
@@ -78,7 +93,12 @@ final class SequenceTracker {
     gaps.clear();
   }
 
-  SequenceClass classify(int sequence) {
+  /**
+   * Takes the number of a frame.
+   *
+   * @param blind true when the source lost frames since the last one: what is missing is no gap
+   */
+  SequenceClass classify(int sequence, long nanos, boolean blind) {
     skipped = 0;
     restart = Restart.NONE;
     if (!started) {
@@ -89,14 +109,17 @@ final class SequenceTracker {
       advance(sequence);
       return SequenceClass.NEW;
     }
+    if (blind && (distance > 0 || distance < -MAX_GAP)) {
+      return begin(sequence, Restart.BLIND);
+    }
     if (distance == -HALF_RANGE || distance > MAX_GAP) {
       return begin(sequence, distance < 0 ? Restart.AMBIGUOUS : Restart.JUMP);
     }
-    return distance > 0 ? ahead(sequence, distance) : behind(sequence);
+    return distance > 0 ? ahead(sequence, distance, nanos) : behind(sequence);
   }
 
-  private SequenceClass ahead(int sequence, int distance) {
-    if (!gaps.add(expected, distance)) {
+  private SequenceClass ahead(int sequence, int distance, long nanos) {
+    if (!gaps.add(expected, distance, nanos)) {
       return begin(sequence, Restart.GAP_OVERFLOW);
     }
     skipped = distance;

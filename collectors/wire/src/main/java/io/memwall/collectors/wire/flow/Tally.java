@@ -6,6 +6,11 @@ import io.memwall.collectors.wire.Frame;
 import io.memwall.collectors.wire.FrameType;
 import io.memwall.collectors.wire.Messages;
 import io.memwall.collectors.wire.Opcode;
+import io.memwall.collectors.wire.account.BurstBins;
+import io.memwall.collectors.wire.account.ClassSplit;
+import io.memwall.collectors.wire.account.ParamCounts;
+import io.memwall.collectors.wire.match.LatencyClass;
+import io.memwall.collectors.wire.sketch.Sketch;
 import java.util.Arrays;
 
 /** The counters of one half over some time, in preallocated arrays. */
@@ -20,6 +25,14 @@ final class Tally {
   private final long[] counts = new long[COUNTERS.length];
   private final long[] anomalies = new long[ANOMALIES.length];
   private final long[] kinds = new long[Opcode.KINDS * PER_KIND];
+  private final ClassSplit classes = new ClassSplit();
+  private final ParamCounts params = new ParamCounts();
+  private final BurstBins bursts = new BurstBins();
+  private final long[] denied = new long[LatencyClass.COUNT];
+  private final Sketch[] sketches = new Sketch[LatencyClass.COUNT];
+  private CreditTally credits = new CreditTally();
+  private long unheard;
+  private boolean touched;
 
   long get(HalfCounter counter) {
     return counts[counter.index()];
@@ -41,8 +54,67 @@ final class Tally {
     return kinds[opcode.kind() * PER_KIND + PAYLOAD];
   }
 
+  /** False when anything was counted, be it through frames of the other half. */
   boolean isEmpty() {
-    return get(HalfCounter.FRAMES) == 0;
+    return !touched && get(HalfCounter.FRAMES) == 0;
+  }
+
+  void touch() {
+    touched = true;
+  }
+
+  ClassSplit classes() {
+    return classes;
+  }
+
+  ParamCounts params() {
+    return params;
+  }
+
+  BurstBins bursts() {
+    return bursts;
+  }
+
+  CreditTally credits() {
+    return credits;
+  }
+
+  /** Takes over what was booked before the half was seen. */
+  void inherit(CreditTally early) {
+    credits = early;
+  }
+
+  /** Numbers of the unseen other half that were acknowledged. */
+  long unheard() {
+    return unheard;
+  }
+
+  void addUnheard(long numbers) {
+    unheard += numbers;
+  }
+
+  long denied(LatencyClass latencyClass) {
+    return denied[latencyClass.index()];
+  }
+
+  void addDenied(LatencyClass latencyClass) {
+    denied[latencyClass.index()]++;
+  }
+
+  /** The latencies of a class, to add to. */
+  Sketch sketch(LatencyClass latencyClass) {
+    Sketch sketch = sketches[latencyClass.index()];
+    if (sketch == null) {
+      sketch = new Sketch();
+      sketches[latencyClass.index()] = sketch;
+    }
+    return sketch;
+  }
+
+  /** The same to read: {@code none} when there were none. */
+  Sketch sketchOr(LatencyClass latencyClass, Sketch none) {
+    Sketch sketch = sketches[latencyClass.index()];
+    return sketch == null ? none : sketch;
   }
 
   void add(HalfCounter counter, long amount) {
@@ -53,9 +125,15 @@ final class Tally {
     anomalies[anomaly.index()]++;
   }
 
-  /** Counts one frame with everything in it. */
-  void addFrame(Frame frame, SequenceClass sequenceClass, int skipped) {
+  /** Counts the frame at hand with everything in it. */
+  void addFrame(Sighting seen, int skipped, ClassSplit.Requests requests) {
+    Frame frame = seen.frame;
+    SequenceClass sequenceClass = seen.sequenceClass;
     int wire = frame.wireBytes();
+    bursts.add(seen.nanos, wire);
+    if (sequenceClass.isFirstSighting()) {
+      classes.add(frame.messages(), wire, requests);
+    }
     add(HalfCounter.FRAMES, 1);
     add(HalfCounter.FRAME_BYTES, frame.frameBytes());
     add(HalfCounter.WIRE_BYTES, wire);
@@ -63,6 +141,9 @@ final class Tally {
     addType(frame.type());
     if (frame.messages().size() > 0) {
       addMessages(frame.messages(), sequenceClass.isFirstSighting());
+      if (sequenceClass.isFirstSighting()) {
+        params.add(frame.messages());
+      }
     } else if (sequenceClass.isFirstSighting()) {
       add(HalfCounter.EMPTY_FRAMES, 1);
     }
@@ -75,6 +156,18 @@ final class Tally {
     Arrays.fill(counts, 0);
     Arrays.fill(anomalies, 0);
     Arrays.fill(kinds, 0);
+    classes.clear();
+    params.clear();
+    bursts.clear();
+    Arrays.fill(denied, 0);
+    for (Sketch sketch : sketches) {
+      if (sketch != null) {
+        sketch.clear();
+      }
+    }
+    credits.clear();
+    unheard = 0;
+    touched = false;
   }
 
   private void addClass(SequenceClass sequenceClass, int skipped, int wire) {

@@ -1,6 +1,7 @@
 package io.memwall.collectors.wire.flow;
 
 import io.memwall.collectors.wire.Reject;
+import io.memwall.collectors.wire.hot.HotAddresses;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -16,7 +17,11 @@ public final class TapView {
   private long lastNanos;
   private boolean started;
 
-  TapView() {}
+  private final HotAddresses hot;
+
+  TapView(HotAddresses hot) {
+    this.hot = hot;
+  }
 
   /** Since the last cut. */
   public long interval(TapCounter counter) {
@@ -49,6 +54,36 @@ public final class TapView {
    */
   public OptionalLong timestampResolutionNanos() {
     return grid.nanos();
+  }
+
+  /** Shows the cache lines most fought over since {@link #clearHot}, heaviest first. */
+  public void hotLines(HotAddresses.Visitor visitor) {
+    hot.forEachLine(visitor);
+  }
+
+  /** Shows the regions of 64 KiB most fought over since {@link #clearHot}, heaviest first. */
+  public void hotRegions(HotAddresses.Visitor visitor) {
+    hot.forEachRegion(visitor);
+  }
+
+  /** The hot addresses themselves; they live longer than an interval. */
+  public HotAddresses hot() {
+    return hot;
+  }
+
+  /** Begins anew with the hot addresses. */
+  public void clearHot() {
+    hot.clear();
+  }
+
+  /** Number of the frame that arrived last, from 1. */
+  public long lastFrameNumber() {
+    return total(TapCounter.FRAMES);
+  }
+
+  /** When the frame that arrived last was captured, in ns. */
+  public long lastNanos() {
+    return lastNanos;
   }
 
   /** Frames that a mirror port showed twice, since the start; they are in no half's count. */

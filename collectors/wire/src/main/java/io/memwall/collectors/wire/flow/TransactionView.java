@@ -44,8 +44,14 @@ public interface TransactionView {
   /** Capture time of the response; empty without one. */
   OptionalLong responseNanos();
 
-  /** Capture time of the GrantAck that closed an acquire; empty for others. */
+  /** Of class GRANT_ACK the capture time of the GrantAck; empty for others. */
   OptionalLong ackNanos();
+
+  /** Of class GRANT_ACK the capture time of the acquire, when it is known; empty for others. */
+  OptionalLong acquireNanos();
+
+  /** Time from request to response in ns; 0 when the stamps step back, or without a response. */
+  long latencyNanos();
 
   /** Number of the request's frame at its tap, from 1. */
   long requestFrame();
@@ -53,7 +59,13 @@ public interface TransactionView {
   /** Number of the response's frame; empty without one. */
   OptionalLong responseFrame();
 
-  /** How many transactions this one stands for: 1 unless it was sampled. */
+  /** True when it belongs to the fixed share of all transactions. */
+  boolean isHeadSampled();
+
+  /** True when it belongs to the sample of the slowest. */
+  boolean isTailSampled();
+
+  /** How many transactions this one stands for; 0 when no sampler took it. */
   long sampleWeight();
 
   /** True when the frame of request or response was repeated. */

@@ -1,6 +1,11 @@
 package io.memwall.collectors.wire.flow;
 
 import io.memwall.collectors.wire.Anomaly;
+import io.memwall.collectors.wire.Opcode;
+import io.memwall.collectors.wire.match.Violation;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** A finding of the tracking, with its evidence. Valid only during the call that received it. */
 public final class ViolationView {
@@ -32,10 +37,12 @@ public final class ViolationView {
   private long expected;
   private long seen;
   private HalfView half;
+  private Violation message;
 
   ViolationView() {}
 
-  ViolationView at(long atNanos, long frame, HalfView view) {
+  ViolationView of(long atNanos, long frame, HalfView view) {
+    message = null;
     nanos = atNanos;
     frameNumber = frame;
     half = view;
@@ -47,6 +54,11 @@ public final class ViolationView {
     evidence = kind;
     expected = due;
     seen = found;
+    return this;
+  }
+
+  ViolationView about(Violation offending) {
+    message = offending;
     return this;
   }
 
@@ -81,5 +93,29 @@ public final class ViolationView {
   /** The half of the frame. */
   public HalfView half() {
     return half;
+  }
+
+  /** The offending message; empty when the frame or its number is what offends. */
+  public Optional<Opcode> opcode() {
+    return message == null ? Optional.empty() : Optional.of(message.opcode());
+  }
+
+  /** Source id of the offending message, its sink id on channel E. */
+  public OptionalInt id() {
+    return message == null ? OptionalInt.empty() : OptionalInt.of(message.source());
+  }
+
+  /** The address the offending message concerns, unsigned, where it is known. */
+  public OptionalLong address() {
+    return message != null && message.hasAddress()
+        ? OptionalLong.of(message.address())
+        : OptionalLong.empty();
+  }
+
+  /** Number of the frame with the request it concerns, from 1. */
+  public OptionalLong requestFrame() {
+    return message != null && message.requestFrame() > 0
+        ? OptionalLong.of(message.requestFrame())
+        : OptionalLong.empty();
   }
 }

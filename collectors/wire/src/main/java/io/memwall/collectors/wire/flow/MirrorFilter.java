@@ -1,0 +1,100 @@
+package io.memwall.collectors.wire.flow;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Finds frames that are byte for byte those of at most {@value #WINDOW_NANOS} ns before, as a
+ * mirror of both ingress and egress shows them. Copies pair up: a third one is a first again, for
+ * endpoints do repeat frames within microseconds.
+ *
+ * <p>Frames are compared by a 64-bit hash of their first and last {@value #EDGE} bytes; what
+ * changes from frame to frame, numbers and acknowledgements, stands in the first.
+ */
+final class MirrorFilter {
+  static final long WINDOW_NANOS = 10_000;
+  static final int BLOCK = 1_000;
+  static final int MANY = 400;
+
+  private static final int EDGE = 64;
+  private static final int CELLS = 1 << 12;
+  private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final MirrorMode mode;
+  private final long[] hashes;
+  private final long[] nanos;
+  private int frames;
+  private int doubles;
+  private boolean mirrored;
+
+  MirrorFilter(MirrorMode mode) {
+    this.mode = mode;
+    this.mirrored = mode == MirrorMode.ON;
+    this.hashes = new long[mode == MirrorMode.OFF ? 0 : CELLS];
+    this.nanos = new long[hashes.length];
+  }
+
+  /** True once more than 40 % of a thousand frames were doubles, or when told so. */
+  boolean isMirrored() {
+    return mirrored;
+  }
+
+  /** True when the frame is to be left out. */
+  boolean drops(long atNanos, ByteBuffer buffer, int offset, int capturedLength) {
+    if (mode == MirrorMode.OFF) {
+      return false;
+    }
+    boolean isDouble = isDouble(atNanos, hash(buffer, offset, capturedLength));
+    boolean dropped = isDouble && mirrored;
+    if (!mirrored) {
+      doubles += isDouble ? 1 : 0;
+      if (++frames == BLOCK) {
+        mirrored = doubles > MANY;
+        frames = 0;
+        doubles = 0;
+      }
+    }
+    return dropped;
+  }
+
+  private boolean isDouble(long atNanos, long hash) {
+    int cell = (int) (hash >>> 52);
+    boolean found = hashes[cell] == hash && Math.abs(atNanos - nanos[cell]) <= WINDOW_NANOS;
+    hashes[cell] = found ? 0 : hash;
+    nanos[cell] = atNanos;
+    return found;
+  }
+
+  private static long hash(ByteBuffer buffer, int offset, int capturedLength) {
+    int from = Math.max(0, Math.min(offset, buffer.limit()));
+    int length = Math.max(0, Math.min(capturedLength, buffer.limit() - from));
+    long hash = mix(length, FACTOR);
+    if (length <= 2 * EDGE) {
+      return span(buffer, from, length, hash) | 1;
+    }
+    hash = span(buffer, from, EDGE, hash);
+    return span(buffer, from + length - EDGE, EDGE, hash) | 1;
+  }
+
+  private static long span(ByteBuffer buffer, int from, int length, long seed) {
+    long hash = seed;
+    int index = from;
+    int end = from + length;
+    while (end - index >= Long.BYTES) {
+      hash = mix(hash, (long) LONGS.get(buffer, index));
+      index += Long.BYTES;
+    }
+    while (index < end) {
+      hash = mix(hash, buffer.get(index++));
+    }
+    return hash ^ (hash >>> 29);
+  }
+
+  private static long mix(long hash, long word) {
+    return Long.rotateLeft((hash ^ word) * FACTOR, 31);
+  }
+}
