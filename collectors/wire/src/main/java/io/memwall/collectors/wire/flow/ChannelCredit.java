@@ -120,7 +120,7 @@ final class ChannelCredit {
     }
     waitingFlits += flits;
     long balance = effective + waitingFlits - consumed;
-    boolean absurd = balance > MAX_BALANCE || known && balance > 2 * base + SPARE_BALANCE;
+    boolean absurd = balance > MAX_BALANCE || (known && balance > 2 * base + SPARE_BALANCE);
     if (absurd) {
       saturate(balance);
     }

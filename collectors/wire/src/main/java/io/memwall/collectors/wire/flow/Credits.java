@@ -55,7 +55,8 @@ final class Credits {
   }
 
   /** The messages of a frame seen for the first time. */
-  void consume(Messages messages, long nanos, long turnNanos, CreditTally tally, Observer observer) {
+  void consume(
+      Messages messages, long nanos, long turnNanos, CreditTally tally, Observer observer) {
     int touched = 0;
     int size = messages.size();
     for (int i = 0; i < size; i++) {
@@ -73,8 +74,7 @@ final class Credits {
     }
   }
 
-  private void spend(
-      int index, long nanos, long turnNanos, CreditTally tally, Observer observer) {
+  private void spend(int index, long nanos, long turnNanos, CreditTally tally, Observer observer) {
     ChannelCredit channel = channels[index];
     ChannelCredit.Spent spent = channel.consume(nanos, flits[index], lastFlits[index], turnNanos);
     tally.consumed[index] += flits[index];

@@ -36,8 +36,13 @@ final class Matches implements MatchSink {
       responder.interval.add(HalfCounter.SIZE_MISMATCH, 1);
     }
     if (isGrant(transaction)) {
-      share.hot().onGrant(requester.sourceMac(), transaction.address(),
-          transaction.responseParam(), transaction.requestNanos());
+      share
+          .hot()
+          .onGrant(
+              requester.sourceMac(),
+              transaction.address(),
+              transaction.responseParam(),
+              transaction.requestNanos());
     }
     share.transactions().show(transaction, requester);
   }

@@ -16,8 +16,12 @@ final class TapShare {
   private final Lifecycle lifecycle;
 
   TapShare(
-      FlowSettings settings, Sighting seen, Reports reports, Transactions transactions,
-      Intervals intervals, HotAddresses hot) {
+      FlowSettings settings,
+      Sighting seen,
+      Reports reports,
+      Transactions transactions,
+      Intervals intervals,
+      HotAddresses hot) {
     this.seen = seen;
     this.reports = reports;
     this.transactions = transactions;

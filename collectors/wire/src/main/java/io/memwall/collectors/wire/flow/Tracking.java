@@ -4,7 +4,6 @@ import static io.memwall.collectors.wire.flow.SequenceTracker.distance;
 
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.Frame;
-import io.memwall.collectors.wire.FrameType;
 import io.memwall.collectors.wire.flow.ViolationView.Evidence;
 import io.memwall.collectors.wire.match.LatencyClass;
 import io.memwall.collectors.wire.match.MessageView;
@@ -146,8 +145,7 @@ final class Tracking implements Delivery.Stream {
     share.touch(other);
     other.interval.add(HalfCounter.ACKED_FRAMES, advance);
     if (other.sendTimes.open() > 0) {
-      other.sendTimes.acknowledged(
-          number, seen.nanos, other.interval.sketch(LatencyClass.ACK));
+      other.sendTimes.acknowledged(number, seen.nanos, other.interval.sketch(LatencyClass.ACK));
     }
     int lost = other.sequence.acknowledged(number);
     if (lost > 0) {
@@ -187,7 +185,10 @@ final class Tracking implements Delivery.Stream {
       credits.forgetBase();
     }
     credits.consume(
-        seen.frame.messages(), seen.nanos, turn(half.opposite()), half.interval.credits(),
+        seen.frame.messages(),
+        seen.nanos,
+        turn(half.opposite()),
+        half.interval.credits(),
         spending.of(half));
   }
 

@@ -28,7 +28,7 @@ final class SequenceTrackerPropertyTest {
     int restarts;
 
     void see(int number) {
-      SequenceClass found = tracker.classify(number & Frame.SEQUENCE_MASK);
+      SequenceClass found = tracker.classify(number & Frame.SEQUENCE_MASK, 0, false);
       classes.merge(found, 1, Integer::sum);
       skipped += tracker.skipped();
       restarts += tracker.restart() == SequenceTracker.Restart.NONE ? 0 : 1;
@@ -87,7 +87,7 @@ final class SequenceTrackerPropertyTest {
       @ForAll List<@IntRange(max = Frame.SEQUENCE_MASK) Integer> n) {
     SequenceTracker tracker = new SequenceTracker();
     for (int number : n) {
-      tracker.classify(number);
+      tracker.classify(number, 0, false);
       assertThat(tracker.expected()).isBetween(0, Frame.SEQUENCE_MASK);
       assertThat(tracker.skipped()).isBetween(0, SequenceTracker.MAX_GAP);
       assertThat(tracker.missing()).isBetween(0, GapRanges.CAPACITY * SequenceTracker.MAX_GAP);

@@ -65,7 +65,7 @@ final class SequenceTrackerTest {
   @Test
   void oneRangeTooMany_restarts() {
     for (int i = 0; i <= GapRanges.CAPACITY; i++) {
-      assertThat(tracker.classify(2 * i)).isEqualTo(i == 0 ? NEW : GAP);
+      assertThat(tracker.classify(2 * i, 0, false)).isEqualTo(i == 0 ? NEW : GAP);
     }
     assertThat(tracker.missing()).isEqualTo(64);
     assertClasses(new int[] {1_000}, NEW);
@@ -76,7 +76,7 @@ final class SequenceTrackerTest {
   @Test
   void fillThatSplitsOneRangeTooMany_keepsTheCursor() {
     for (int i = 0; i <= GapRanges.CAPACITY; i++) {
-      tracker.classify(4 * i);
+      tracker.classify(4 * i, 0, false);
     }
     int expected = tracker.expected();
     assertClasses(new int[] {2}, FILL);
@@ -87,7 +87,7 @@ final class SequenceTrackerTest {
   @Test
   void oldGap_isForgottenBeforeItsNumbersComeRoundAgain() {
     assertClasses(new int[] {0, 2}, NEW, GAP);
-    IntStream.rangeClosed(3, LAST).forEach(tracker::classify);
+    IntStream.rangeClosed(3, LAST).forEach(number -> tracker.classify(number, 0, false));
     assertThat(tracker.missing()).isZero();
     assertClasses(new int[] {0, 1, 1}, NEW, NEW, RETRANS);
   }
@@ -101,6 +101,7 @@ final class SequenceTrackerTest {
   }
 
   private void assertClasses(int[] numbers, SequenceClass... expected) {
-    assertThat(IntStream.of(numbers).mapToObj(tracker::classify)).containsExactly(expected);
+    assertThat(IntStream.of(numbers).mapToObj(number -> tracker.classify(number, 0, false)))
+        .containsExactly(expected);
   }
 }
