@@ -14,6 +14,9 @@ import io.memwall.collectors.wire.match.Violation;
  * seen nothing can be matched, so nothing is booked.
  */
 final class Matches implements MatchSink {
+  /** The latency of an acquire whose answer may be another one's. */
+  private static final long UNKNOWN = -1;
+
   private final Connection connection;
   private final TapShare share;
 
@@ -42,7 +45,7 @@ final class Matches implements MatchSink {
               requester.sourceMac(),
               transaction.address(),
               transaction.responseParam(),
-              transaction.requestNanos());
+              transaction.outcome() == Outcome.MATCHED ? transaction.latencyNanos() : UNKNOWN);
     }
     share.transactions().show(transaction, requester);
   }

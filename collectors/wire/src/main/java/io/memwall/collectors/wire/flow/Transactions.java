@@ -19,13 +19,12 @@ final class Transactions {
 
   void show(Transaction ended, Half requester) {
     long head = 0;
-    if (sampler.offer(requester.connection.hash, ended.source(), ended.requestFrame())) {
+    if (sampler.takesHead(requester.connection.hash, ended.source(), (int) ended.requestFrame())) {
       head = Math.round(sampler.headWeight());
     }
     long tail = 0;
     if (ended.outcome() == Outcome.MATCHED
-        && sampler.offerLatency(
-            ended.latencyClass(), ended.responseNanos(), ended.latencyNanos())) {
+        && sampler.takesTail(ended.latencyClass(), ended.responseNanos(), ended.latencyNanos())) {
       tail = Math.max(1, Math.round(sampler.tailWeight()));
     }
     listener.onTransaction(view.of(ended, head, tail), requesterView.of(requester));
