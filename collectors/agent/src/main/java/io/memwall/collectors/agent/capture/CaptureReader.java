@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads a pcap or pcapng file, plain or compressed with gzip or zstd, in one pass. */
+/**
+ * Reads a pcap or pcapng file, plain or compressed with gzip or zstd, in one pass. Frames that a
+ * switch mirrored in GRE or ERSPAN packets come out as themselves, at an interface named after the
+ * session.
+ */
 public final class CaptureReader implements FrameSource {
   /** What the file is, compression apart. */
   public enum Format {
@@ -34,6 +39,7 @@ public final class CaptureReader implements FrameSource {
   private final Compression compression;
   private final Format format;
   private final Interfaces interfaces = new Interfaces();
+  private final MirroredFrames mirrored = new MirroredFrames(interfaces::namedIfRoom);
   private final Records records;
   private Optional<Cut> cut = Optional.empty();
   private boolean ended;
@@ -81,6 +87,7 @@ public final class CaptureReader implements FrameSource {
     }
     try {
       if (records.next(frame)) {
+        mirrored.unwrap(frame);
         return Poll.FRAME;
       }
     } catch (CutException e) {
@@ -154,6 +161,15 @@ public final class CaptureReader implements FrameSource {
               + String.join(", ", interfaces.foreignFrames().keySet())
               + "; memwall reads Ethernet (1): capture on the interface itself, not on \"any\"");
     }
+  }
+
+  /** Whether a file that begins with these bytes, in either order, is a capture. */
+  static boolean isMagic(byte[] head) {
+    if (head.length < MAGIC_LENGTH) {
+      return false;
+    }
+    int magic = ByteBuffer.wrap(head).getInt();
+    return magic == PcapngRecords.SECTION || PcapRecords.isMagic(magic);
   }
 
   private static int magic(ByteFeed feed) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 public final class EtherTypes {
   private static final int TYPE_AT = 12;
   private static final int TAG = 4;
-  private static final int MAX_TAGS = 2;
+  static final int MAX_TAGS = 2;
 
   private final long[] counts = new long[1 << Short.SIZE];
 
@@ -51,7 +51,8 @@ public final class EtherTypes {
     return "0x%04X".formatted(type);
   }
 
-  private static boolean isTag(int type) {
+  /** Whether a VLAN tag follows instead of a payload. */
+  public static boolean isTag(int type) {
     return type == 0x8100 || type == 0x88a8 || type == 0x9100;
   }
 }

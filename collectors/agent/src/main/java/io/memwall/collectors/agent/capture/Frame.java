@@ -142,4 +142,23 @@ public final class Frame {
     this.lostBefore = lostFrames;
     this.gapBeforeNanos = plannedNanos;
   }
+
+  /** The same frame at another interface; when it came and what is missing before it stays. */
+  void at(int otherInterface, Direction passed) {
+    this.interfaceIndex = otherInterface;
+    this.direction = passed;
+  }
+
+  /** Becomes a second view of the same bytes. */
+  void like(Frame other) {
+    this.buffer = other.buffer;
+    this.offset = other.offset;
+    this.capturedLength = other.capturedLength;
+    this.wireLength = other.wireLength;
+    this.epochNanos = other.epochNanos;
+    this.interfaceIndex = other.interfaceIndex;
+    this.direction = other.direction;
+    this.lostBefore = other.lostBefore;
+    this.gapBeforeNanos = other.gapBeforeNanos;
+  }
 }

@@ -29,6 +29,11 @@ final class Interfaces {
         });
   }
 
+  /** The same, or -1 when a new name finds no room. */
+  int namedIfRoom(String name) {
+    return full() && !indexes.containsKey(name) ? -1 : named(name);
+  }
+
   boolean full() {
     return names.size() >= LIMIT;
   }

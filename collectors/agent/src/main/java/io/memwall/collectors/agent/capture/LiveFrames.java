@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * Frames made within this process, such as by a simulator. Two buffers change hands: producers fill
@@ -16,7 +17,7 @@ public final class LiveFrames implements FrameSource {
   private static final long NEVER = Long.MIN_VALUE;
   private static final int HEADER = Long.BYTES + 4 * Integer.BYTES;
 
-  private final List<String> interfaces;
+  private final Supplier<List<String>> interfaces;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition readable = lock.newCondition();
   private final Condition writable = lock.newCondition();
@@ -32,9 +33,18 @@ public final class LiveFrames implements FrameSource {
    * @param bufferBytes size of each of the two buffers; a frame must fit
    */
   public LiveFrames(List<String> interfaces, int bufferBytes) {
-    this.interfaces = List.copyOf(interfaces);
+    this(fixed(List.copyOf(interfaces)), bufferBytes);
+  }
+
+  /** For producers that meet their interfaces one by one. */
+  LiveFrames(Supplier<List<String>> interfaces, int bufferBytes) {
+    this.interfaces = interfaces;
     this.filling = ByteBuffer.allocate(bufferBytes);
     this.reading = ByteBuffer.allocate(bufferBytes).limit(0);
+  }
+
+  private static Supplier<List<String>> fixed(List<String> names) {
+    return () -> names;
   }
 
   /**
@@ -48,15 +58,9 @@ public final class LiveFrames implements FrameSource {
       long epochNanos, int interfaceIndex, Frame.Direction direction, ByteBuffer bytes)
       throws InterruptedException {
     int length = bytes.remaining();
-    if (HEADER + length > filling.capacity()) {
-      throw new IllegalArgumentException("a frame of " + length + " bytes does not fit");
-    }
     lock.lockInterruptibly();
     try {
-      while (!closed && filling.remaining() < HEADER + length) {
-        writable.await();
-      }
-      if (closed) {
+      if (!awaitRoom(length)) {
         return false;
       }
       filling.putLong(epochNanos).putInt(interfaceIndex).putInt(direction.code());
@@ -67,6 +71,36 @@ public final class LiveFrames implements FrameSource {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Hands over a copy of what a view stands on, cut as it is. */
+  boolean put(Frame frame) throws InterruptedException {
+    int length = frame.capturedLength();
+    lock.lockInterruptibly();
+    try {
+      if (!awaitRoom(length)) {
+        return false;
+      }
+      filling.putLong(frame.epochNanos()).putInt(frame.interfaceIndex());
+      filling.putInt(frame.direction().code()).putInt(length).putInt(frame.wireLength());
+      filling.put(filling.position(), frame.buffer(), frame.offset(), length);
+      filling.position(filling.position() + length);
+      readable.signal();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits, with the lock held; false when the consumer has closed. */
+  private boolean awaitRoom(int length) throws InterruptedException {
+    if (HEADER + length > filling.capacity()) {
+      throw new IllegalArgumentException("a frame of " + length + " bytes does not fit");
+    }
+    while (!closed && filling.remaining() < HEADER + length) {
+      writable.await();
+    }
+    return !closed;
   }
 
   /**
@@ -146,7 +180,7 @@ public final class LiveFrames implements FrameSource {
 
   @Override
   public List<String> interfaces() {
-    return interfaces;
+    return interfaces.get();
   }
 
   /** Always zero: a producer waits rather than lose a frame. */

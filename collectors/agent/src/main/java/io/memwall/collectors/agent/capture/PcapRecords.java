@@ -30,14 +30,19 @@ final class PcapRecords implements Records {
 
   /** Empty when the first four bytes, in either order, are not those of a pcap file. */
   static Optional<Records> open(ByteFeed feed, Interfaces interfaces, int magic) {
-    int swapped = Integer.reverseBytes(magic);
-    boolean big = magic == MICROS || magic == NANOS;
-    if (!big && swapped != MICROS && swapped != NANOS) {
+    if (!isMagic(magic)) {
       return Optional.empty();
     }
+    int swapped = Integer.reverseBytes(magic);
+    boolean big = magic == MICROS || magic == NANOS;
     feed.order(big ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     int nanosPerTick = (big ? magic : swapped) == NANOS ? 1 : 1000;
     return Optional.of(new PcapRecords(feed, interfaces, nanosPerTick));
+  }
+
+  static boolean isMagic(int magic) {
+    int swapped = Integer.reverseBytes(magic);
+    return magic == MICROS || magic == NANOS || swapped == MICROS || swapped == NANOS;
   }
 
   @Override

@@ -65,14 +65,18 @@ final class BurstGate implements Gate {
     if (window < 0) {
       return false;
     }
-    gap = window == lastWindow || lastWindow < 0 ? 0 : windows.gapBefore(window);
+    if (window != lastWindow && lastWindow >= 0) {
+      gap += windows.gapBefore(window);
+    }
     lastWindow = window;
     return true;
   }
 
   @Override
-  public long gapBefore() {
-    return gap;
+  public long takeGap() {
+    long told = gap;
+    gap = 0;
+    return told;
   }
 
   @Override

@@ -14,7 +14,7 @@ interface Gate {
         }
 
         @Override
-        public long gapBefore() {
+        public long takeGap() {
           return 0;
         }
 
@@ -35,8 +35,8 @@ interface Gate {
   /** Whether a frame of that time was meant to be seen. */
   boolean admits(long epochNanos);
 
-  /** Nanoseconds not watched between the frame just admitted and the one admitted before. */
-  long gapBefore();
+  /** Nanoseconds not watched before the frame just admitted, as far as not yet told. */
+  long takeGap();
 
   long watchedNanos(long fromNanos, long untilNanos);
 

@@ -8,7 +8,10 @@ import io.memwall.collectors.agent.capture.FrameSource;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,7 +55,8 @@ public final class PacketRing implements FrameSource {
   private final Gate gate;
   private final boolean outgoing;
   private final boolean loopback;
-  private final List<String> interfaces;
+  private final List<String> interfaces = new ArrayList<>();
+  private final Optional<MirrorPort> mirrors;
   private final Memory waiting = new Memory(8);
 
   private int left;
@@ -71,7 +75,11 @@ public final class PacketRing implements FrameSource {
     this.nic = NicCounters.of(socket.link());
     this.loopback = socket.link().loopback();
     this.outgoing = options.extras().outgoing() && !loopback;
-    this.interfaces = List.of(options.interfaceName());
+    interfaces.add(options.interfaceName());
+    this.mirrors =
+        options.extras().mirrored()
+            ? Optional.of(new MirrorPort(options, interfaces))
+            : Optional.empty();
     waiting.setInt(0, socket.descriptor());
     waiting.setShort(4, POLL_IN);
   }
@@ -150,13 +158,16 @@ public final class PacketRing implements FrameSource {
       return false;
     }
     frame.seen(nanos, 0, direction(sentHere));
-    frame.missingBefore(loss.take(), gate.gapBefore());
     frame.bytes(
         ring.network(),
         at + Short.toUnsignedInt(fields.getShort(at + MAC_AT)),
         fields.getInt(at + CAPTURED_AT),
         fields.getInt(at + WIRE_AT));
     putTagBack(frame, fields, at);
+    if (mirrors.isPresent() && !mirrors.get().admits(frame)) {
+      return false;
+    }
+    frame.missingBefore(loss.take(), gate.takeGap());
     return true;
   }
 
@@ -209,7 +220,7 @@ public final class PacketRing implements FrameSource {
 
   @Override
   public List<String> interfaces() {
-    return interfaces;
+    return Collections.unmodifiableList(interfaces);
   }
 
   /** Frames that found no room in the ring; what the interface itself lost is not among them. */
