@@ -56,10 +56,15 @@ public final class PcapngWriter implements FrameSink, AutoCloseable {
 
   @Override
   public void frame(Tap tap, long tNanos, ByteBuffer frame, Direction direction) {
-    int length = frame.remaining();
+    cutFrame(tap, tNanos, new Cut(frame, frame.remaining()), direction);
+  }
+
+  @Override
+  public void cutFrame(Tap tap, long tNanos, Cut cut, Direction direction) {
+    ByteBuffer frame = cut.bytes();
     begin(ENHANCED_PACKET);
     block.putInt(tap.index()).putInt((int) (tNanos >>> 32)).putInt((int) tNanos);
-    block.putInt(length).putInt(length);
+    block.putInt(frame.remaining()).putInt(cut.wireBytes());
     block.put(frame.duplicate());
     pad();
     block.putShort(EPB_FLAGS).putShort((short) Integer.BYTES);

@@ -74,6 +74,13 @@ public final class Recording {
       next.ifPresent(sink -> sink.frame(tap, tNanos, frame, direction));
     }
 
+    @Override
+    public void cutFrame(Tap tap, long tNanos, Cut cut, Direction direction) {
+      frames++;
+      bytes += cut.bytes().remaining();
+      next.ifPresent(sink -> sink.cutFrame(tap, tNanos, cut, direction));
+    }
+
     void allocation(AllocationEvent event) {
       allocations++;
     }

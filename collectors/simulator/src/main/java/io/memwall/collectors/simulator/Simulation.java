@@ -7,13 +7,13 @@ import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
 import io.memwall.collectors.simulator.fabric.Fabric;
 import io.memwall.collectors.simulator.fabric.FabricPlan;
-import io.memwall.collectors.simulator.fabric.FrameObserver;
 import io.memwall.collectors.simulator.fabric.FrameWriter;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
+import io.memwall.collectors.simulator.fabric.Sighting;
 import io.memwall.collectors.simulator.fabric.Tap;
+import io.memwall.collectors.simulator.fabric.TapListener;
 import io.memwall.collectors.simulator.fabric.TapView;
 import io.memwall.collectors.simulator.truth.LiveTruth;
-import io.memwall.collectors.simulator.truth.TapCounter;
 import io.memwall.collectors.simulator.truth.Truth;
 import io.memwall.collectors.simulator.truth.TruthKey;
 import io.memwall.collectors.simulator.truth.TruthWriter;
@@ -41,7 +41,7 @@ public final class Simulation {
   private final LiveTruth live;
   private final Pressures pressures = new Pressures();
   private final Expectations expectations;
-  private final FrameWriter writer = new FrameWriter();
+  private final FrameWriter writer;
   private final FrameSink sink;
   private boolean finished;
 
@@ -49,6 +49,7 @@ public final class Simulation {
       SimulationOptions options, FrameSink frames, Consumer<AllocationEvent> allocations) {
     this.options = options;
     this.sink = frames;
+    writer = new FrameWriter(options.profile());
     epoch = Epoch.at(options.start());
     fabric = new Fabric(timeline, plan(options));
     machines =
@@ -59,7 +60,20 @@ public final class Simulation {
     truth =
         new Truth(
             epoch.startNanos(), options.load().isEndless() ? ENDLESS_KEEPS : Integer.MAX_VALUE);
-    fabric.observe(this::observer);
+    truth.watch(fabric);
+    fabric.record(
+        epoch.startNanos(),
+        new TapListener() {
+          @Override
+          public void recorded(Sighting sighting) {
+            Simulation.this.recorded(sighting);
+          }
+
+          @Override
+          public void missed(Sighting sighting) {
+            truth.missed(sighting);
+          }
+        });
     Ledgers ledgers = new Ledgers(timeline, epoch, truth, allocations);
     ledgers.open(fabric.pools(), options.memory().fit());
     live = truth.live();
@@ -87,14 +101,19 @@ public final class Simulation {
         options.seed());
   }
 
-  private FrameObserver observer(TapView view) {
-    TapCounter counter = truth.watch(view);
-    return (frame, direction) -> {
-      long stamp = epoch.stamp(timeline.now());
-      counter.frame(frame, direction, stamp);
-      ByteBuffer bytes = writer.write(frame, view.source(direction), view.destination(direction));
-      sink.frame(view.tap(), stamp, bytes, direction);
-    };
+  private void recorded(Sighting sighting) {
+    truth.recorded(sighting);
+    TapView view = sighting.view();
+    ByteBuffer bytes = writer.write(sighting.frame(), view, sighting.direction());
+    int length = bytes.limit();
+    int snap = view.tap().framing().snapBytes();
+    if (snap > 0 && length > snap) {
+      bytes.limit(snap);
+      FrameSink.Cut cut = new FrameSink.Cut(bytes, length);
+      sink.cutFrame(view.tap(), sighting.tNanos(), cut, sighting.direction());
+    } else {
+      sink.frame(view.tap(), sighting.tNanos(), bytes, sighting.direction());
+    }
   }
 
   /**

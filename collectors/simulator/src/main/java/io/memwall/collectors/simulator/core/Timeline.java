@@ -1,6 +1,5 @@
 package io.memwall.collectors.simulator.core;
 
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
@@ -11,18 +10,59 @@ import java.util.PriorityQueue;
 public final class Timeline {
   public static final long PICOS_PER_NANO = 1_000;
 
-  private static final Comparator<Event> ORDER =
-      Comparator.comparingLong(Event::time)
-          .thenComparing(Event::rank)
-          .thenComparingInt(Event::entity)
-          .thenComparingLong(Event::insertion);
-
-  private final PriorityQueue<Event> events = new PriorityQueue<>(ORDER);
+  private final PriorityQueue<Event> events = new PriorityQueue<>();
   private long now;
   private long insertions;
   private int entities;
+  private int pending;
 
-  private record Event(long time, Rank rank, int entity, long insertion, Runnable action) {}
+  /** Something that will happen unless it is cancelled before. */
+  public interface Pending {
+    /** Makes it never happen; does nothing when it has happened or was cancelled already. */
+    void cancel();
+  }
+
+  private final class Event implements Comparable<Event>, Pending {
+    private final long time;
+    private final int rank;
+    private final int entity;
+    private final long insertion;
+    private Runnable action;
+    private boolean over;
+
+    Event(long time, Rank rank, int entity, Runnable action) {
+      this.time = time;
+      this.rank = rank.order();
+      this.entity = entity;
+      this.insertion = insertions++;
+      this.action = action;
+    }
+
+    @Override
+    public int compareTo(Event other) {
+      if (time != other.time) {
+        return time < other.time ? -1 : 1;
+      }
+      if (rank != other.rank) {
+        return rank < other.rank ? -1 : 1;
+      }
+      if (entity != other.entity) {
+        return entity < other.entity ? -1 : 1;
+      }
+      return Long.compare(insertion, other.insertion);
+    }
+
+    @Override
+    public void cancel() {
+      if (!over) {
+        over = true;
+        action = Timeline::nothing;
+        pending--;
+      }
+    }
+  }
+
+  private static void nothing() {}
 
   /** A number for something that schedules events; the earlier it asks, the earlier its turn. */
   public int newEntity() {
@@ -39,31 +79,44 @@ public final class Timeline {
     return -Math.floorDiv(-now, PICOS_PER_NANO) * PICOS_PER_NANO;
   }
 
-  public void at(long time, Rank rank, int entity, Runnable action) {
+  public Pending at(long time, Rank rank, int entity, Runnable action) {
     if (time < now) {
       throw new IllegalArgumentException("event at " + time + " ps, but it is " + now + " ps");
     }
-    events.add(new Event(time, rank, entity, insertions++, action));
+    Event event = new Event(time, rank, entity, action);
+    events.add(event);
+    pending++;
+    return event;
   }
 
-  public void after(long picos, Rank rank, int entity, Runnable action) {
-    at(Math.addExact(now, picos), rank, entity, action);
+  public Pending after(long picos, Rank rank, int entity, Runnable action) {
+    return at(Math.addExact(now, picos), rank, entity, action);
   }
 
   public boolean isEmpty() {
-    return events.isEmpty();
+    return pending == 0;
   }
 
   /** Time of the next event in picoseconds; {@link Long#MAX_VALUE} when there is none. */
   public long next() {
-    return events.isEmpty() ? Long.MAX_VALUE : events.peek().time();
+    dropCancelled();
+    return events.isEmpty() ? Long.MAX_VALUE : events.peek().time;
   }
 
   /** Lets the next event happen. There must be one. */
   public void step() {
+    dropCancelled();
     Event event = events.remove();
-    now = event.time();
-    event.action().run();
+    event.over = true;
+    pending--;
+    now = event.time;
+    event.action.run();
+  }
+
+  private void dropCancelled() {
+    while (!events.isEmpty() && events.peek().over) {
+      events.remove();
+    }
   }
 
   /** Moves the time on without an event in between. */

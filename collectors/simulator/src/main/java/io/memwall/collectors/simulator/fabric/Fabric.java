@@ -1,26 +1,35 @@
 package io.memwall.collectors.simulator.fabric;
 
+import io.memwall.collectors.simulator.core.SplitMix64;
 import io.memwall.collectors.simulator.core.Timeline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Endpoints with a cable from each host to its pool, and the taps that watch them. */
+/** Endpoints, the cables between them, and the taps that watch. */
 public final class Fabric {
+  private static final long BITS = 8;
+  private static final long PICOS_PER_SECOND = 1_000_000_000_000L;
+
+  /** A sender is patient enough for so many long frames to be sent meanwhile. */
+  private static final long PATIENT_FRAMES = 10;
+
+  private static final long LONG_FRAME_BYTES = 1_538;
+
   private final Timeline timeline;
   private final FabricPlan plan;
+  private final Cabling cabling;
   private final List<PoolNode> pools = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
   private final List<Tap> taps = new ArrayList<>();
   private final List<TapView> views = new ArrayList<>();
-  private final Map<TapView, Endpoint> watched = new HashMap<>();
   private final Map<String, Tap> tapOfNode = new HashMap<>();
 
   public Fabric(Timeline timeline, FabricPlan plan) {
     this.timeline = timeline;
     this.plan = plan;
+    this.cabling = new Cabling(timeline, plan);
     FabricPlan.Shape shape = plan.shape();
     for (int pool = 0; pool < shape.pools(); pool++) {
       pools.add(new PoolNode(pool, shape.poolCapacityBytes()));
@@ -31,43 +40,90 @@ public final class Fabric {
   }
 
   private void connect(int index, PoolNode pool) {
-    Endpoint hostEnd = endpoint();
-    Endpoint poolEnd = endpoint();
-    Endpoint.join(hostEnd, poolEnd);
-    Connection connection = new Connection(index, pool, hostEnd, poolEnd);
+    Connection connection = new Connection(index, pool, endpoint(true), endpoint(false));
+    Endpoint.join(connection);
     connections.add(connection);
-    Mac mac = Mac.ofHost(index);
-    watch(hostEnd, new Watch(connection.hostId(), Tap.Position.HOST, mac, pool.mac()));
-    watch(poolEnd, new Watch(pool.nodeId(), Tap.Position.POOL, pool.mac(), mac));
+    cabling.connect(connection);
+    boolean bare = plan.profile().has(Quirk.BARE_ETHERNET);
+    Mac host = bare ? Mac.ofCable(index) : Mac.ofHost(index);
+    Mac far = bare ? host : pool.mac();
+    watch(new Watch(connection.hostId() + ".nic", Tap.Position.HOST, connection.hostId()), host, far);
+    watch(new Watch(pool.nodeId() + ".nic", Tap.Position.POOL, pool.nodeId()), far, host);
+    watch(new Watch(Cabling.SWITCH + ".mirror", Tap.Position.SWITCH, Cabling.SWITCH), host, far);
   }
 
-  private Endpoint endpoint() {
+  private Endpoint endpoint(boolean hostEnd) {
+    FirstNumbers first = plan.firstNumbers();
     return new Endpoint(
-        timeline, plan.profile(), plan.links().speed(), plan.connections().first().host());
+        timeline,
+        new Endpoint.Setup(
+            plan.profile(),
+            plan.connections(),
+            hostEnd,
+            hostEnd ? first.host() : first.pool(),
+            hostEnd ? first.pool() : first.host(),
+            timeoutNanos()));
   }
 
-  private record Watch(String nodeId, Tap.Position position, Mac near, Mac far) {}
-
-  private void watch(Endpoint endpoint, Watch watch) {
-    if (!plan.taps().faultsAt(watch.position()).isPresent()) {
-      return;
+  /** What the profile says, or longer where cables and queues are slow. */
+  private long timeoutNanos() {
+    long rate = plan.links().speed().bitsPerSecond();
+    long bytes = PATIENT_FRAMES * LONG_FRAME_BYTES;
+    if (plan.links().topology() instanceof Topology.Switched way) {
+      rate = Math.min(rate, way.poolLink().bitsPerSecond());
+      bytes += 2 * way.queueBytes();
     }
-    Tap tap = tapOfNode.computeIfAbsent(watch.nodeId(), node -> newTap(watch));
-    TapView view = new TapView(tap, watch.near(), watch.far());
-    views.add(view);
-    watched.put(view, endpoint);
+    long picos = bytes * BITS * PICOS_PER_SECOND / rate;
+    return Math.max(plan.profile().timeoutNanos(), picos / Timeline.PICOS_PER_NANO);
   }
 
-  private Tap newTap(Watch watch) {
-    Tap tap = new Tap(taps.size(), watch.nodeId() + ".nic", watch.position(), watch.nodeId());
+  private record Watch(String name, Tap.Position position, String nodeId) {}
+
+  private void watch(Watch watch, Mac near, Mac far) {
+    plan.taps()
+        .faultsAt(watch.position())
+        .ifPresent(
+            faults -> {
+              Tap tap = tapOfNode.computeIfAbsent(watch.name(), name -> newTap(watch, faults));
+              views.add(new TapView(tap, near, far, connections.size() - 1));
+            });
+  }
+
+  private Tap newTap(Watch watch, TapFaults faults) {
+    Tap tap =
+        new Tap(taps.size(), watch.name(), watch.position(), watch.nodeId(), faults.framing());
     taps.add(tap);
     return tap;
   }
 
-  /** Gives every watched connection an observer; call before {@link #start}. */
-  public void observe(Function<TapView, FrameObserver> observers) {
+  /**
+   * Lets the taps record; call before {@link #start}.
+   *
+   * @param startNanos epoch nanoseconds at the start of the run
+   */
+  public void record(long startNanos, TapListener listener) {
+    List<TapPoint> points = new ArrayList<>();
+    for (Tap tap : taps) {
+      TapFaults faults = plan.taps().faultsAt(tap.position()).orElseThrow();
+      SplitMix64 random = SplitMix64.stream(plan.seed(), "tap:" + tap.name());
+      points.add(
+          new TapPoint(
+              timeline,
+              faults,
+              new TapClock(startNanos, faults),
+              new TapPoint.Outlet(random, listener)));
+    }
     for (TapView view : views) {
-      watched.get(view).watchedBy(observers.apply(view));
+      watch(view, points.get(view.tap().index()).observer(view));
+    }
+  }
+
+  private void watch(TapView view, FrameObserver observer) {
+    Connection connection = connections.get(view.connection());
+    switch (view.tap().position()) {
+      case HOST -> connection.hostEnd().watchedBy(observer);
+      case POOL -> connection.poolEnd().watchedBy(observer);
+      case SWITCH -> cabling.mirror(view.connection(), observer);
     }
   }
 
@@ -77,6 +133,13 @@ public final class Fabric {
       connection.poolEnd().start();
       connection.hostEnd().start();
     }
+    for (Connection connection : connections) {
+      new Reconnector(timeline, connection, plan.connections().reconnects()).start();
+    }
+  }
+
+  public FabricPlan plan() {
+    return plan;
   }
 
   /** One per host, by host. */

@@ -12,11 +12,32 @@ public record FabricPlan(
     ConnectionPlan connections,
     TapPlan taps,
     long seed) {
+  /** The numbers at which recorded hardware was met. */
+  private static final FirstNumbers AT_WORK = new FirstNumbers(0x63933, 0x19b74f);
+
   public FabricPlan {
     boolean mirrors = taps.faults().containsKey(Tap.Position.SWITCH);
     if (mirrors && links.topology() instanceof Topology.Direct) {
       throw new IllegalArgumentException("there is no switch to put a tap at: hosts are cabled");
     }
+    if (connections.reconnects().times() > 0 && !profile.canReconnect()) {
+      throw new IllegalArgumentException(
+          "profile "
+              + profile.word()
+              + " has no frames that open or close, so its connections cannot begin again; take"
+              + " wd11, etri11 or chisel11");
+    }
+  }
+
+  /** Where connections begin; hardware that is met at work never begins at 0. */
+  FirstNumbers firstNumbers() {
+    FirstNumbers first = connections.first();
+    boolean bare = profile.has(Quirk.BARE_ETHERNET);
+    if (bare && first.host() == first.pool()) {
+      int other = (first.pool() + AT_WORK.pool()) & 0x3f_ffff;
+      return first.host() == 0 ? AT_WORK : new FirstNumbers(first.host(), other);
+    }
+    return first;
   }
 
   /** How many nodes there are, and how much memory each pool has. */

@@ -5,7 +5,8 @@ public enum FrameType {
   NORMAL(0),
   /** Only acknowledges: takes no sequence number, is never acknowledged, returns no credit. */
   ACK_ONLY(1),
-  OPEN(2);
+  OPEN(2),
+  CLOSE(3);
 
   private final int code;
 

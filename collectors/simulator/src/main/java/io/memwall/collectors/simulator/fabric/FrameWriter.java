@@ -1,36 +1,54 @@
 package io.memwall.collectors.simulator.fabric;
 
 import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
 
 /**
- * Turns a frame into bytes as a network port would see them, without FCS.
+ * Turns a frame into bytes as a tap records them.
  *
  * <p>Ethernet header, then 64-bit words with the most significant byte first: frame header, body,
- * frame mask (OmniXtend 1.0.3, sections 3 and 4). Not thread-safe: one buffer is used again.
+ * frame mask (OmniXtend 1.0.3, sections 3 and 4); VLAN tags and FCS where the tap has them. Not
+ * thread-safe: one buffer is used again.
  */
 public final class FrameWriter {
-  private static final int ETHERTYPE = 0xAAAA;
-  private static final int LONGEST_BYTES = 9018;
+  private static final int VLAN = 0x8100;
+  private static final int PROVIDER_VLAN = 0x88A8;
+  private static final int LONGEST_BYTES = 9_100;
   private static final long ACK_BIT = 1L << 9;
   private static final long DENIED = 1L << 39;
   private static final long CORRUPT = 1L << 38;
   private static final int GROUP_FLITS = 8;
-  private static final long NUMBER_MASK = (1L << 22) - 1;
 
+  private final Profile profile;
   private final ByteBuffer buffer = ByteBuffer.allocate(LONGEST_BYTES);
+  private final CRC32 crc = new CRC32();
 
-  /** The frame's bytes from position 0 to the limit, valid until the next call. */
-  public ByteBuffer write(Frame frame, Mac source, Mac destination) {
+  public FrameWriter(Profile profile) {
+    this.profile = profile;
+  }
+
+  /**
+   * The frame's bytes from position 0 to the limit, valid until the next call; not cut to the snap
+   * length.
+   */
+  public ByteBuffer write(Frame frame, TapView view, Direction direction) {
+    TapFaults.Framing framing = view.tap().framing();
     buffer.clear();
-    putMac(destination);
-    putMac(source);
-    buffer.putShort((short) ETHERTYPE);
+    putMac(view.destination(direction));
+    putMac(view.source(direction));
+    putTags(framing);
+    buffer.putShort((short) profile.etherType());
     buffer.putLong(header(frame));
-    frame.message().ifPresent(this::putMessage);
-    while (buffer.position() < frame.lengthBytes() - Long.BYTES) {
+    long mask = putMessages(frame);
+    int maskAt = frame.lengthBytes() + framing.tagBytes() - Long.BYTES;
+    while (buffer.position() < maskAt) {
       buffer.putLong(0);
     }
-    buffer.putLong(frame.message().isPresent() ? 1 : 0);
+    buffer.position(maskAt);
+    buffer.putLong(mask);
+    if (framing.fcs()) {
+      putFcs();
+    }
     return buffer.flip();
   }
 
@@ -39,13 +57,43 @@ public final class FrameWriter {
     buffer.putInt((int) mac.bits());
   }
 
+  private void putTags(TapFaults.Framing framing) {
+    if (framing.outerVlan() > 0) {
+      int type = framing.innerVlan() > 0 ? PROVIDER_VLAN : VLAN;
+      buffer.putShort((short) type).putShort((short) framing.outerVlan());
+    }
+    if (framing.innerVlan() > 0) {
+      buffer.putShort((short) VLAN).putShort((short) framing.innerVlan());
+    }
+  }
+
+  /** Least significant byte first, as it goes over the wire. */
+  private void putFcs() {
+    crc.reset();
+    crc.update(buffer.array(), 0, buffer.position());
+    buffer.putInt(Integer.reverseBytes((int) crc.getValue()));
+  }
+
   private static long header(Frame frame) {
+    Frame.Header header = frame.header();
     return (long) frame.type().code() << 57
-        | (frame.sequence() & NUMBER_MASK) << 32
-        | (frame.acked() & NUMBER_MASK) << 10
-        | ACK_BIT
-        | (long) frame.credit().channel() << 5
-        | frame.credit().exponent();
+        | (long) header.sequence() << 32
+        | (long) header.acked() << 10
+        | (header.nak() ? 0 : ACK_BIT)
+        | (long) header.credit().channel() << 5
+        | header.credit().exponent();
+  }
+
+  /** Returns the frame mask: a bit for the word at which each message starts. */
+  private long putMessages(Frame frame) {
+    long mask = frame.shape().maskOnPadding() ? 1 : 0;
+    int flit = 0;
+    for (Message message : frame.messages()) {
+      mask |= 1L << flit;
+      flit += message.flits();
+      putMessage(message);
+    }
+    return mask;
   }
 
   private void putMessage(Message message) {
@@ -59,15 +107,20 @@ public final class FrameWriter {
         word
             | (long) kind.opcode() << 57
             | (long) message.param() << 52
-            | (long) message.size() << 48
+            | (long) sizeOf(message) << 48
             | (long) message.detail().domain() << 40
             | (message.detail().denied() ? DENIED : 0)
             | (message.detail().corrupt() ? CORRUPT : 0)
-            | message.id());
+            | (profile.has(Quirk.SOURCE_ZERO) ? 0 : message.id()));
     if (kind.headerFlits() == 2) {
       buffer.putLong(kind.channel() == Channel.D ? message.sink() : message.address());
     }
     putContent(message);
+  }
+
+  private int sizeOf(Message message) {
+    boolean zero = message.kind() == Kind.ACCESS_ACK && profile.has(Quirk.ACK_SIZE_ZERO);
+    return zero ? 0 : message.size();
   }
 
   private void putContent(Message message) {

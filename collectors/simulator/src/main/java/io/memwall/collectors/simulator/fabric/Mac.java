@@ -14,6 +14,11 @@ public record Mac(long bits) {
     return new Mac(LOCAL | 1 << 16 | pool);
   }
 
+  /** The same octet six times: a prefix that is programmed per cable, not an address. */
+  static Mac ofCable(int cable) {
+    return new Mac((cable % 255 + 1) * 0x0101_0101_0101L);
+  }
+
   /** Six lower-case hexadecimal pairs with colons. */
   @Override
   public String toString() {
