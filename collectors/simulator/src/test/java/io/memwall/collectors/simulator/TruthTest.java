@@ -8,6 +8,7 @@ import io.memwall.collectors.simulator.allocator.AllocationEvent;
 import io.memwall.collectors.simulator.fabric.LinkSpeed;
 import io.memwall.collectors.simulator.fabric.Profile;
 import io.memwall.collectors.simulator.fabric.TapPlacement;
+import io.memwall.collectors.simulator.truth.HalfFigure;
 import io.memwall.collectors.simulator.truth.HalfKey;
 import io.memwall.collectors.simulator.truth.HalfSecond;
 import io.memwall.collectors.simulator.truth.HalfTotals;
@@ -84,11 +85,11 @@ final class TruthTest {
     assertThat(totals.frames()).isEqualTo(sum.frames()).isPositive();
     assertThat(totals.wireBytes()).isEqualTo(sum.wireBytes());
     assertThat(totals.goodputBytes()).isEqualTo(sum.goodputBytes());
-    assertThat(totals.frameBytes())
+    assertThat(totals.get(HalfFigure.FRAME_BYTES))
         .isEqualTo(frames.stream().mapToLong(f -> f.seen().length() + 4L).sum());
-    assertThat(totals.ackOnlyFrames())
+    assertThat(totals.get(HalfFigure.ACK_ONLY_FRAMES))
         .isEqualTo(frames.stream().filter(f -> f.header().type() == 1).count());
-    assertThat(totals.emptyFrames())
+    assertThat(totals.get(HalfFigure.EMPTY_FRAMES))
         .isEqualTo(frames.stream().filter(f -> f.header().type() != 1 && !f.hasMessage()).count());
     Map<String, Long> messages = new TreeMap<>();
     totals.messages().forEach((kind, n) -> messages.put(kind.channel().name() + kind.opcode(), n));

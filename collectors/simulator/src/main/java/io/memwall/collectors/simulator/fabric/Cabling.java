@@ -77,9 +77,7 @@ final class Cabling {
   private void atSwitch(Frame frame, Endpoint destination) {
     Connection connection = destination.connection();
     boolean toHost = destination.isHostEnd();
-    mirrors
-        .get(connection.host())
-        .observed(frame, toHost ? Direction.IN : Direction.OUT);
+    mirrors.get(connection.host()).observed(frame, toHost ? Direction.IN : Direction.OUT);
     String node = toHost ? connection.hostId() : connection.pool().nodeId();
     exits.get(node).forward(frame, destination);
   }

@@ -8,6 +8,8 @@ public enum Channel {
   D(4),
   E(5);
 
+  private static final Channel[] BY_CODE = values();
+
   private final int code;
 
   Channel(int code) {
@@ -17,5 +19,10 @@ public enum Channel {
   /** The number in message headers and in the credit channel field. */
   public int code() {
     return code;
+  }
+
+  /** The channel of this number, 1 to 5. */
+  public static Channel of(int code) {
+    return BY_CODE[code - 1];
   }
 }

@@ -47,7 +47,8 @@ public final class Fabric {
     boolean bare = plan.profile().has(Quirk.BARE_ETHERNET);
     Mac host = bare ? Mac.ofCable(index) : Mac.ofHost(index);
     Mac far = bare ? host : pool.mac();
-    watch(new Watch(connection.hostId() + ".nic", Tap.Position.HOST, connection.hostId()), host, far);
+    watch(
+        new Watch(connection.hostId() + ".nic", Tap.Position.HOST, connection.hostId()), host, far);
     watch(new Watch(pool.nodeId() + ".nic", Tap.Position.POOL, pool.nodeId()), far, host);
     watch(new Watch(Cabling.SWITCH + ".mirror", Tap.Position.SWITCH, Cabling.SWITCH), host, far);
   }
@@ -136,6 +137,21 @@ public final class Fabric {
     for (Connection connection : connections) {
       new Reconnector(timeline, connection, plan.connections().reconnects()).start();
     }
+  }
+
+  /** Waits for credits of the end that sends on this channel. */
+  public Stall stall(int connection, Channel channel) {
+    Connection of = connections.get(connection);
+    boolean toHost = channel == Channel.B || channel == Channel.D;
+    return (toHost ? of.poolEnd() : of.hostEnd()).stall(channel);
+  }
+
+  /** Whether a tap sees all credits, and those of the beginning. */
+  public boolean canKnowStalls(Tap tap) {
+    TapFaults faults = plan.taps().faultsAt(tap.position()).orElse(TapFaults.NONE);
+    return plan.profile().showsCreditBase()
+        && plan.connections().first().showOpening()
+        && faults.sides() == TapFaults.Sides.BOTH;
   }
 
   public FabricPlan plan() {

@@ -30,8 +30,7 @@ final class FrameShaper {
     int least = isLongRequest(messages) ? LONG_REQUEST_WORDS : profile.leastWords();
     boolean onPadding =
         profile.has(Quirk.MASK_ON_PADDING) && messages.isEmpty() && type.takesNumber();
-    return new Frame.Shape(
-        ETHERNET_HEADER_BYTES + 8 * Math.max(words, least), onPadding, over);
+    return new Frame.Shape(ETHERNET_HEADER_BYTES + 8 * Math.max(words, least), onPadding, over);
   }
 
   private boolean isLongRequest(List<Message> messages) {

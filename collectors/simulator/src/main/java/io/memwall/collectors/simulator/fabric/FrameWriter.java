@@ -107,20 +107,15 @@ public final class FrameWriter {
         word
             | (long) kind.opcode() << 57
             | (long) message.param() << 52
-            | (long) sizeOf(message) << 48
+            | (long) profile.sizeOnWire(message) << 48
             | (long) message.detail().domain() << 40
             | (message.detail().denied() ? DENIED : 0)
             | (message.detail().corrupt() ? CORRUPT : 0)
-            | (profile.has(Quirk.SOURCE_ZERO) ? 0 : message.id()));
+            | profile.sourceOnWire(message));
     if (kind.headerFlits() == 2) {
       buffer.putLong(kind.channel() == Channel.D ? message.sink() : message.address());
     }
     putContent(message);
-  }
-
-  private int sizeOf(Message message) {
-    boolean zero = message.kind() == Kind.ACCESS_ACK && profile.has(Quirk.ACK_SIZE_ZERO);
-    return zero ? 0 : message.size();
   }
 
   private void putContent(Message message) {

@@ -1,38 +1,30 @@
 package io.memwall.collectors.simulator.fabric;
 
-import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
-
 /** How an implementation of the protocol behaves where implementations differ. */
 public enum Profile {
   /** The 1.0.3 text: acks are ordinary frames that take a number; credits start at zero. */
-  SPEC103(
-      "spec103",
-      new Framing(6, false),
-      new Crediting(0, 10),
-      Quirk.ACKS_DUPLICATE_BY_ITS_NUMBER),
+  SPEC103("spec103", Words.SIX_UNTYPED, Credit.KIBI, Quirk.ACKS_DUPLICATE_BY_ITS_NUMBER),
   /** The open endpoint as it speaks 1.0.3. */
   WD10(
       "wd10",
-      new Framing(7, false),
-      new Crediting(0, 10),
+      Words.SEVEN_UNTYPED,
+      Credit.KIBI,
       Quirk.STICKY_NAK,
       Quirk.REPLAYS_BYTES,
       Quirk.SILENT_ON_DUPLICATES),
   /** The open 1.1 endpoint: open and ack-only frames, 128 credits before any grant. */
   WD11(
       "wd11",
-      new Framing(7, true),
-      new Crediting(128, 9),
+      Words.SEVEN_TYPED,
+      Credit.BASE_AND_512,
       Quirk.STICKY_NAK,
       Quirk.REPLAYS_BYTES,
       Quirk.SILENT_ON_DUPLICATES),
   /** The C endpoint: no transaction ids, no refusals, recovery by a timeout of 100 ms. */
   ETRI11(
       "etri11",
-      new Framing(7, true),
-      new Crediting(0, 10),
+      Words.SEVEN_TYPED,
+      Credit.KIBI,
       Quirk.NO_NAK,
       Quirk.ACKS_DUPLICATE_BY_ITS_NUMBER,
       Quirk.FIXED_OPENING,
@@ -42,8 +34,8 @@ public enum Profile {
   /** The agent that keeps a line busy with empty frames. */
   LEWIZ103(
       "lewiz103",
-      new Framing(7, false),
-      new Crediting(0, 9),
+      Words.SEVEN_UNTYPED,
+      Credit.FLITS_512,
       Quirk.OPENS_WITH_NAK,
       Quirk.FIXED_OPENING,
       Quirk.MASK_ON_PADDING,
@@ -52,12 +44,12 @@ public enum Profile {
       Quirk.EXTRA_WORD,
       Quirk.CREDIT_WITHOUT_CHANNEL),
   /** Hardware of 2020, met in the middle of its work. */
-  HW2020("hw2020", new Framing(6, false), new Crediting(0, 10), Quirk.BARE_ETHERNET),
+  HW2020("hw2020", Words.SIX_UNTYPED, Credit.KIBI, Quirk.BARE_ETHERNET),
   /** The Chisel endpoint: acks one ahead, no flow control, a timeout of 10 s. */
   CHISEL11(
       "chisel11",
-      new Framing(7, true),
-      new Crediting(0, 10),
+      Words.SEVEN_TYPED,
+      Credit.KIBI,
       Quirk.ACKS_ONE_AHEAD,
       Quirk.OPENS_WITH_NAK,
       Quirk.NO_FLOW_CONTROL,
@@ -69,32 +61,49 @@ public enum Profile {
   private static final long SECOND = 1_000_000_000L;
 
   private final String word;
-  private final Framing framing;
-  private final Crediting crediting;
-  private final Set<Quirk> quirks;
+  private final Words words;
+  private final Credit credit;
+  private final long quirks;
 
-  /**
-   * Shape of frames.
-   *
-   * @param leastWords smallest frame payload, in 8-byte words
-   * @param typed whether frames have types, and acks that take no number exist
-   */
-  private record Framing(int leastWords, boolean typed) {}
+  /** Smallest frame payload in 8-byte words, and whether frames have types. */
+  private enum Words {
+    SIX_UNTYPED(6, false),
+    SEVEN_UNTYPED(7, false),
+    SEVEN_TYPED(7, true);
 
-  /**
-   * Credits at the beginning.
-   *
-   * @param base flits per channel that may be sent before any credit came
-   * @param openingExponent 2^exponent flits per channel are granted when a connection opens
-   */
-  private record Crediting(int base, int openingExponent) {}
+    private final int least;
+    private final boolean typed;
 
-  Profile(String word, Framing framing, Crediting crediting, Quirk... quirks) {
+    Words(int least, boolean typed) {
+      this.least = least;
+      this.typed = typed;
+    }
+  }
+
+  /** Flits per channel that may be sent at once, and 2^exponent that the opening adds. */
+  private enum Credit {
+    KIBI(0, 10),
+    FLITS_512(0, 9),
+    BASE_AND_512(128, 9);
+
+    private final int base;
+    private final int openingExponent;
+
+    Credit(int base, int openingExponent) {
+      this.base = base;
+      this.openingExponent = openingExponent;
+    }
+  }
+
+  Profile(String word, Words words, Credit credit, Quirk... quirks) {
     this.word = word;
-    this.framing = framing;
-    this.crediting = crediting;
-    this.quirks = EnumSet.noneOf(Quirk.class);
-    this.quirks.addAll(Arrays.asList(quirks));
+    this.words = words;
+    this.credit = credit;
+    long bits = 0;
+    for (Quirk quirk : quirks) {
+      bits |= quirk.bit();
+    }
+    this.quirks = bits;
   }
 
   /** The name users type. */
@@ -109,32 +118,43 @@ public enum Profile {
 
   /** Whether frames open and close connections, so that a new beginning can be recognised. */
   public boolean canReconnect() {
-    return framing.typed();
+    return words.typed;
+  }
+
+  /** The source field of a message. */
+  public int sourceOnWire(Message message) {
+    return has(Quirk.SOURCE_ZERO) ? 0 : message.id();
+  }
+
+  /** The size field of a message. */
+  public int sizeOnWire(Message message) {
+    boolean zero = message.kind() == Kind.ACCESS_ACK && has(Quirk.ACK_SIZE_ZERO);
+    return zero ? 0 : message.size();
   }
 
   boolean has(Quirk quirk) {
-    return quirks.contains(quirk);
+    return (quirks & quirk.bit()) != 0;
   }
 
   int leastWords() {
-    return framing.leastWords();
+    return words.least;
   }
 
   boolean hasAckOnly() {
-    return framing.typed();
+    return words.typed;
   }
 
   int baseCredits() {
-    return crediting.base();
+    return credit.base;
   }
 
   int openingExponent() {
-    return crediting.openingExponent();
+    return credit.openingExponent;
   }
 
   /** Flits per channel that a receiver has room for unless told otherwise. */
   int bufferFlits() {
-    return crediting.base() + (1 << crediting.openingExponent());
+    return credit.base + (1 << credit.openingExponent);
   }
 
   /** How long a sender waits for progress before it sends again. */

@@ -41,5 +41,10 @@ enum Quirk {
   /** Requests for more than 32 bytes come in frames of 110 bytes, reads excepted. */
   LONG_REQUESTS,
   /** EtherType 0, and one address per cable, for both ends. */
-  BARE_ETHERNET
+  BARE_ETHERNET;
+
+  @SuppressWarnings("EnumOrdinal") // a bit of a set in memory
+  long bit() {
+    return 1L << ordinal();
+  }
 }

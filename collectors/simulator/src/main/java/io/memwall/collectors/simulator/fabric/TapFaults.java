@@ -46,7 +46,8 @@ public record TapFaults(
       return vid >= 0 && vid <= LARGEST_VID;
     }
 
-    int tagBytes() {
+    /** Bytes that the tags add. */
+    public int tagBytes() {
       return (outerVlan > 0 ? 4 : 0) + (innerVlan > 0 ? 4 : 0);
     }
   }

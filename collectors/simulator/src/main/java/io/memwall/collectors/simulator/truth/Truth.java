@@ -1,9 +1,14 @@
 package io.memwall.collectors.simulator.truth;
 
 import io.memwall.collectors.simulator.allocator.PoolUse;
+import io.memwall.collectors.simulator.fabric.Channel;
 import io.memwall.collectors.simulator.fabric.Direction;
-import io.memwall.collectors.simulator.fabric.Kind;
+import io.memwall.collectors.simulator.fabric.Fabric;
+import io.memwall.collectors.simulator.fabric.Sighting;
+import io.memwall.collectors.simulator.fabric.Stall;
+import io.memwall.collectors.simulator.fabric.Tap;
 import io.memwall.collectors.simulator.fabric.TapView;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +25,10 @@ public final class Truth {
 
   private final long startNanos;
   private final int keepSeconds;
-  private final Map<HalfKey, HalfTally> halves = new LinkedHashMap<>();
-  private final Map<TapView, TapCounter> counters = new LinkedHashMap<>();
+  private final Map<HalfKey, HalfCounts> halves = new LinkedHashMap<>();
+  private final Map<TapView, ConnectionTruth> connections = new LinkedHashMap<>();
+  private final Map<Tap, TapTruth> taps = new LinkedHashMap<>();
+  private Stalls stalls = Stalls.UNKNOWN;
   private final Map<String, PoolTally> pools = new LinkedHashMap<>();
   private long openSince;
 
@@ -37,17 +44,42 @@ public final class Truth {
     this.openSince = startNanos;
   }
 
-  /** Adds a connection to count, before the first frame; its frames go to the counter. */
-  public TapCounter watch(TapView view) {
-    TapCounter counter = new TapCounter(this, half(view, Direction.IN), half(view, Direction.OUT));
-    counters.put(view, counter);
-    return counter;
+  /** Adds everything that a fabric's taps watch, before the first frame. */
+  public void watch(Fabric fabric) {
+    Names names = new Names(fabric.plan().profile());
+    for (TapView view : fabric.views()) {
+      HalfTruth out = half(view, Direction.OUT);
+      HalfTruth in = half(view, Direction.IN);
+      boolean outToPool = view.isToPool(Direction.OUT);
+      connections.put(
+          view,
+          new ConnectionTruth(outToPool ? out : in, outToPool ? in : out, names, !isEndless()));
+      taps.putIfAbsent(view.tap(), new TapTruth());
+    }
+    stalls = Stalls.of(fabric);
   }
 
-  private HalfTally half(TapView view, Direction direction) {
-    HalfTally tally = new HalfTally(new History<>(keepSeconds));
-    halves.put(HalfKey.of(view, direction), tally);
-    return tally;
+  private boolean isEndless() {
+    return keepSeconds != Integer.MAX_VALUE;
+  }
+
+  private HalfTruth half(TapView view, Direction direction) {
+    HalfCounts counts = new HalfCounts(view.tap().framing(), new History<>(keepSeconds));
+    halves.put(HalfKey.of(view, direction), counts);
+    return new HalfTruth(counts);
+  }
+
+  /** A tap has recorded a frame. */
+  public void recorded(Sighting sighting) {
+    advanceTo(sighting.tNanos());
+    if (taps.get(sighting.view().tap()).counts(sighting)) {
+      connections.get(sighting.view()).recorded(sighting);
+    }
+  }
+
+  /** A tap has not recorded a frame. */
+  public void missed(Sighting sighting) {
+    taps.get(sighting.view().tap()).missed();
   }
 
   /** Adds a pool to follow; before the first allocation. */
@@ -79,7 +111,7 @@ public final class Truth {
   }
 
   private void close(long end) {
-    halves.values().forEach(tally -> tally.close(openSince, end));
+    halves.values().forEach(counts -> counts.close(openSince, end));
     pools.values().forEach(tally -> tally.close(openSince, end));
     openSince = end;
   }
@@ -108,7 +140,7 @@ public final class Truth {
     return List.copyOf(tally(half).seconds().all());
   }
 
-  private HalfTally tally(HalfKey half) {
+  private HalfCounts tally(HalfKey half) {
     return Optional.ofNullable(halves.get(half))
         .orElseThrow(() -> new NoSuchElementException("no tap watches " + half));
   }
@@ -121,14 +153,28 @@ public final class Truth {
   }
 
   /** Latencies by request, at a tap of one connection. */
-  public Map<Kind, Latency> latencies(TapView view) {
-    return Optional.ofNullable(counters.get(view))
-        .map(TapCounter::latencies)
+  public Map<RequestClass, Latency> latencies(TapView view) {
+    return connection(view).latencies();
+  }
+
+  /** What became of the requests, at a tap of one connection. */
+  public ConnectionTotals connection(TapView view) {
+    return Optional.ofNullable(connections.get(view))
+        .map(ConnectionTruth::totals)
         .orElseThrow(() -> new NoSuchElementException("no tap watches " + view));
   }
 
+  /** How long the sender of this direction waited for credits; empty where no tap can know. */
+  public Map<Channel, Stall> stalls(TapView view, Direction direction) {
+    return taps.get(view.tap()).hasMissed() ? Map.of() : stalls.of(view, direction);
+  }
+
   List<TapView> views() {
-    return List.copyOf(counters.keySet());
+    return List.copyOf(connections.keySet());
+  }
+
+  Map<Tap, TapTruth> taps() {
+    return Collections.unmodifiableMap(taps);
   }
 
   List<String> pools() {

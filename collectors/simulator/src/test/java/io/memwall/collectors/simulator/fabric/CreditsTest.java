@@ -7,9 +7,16 @@ import org.junit.jupiter.api.Test;
 final class CreditsTest {
   private static final Message LINE = new Message(Kind.ACCESS_ACK_DATA, 0, 6, 1, 0, 0);
 
+  /** Without base credits, and nothing granted yet. */
+  private static Credits none() {
+    Credits credits = new Credits(Profile.SPEC103, Buffers.OF_PROFILE);
+    credits.beginOpening();
+    return credits;
+  }
+
   @Test
   void aDebt_isPaidInPowersOfTwoAndTheRestIsKept() {
-    Credits credits = new Credits(0);
+    Credits credits = none();
     credits.owe(LINE);
 
     assertThat(credits.takeReturn()).isEqualTo(new CreditReturn(4, 3));
@@ -19,7 +26,7 @@ final class CreditsTest {
 
   @Test
   void theChannelThatIsOwedMost_comesFirst() {
-    Credits credits = new Credits(0);
+    Credits credits = none();
     credits.owe(new Message(Kind.GET, 0, 6, 1, 0, 0));
     credits.owe(LINE);
 
@@ -28,7 +35,8 @@ final class CreditsTest {
 
   @Test
   void aMessage_needsOneCreditPerFlit() {
-    Credits credits = new Credits(8);
+    Credits credits = none();
+    credits.granted(new CreditReturn(4, 3));
     assertThat(credits.allow(LINE)).isFalse();
 
     credits.granted(new CreditReturn(4, 0));
@@ -40,7 +48,7 @@ final class CreditsTest {
 
   @Test
   void aReturnWithoutChannel_isIgnored() {
-    Credits credits = new Credits(8);
+    Credits credits = none();
     credits.granted(new CreditReturn(0, 8));
 
     assertThat(credits.allow(LINE)).isFalse();

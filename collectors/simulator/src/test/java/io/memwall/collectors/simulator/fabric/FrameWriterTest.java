@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -13,12 +14,30 @@ final class FrameWriterTest {
   private static final Mac POOL = Mac.ofPool(2);
   private static final String MACS = "020000010002" + "020000000101" + "aaaa";
 
-  private final FrameWriter writer = new FrameWriter();
+  private static final TapView VIEW =
+      new TapView(
+          new Tap(0, "h257.nic", Tap.Position.HOST, "h257", TapFaults.Framing.PLAIN),
+          HOST,
+          POOL,
+          0);
 
-  private String hex(FrameType type, CreditReturn credit, Optional<Message> message) {
-    int length = Frame.lengthBytes(message, 6);
-    Frame frame = new Frame(type, 0x2e50d, 0x56d4b, credit, message, length);
-    ByteBuffer bytes = writer.write(frame, HOST, POOL);
+  private static String hex(FrameType type, CreditReturn credit, Optional<Message> message) {
+    return hex(Profile.SPEC103, frame(Profile.SPEC103, type, credit, message), VIEW);
+  }
+
+  private static Frame frame(
+      Profile profile, FrameType type, CreditReturn credit, Optional<Message> message) {
+    List<Message> messages = message.stream().toList();
+    return new Frame(
+        type,
+        new Frame.Header(0x2e50d, 0x56d4b, false, credit),
+        messages,
+        new FrameShaper(profile).shape(type, messages),
+        new Frame.Place(0, 0x2e50d, 0x56d4b, 0x56d4b));
+  }
+
+  private static String hex(Profile profile, Frame frame, TapView view) {
+    ByteBuffer bytes = new FrameWriter(profile).write(frame, view, Direction.OUT);
     byte[] copy = new byte[bytes.remaining()];
     bytes.get(copy);
     return HexFormat.of().formatHex(copy);
@@ -69,9 +88,14 @@ final class FrameWriterTest {
   @Test
   void linesAndFrames_haveTheLengthsOfTheSpecification() {
     Message read = new Message(Kind.ACCESS_ACK_DATA, 0, 6, 1, 0, 0);
-    assertThat(Frame.lengthBytes(Optional.of(read), 7)).isEqualTo(102);
-    assertThat(Frame.lengthBytes(Optional.empty(), 7)).isEqualTo(70);
-    assertThat(Frame.lengthBytes(Optional.empty(), 6)).isEqualTo(62);
+    assertThat(length(Profile.WD11, Optional.of(read))).isEqualTo(102);
+    assertThat(length(Profile.WD11, Optional.empty())).isEqualTo(70);
+    assertThat(length(Profile.SPEC103, Optional.empty())).isEqualTo(62);
+    assertThat(length(Profile.LEWIZ103, Optional.of(read))).isEqualTo(110);
+  }
+
+  private static int length(Profile profile, Optional<Message> message) {
+    return frame(profile, FrameType.NORMAL, CreditReturn.NONE, message).lengthBytes();
   }
 
   @Test
