@@ -4,14 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memwall.collectors.simulator.fabric.Profile;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Numbers, acks and credits as an observer of the bytes finds them. */
 final class ProtocolTest {
   private static final int NUMBERS = 1 << 22;
+
+  /** All but the one whose halves have the same addresses. */
+  private static final Set<Profile> TWO_ADDRESSES =
+      EnumSet.complementOf(EnumSet.of(Profile.HW2020));
 
   private static SimulationOptions steady() {
     return SimulationOptions.of(Scenario.STEADY).withRequests(300);
@@ -80,7 +86,7 @@ final class ProtocolTest {
 
   @Test
   void anIdleConnection_hasEverythingAcked() {
-    for (Profile profile : Profile.values()) {
+    for (Profile profile : TWO_ADDRESSES) {
       Map<String, DecodedFrame> lastWithMessage = new HashMap<>();
       Map<String, Integer> acked = new HashMap<>();
       for (DecodedFrame frame : Runs.of(steady().withProfile(profile)).frames()) {
@@ -98,7 +104,10 @@ final class ProtocolTest {
 
   @Test
   void nobodySpendsCreditsThatWereNotGranted() {
-    for (Profile profile : Profile.values()) {
+    for (Profile profile : TWO_ADDRESSES) {
+      if (profile == Profile.CHISEL11) {
+        continue; // It knows no credits.
+      }
       SimulationOptions heavy =
           SimulationOptions.of(Scenario.DEMO)
               .withProfile(profile)
