@@ -14,7 +14,6 @@ final class ClosedLoop {
   private final int entity;
   private final Pressure pressure;
   private final long patiencePicos;
-  private long round;
 
   /**
    * What it does.
@@ -33,33 +32,29 @@ final class ClosedLoop {
     this.pressure = world.pressures().of(host.nodeId());
   }
 
-  /** Begins; when it had begun before, what was in flight then is lost and counts no more. */
   void start(int window) {
-    round++;
     pressure.begin(window, patiencePicos, world.timeline().now());
     for (int i = 0; i < window; i++) {
-      onNextTick(round);
+      onNextTick();
     }
   }
 
-  private void onNextTick(long mine) {
+  private void onNextTick() {
     Timeline timeline = world.timeline();
-    timeline.at(timeline.nextTick(), Rank.GENERATE, entity, () -> issue(mine));
+    timeline.at(timeline.nextTick(), Rank.GENERATE, entity, this::issue);
   }
 
-  private void issue(long mine) {
+  private void issue() {
     long now = world.timeline().now();
-    if (mine != round || !budget.take(now)) {
+    if (!budget.take(now)) {
       return;
     }
     long id = pressure.asked(now);
-    menu.get().begin(host, () -> answered(mine, id));
+    menu.get().begin(host, () -> answered(id));
   }
 
-  private void answered(long mine, long id) {
-    if (mine == round) {
-      pressure.answered(id, world.timeline().now());
-      onNextTick(mine);
-    }
+  private void answered(long id) {
+    pressure.answered(id, world.timeline().now());
+    onNextTick();
   }
 }

@@ -15,7 +15,6 @@ final class OpenLoop {
   private final Supplier<Work> menu;
   private final Budget budget;
   private final int entity;
-  private long round;
 
   /**
    * Time between two requests.
@@ -64,21 +63,19 @@ final class OpenLoop {
     this.entity = world.timeline().newEntity();
   }
 
-  /** Begins, or goes on after the connection was lost. */
   void start() {
-    long mine = ++round;
     Timeline timeline = world.timeline();
-    timeline.at(timeline.nextTick(), Rank.GENERATE, entity, () -> issue(mine));
+    timeline.at(timeline.nextTick(), Rank.GENERATE, entity, this::issue);
   }
 
-  private void issue(long mine) {
+  private void issue() {
     Timeline timeline = world.timeline();
-    if (mine != round || !budget.take(timeline.now())) {
+    if (!budget.take(timeline.now())) {
       return;
     }
     menu.get().begin(host, () -> {});
     long gap = pace.gapNanos().applyAsLong(timeline.now());
     long next = timeline.nextTick() + gap * Timeline.PICOS_PER_NANO;
-    timeline.at(next, Rank.GENERATE, entity, () -> issue(mine));
+    timeline.at(next, Rank.GENERATE, entity, this::issue);
   }
 }

@@ -36,8 +36,4 @@ final class Cache {
       lines.remove(line.address());
     }
   }
-
-  void clear() {
-    lines.clear();
-  }
 }

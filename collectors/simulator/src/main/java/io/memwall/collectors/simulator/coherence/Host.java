@@ -109,13 +109,6 @@ public final class Host {
     cache.forgetIfIdle(line);
   }
 
-  /** The connection was reset: no answer will come, and the pool holds no line for it. */
-  public void forgetAll() {
-    requests.clear();
-    releases.clear();
-    cache.clear();
-  }
-
   private void acquire(CacheLine line, Grow grow, Runnable then) {
     line.acquire();
     int source = requests.open(grant -> granted(line, grant, then));

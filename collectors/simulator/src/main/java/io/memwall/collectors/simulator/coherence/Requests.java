@@ -29,8 +29,4 @@ final class Requests {
     }
     taker.accept(answer);
   }
-
-  void clear() {
-    open.clear();
-  }
 }
