@@ -33,7 +33,7 @@ final class Hotspot {
   }
 
   static void begin(World world) {
-    int hot = (world.hosts().size() + 9) / 10;
+    int hot = hotHosts(world.options().size());
     for (int i = 0; i < world.hosts().size(); i++) {
       Hotspot script = new Hotspot(world, i);
       script.light();
@@ -41,6 +41,11 @@ final class Hotspot {
         script.heatUp(i);
       }
     }
+  }
+
+  /** A tenth, at least one. */
+  static int hotHosts(Size size) {
+    return (size.hosts() + 9) / 10;
   }
 
   /** Reads at the pace of the load, except while the host is hot. */

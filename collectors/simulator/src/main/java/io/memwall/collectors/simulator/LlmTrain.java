@@ -16,30 +16,32 @@ import java.util.function.LongFunction;
  */
 final class LlmTrain {
   private static final int BLOCK = 10;
-  private static final long READ_WIRE_BITS = 8 * (14 + 8 * (2 + 1 + 128) + 24);
-  private static final long WRITE_WIRE_BITS = 8 * (14 + 8 * (2 + 2 + 128) + 24);
-  private static final List<Phase> STEP =
+  static final long READ_WIRE_BITS = 8 * (14 + 8 * (2 + 1 + 128) + 24);
+  static final long WRITE_WIRE_BITS = 8 * (14 + 8 * (2 + 2 + 128) + 24);
+  static final List<Phase> STEP =
       List.of(
           new Phase(300, 60, 0),
           new Phase(500, 40, 40),
           new Phase(200, 0, 0),
           new Phase(200, 0, 90));
-  private static final Phase CHECKPOINT = new Phase(5_000, 0, 95);
-  private static final int CHECKPOINT_EVERY = 100;
+  static final Phase CHECKPOINT = new Phase(5_000, 0, 95);
+  static final int CHECKPOINT_EVERY = 100;
 
   private final World world;
   private final Host host;
   private final Addresses addresses;
   private final int entity;
+  private final Budget budget;
   private long steps;
 
-  private record Phase(long millis, int readPercent, int writePercent) {}
+  record Phase(long millis, int readPercent, int writePercent) {}
 
   private LlmTrain(World world, int index) {
     this.world = world;
     this.host = world.hosts().get(index);
     this.addresses = world.resident(index, "training");
     this.entity = world.timeline().newEntity();
+    this.budget = world.budget();
   }
 
   /** As many steps as the load has requests; a checkpoint after every hundredth and the last. */
@@ -66,7 +68,7 @@ final class LlmTrain {
   }
 
   private void step() {
-    if (steps >= world.options().load().requests()) {
+    if (!budget.take(world.timeline().now())) {
       return;
     }
     steps++;

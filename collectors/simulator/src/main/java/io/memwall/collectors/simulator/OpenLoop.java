@@ -27,12 +27,18 @@ final class OpenLoop {
       100, 80, 60, 50, 60, 80, 100, 110, 120, 130, 120, 110,
     };
 
-    private static final long TIDE_STEP_PICOS = 10_000_000_000_000L;
+    private static final int TIDE_STEP_SECONDS = 10;
+    private static final long PICOS_PER_SECOND = 1_000_000_000_000L;
 
     /** Percent of the mean gap: a table of waits as of requests that come by chance. */
     private static final int[] CHANCE = {
       1, 5, 10, 15, 21, 27, 34, 41, 49, 58, 67, 78, 91, 105, 122, 143, 170, 210, 290, 463,
     };
+
+    /** Percent of the mean rate. */
+    static int tide(long second) {
+      return TIDE[(int) (second / TIDE_STEP_SECONDS % TIDE.length)];
+    }
 
     static Pace fixed(long nanos) {
       return new Pace(now -> nanos);
@@ -42,8 +48,7 @@ final class OpenLoop {
     static Pace tidal(long meanNanos, SplitMix64 random) {
       return new Pace(
           now -> {
-            int step = (int) (now / TIDE_STEP_PICOS % TIDE.length);
-            long mean = Math.max(1, meanNanos * 100 / TIDE[step]);
+            long mean = Math.max(1, meanNanos * 100 / tide(now / PICOS_PER_SECOND));
             return mean / 2 + random.below(mean);
           });
     }

@@ -21,21 +21,32 @@ public final class Recording {
   /**
    * What was written.
    *
-   * @param frames in the capture file
+   * @param records flow records; 0 for a capture
+   * @param frames in the capture file, or counted by the records
+   * @param frameBytes of the frames in the capture file; line time in bytes for records
    * @param startNanos epoch nanoseconds
    * @param endNanos simulated time when nothing was left to happen
    */
   public record Summary(
-      long frames, long frameBytes, long allocations, long startNanos, long endNanos) {}
+      long records,
+      long frames,
+      long frameBytes,
+      long allocations,
+      long startNanos,
+      long endNanos) {}
 
   /**
-   * Runs to the end and writes both files, replacing what was there.
+   * Runs to the end and writes both files, replacing what was there. At sizes too large for frames
+   * the first file holds flow records as JSON lines, compressed if its name ends in .gz.
    *
    * @throws IllegalStateException when the load has no end; nothing is written then
    * @throws IOException when a file cannot be written
    */
   public static Summary write(SimulationOptions options, Path capture, Optional<Path> truth)
       throws IOException {
+    if (options.size().level() == Size.Level.FLOWS) {
+      return FlowRecording.write(options, capture, truth);
+    }
     Count count = new Count();
     Simulation simulation = new Simulation(options, count, count::allocation);
     if (options.load().isEndless()) {
@@ -87,7 +98,7 @@ public final class Recording {
 
     Summary summary(Simulation simulation) {
       long start = Epoch.at(simulation.options().start()).startNanos();
-      return new Summary(frames, bytes, allocations, start, simulation.nowNanos());
+      return new Summary(0, frames, bytes, allocations, start, simulation.nowNanos());
     }
   }
 }

@@ -34,8 +34,7 @@ public enum Setting {
       "first-number",
       "sequence number connections begin with; 0 shows their opening",
       (o, v) -> o.withFirstNumber(integer(v))),
-  D_BUFFER(
-      "d-buffer", "room for answers at a host, in flits of 8 bytes", Setting::answerBuffer),
+  D_BUFFER("d-buffer", "room for answers at a host, in flits of 8 bytes", Setting::answerBuffer),
   PACK("pack", "messages that may share a frame", Setting::pack),
   CACHE_LINES(
       "cache-lines",

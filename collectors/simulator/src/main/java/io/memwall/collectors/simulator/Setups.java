@@ -22,8 +22,11 @@ final class Setups {
 
   private Setups() {}
 
+  /** As many reads as the window lets through; at the large sizes 200 a second for a minute. */
   static SimulationOptions plain(SimulationOptions plain) {
-    return plain;
+    return plain.size().level() == Size.Level.FRAMES
+        ? plain
+        : plain.withLoad(Load.paced(5_000_000, Duration.ofMinutes(1)));
   }
 
   /** All hosts of a pool in one capture: only there is it seen how lines move. */
@@ -166,10 +169,12 @@ final class Setups {
         .withLoad(Load.requests(0).withLimits(0, Optional.of(Duration.ofMillis(2))));
   }
 
+  /** Without end at the sizes that one agent can watch. */
   static SimulationOptions demo(SimulationOptions plain) {
-    return plain
-        .withLink(new LinkSpeed(1_000_000_000, 500))
-        .withTaps(TapPlacement.POOL)
-        .withLoad(new Load(1, 5_000_000, 0, Optional.empty()));
+    SimulationOptions options =
+        plain.withLink(new LinkSpeed(1_000_000_000, 500)).withTaps(TapPlacement.POOL);
+    return plain.size().level() == Size.Level.FRAMES
+        ? options.withLoad(new Load(1, 5_000_000, 0, Optional.empty()))
+        : options.withLoad(Load.paced(50_000_000, Duration.ofMinutes(1)));
   }
 }

@@ -45,8 +45,23 @@ public final class Simulation {
   private final FrameSink sink;
   private boolean finished;
 
+  /**
+   * Ready to run.
+   *
+   * @param frames take what the taps see
+   * @param allocations take what the allocators decide
+   */
   public Simulation(
       SimulationOptions options, FrameSink frames, Consumer<AllocationEvent> allocations) {
+    this(options, options.scenario().script(), frames, allocations);
+  }
+
+  /** With another script than the scenario's. */
+  Simulation(
+      SimulationOptions options,
+      Script script,
+      FrameSink frames,
+      Consumer<AllocationEvent> allocations) {
     this.options = options;
     this.sink = frames;
     writer = new FrameWriter(options.profile());
@@ -84,7 +99,7 @@ public final class Simulation {
         Rank.ARRIVAL,
         timeline.newEntity(),
         () -> {
-          options.scenario().script().begin(world);
+          script.begin(world);
           fabric.start();
         });
   }
@@ -93,7 +108,7 @@ public final class Simulation {
     Size size = options.size();
     Network network = options.network();
     return new FabricPlan(
-        new FabricPlan.Shape(size.hosts(), size.pools(), options.memory().poolBytes()),
+        new FabricPlan.Shape(size.frameHosts(), size.framePools(), options.memory().poolBytes()),
         options.profile(),
         network.links(),
         network.connections(),

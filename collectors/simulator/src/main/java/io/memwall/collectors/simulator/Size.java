@@ -47,6 +47,16 @@ public enum Size {
     return level;
   }
 
+  /** Hosts whose every frame is simulated: all, or the first of a hundred. */
+  int frameHosts() {
+    return level == Level.FRAMES ? hosts : (hosts + 99) / 100;
+  }
+
+  /** Pools that those hosts are connected to; hosts are split into equal blocks. */
+  int framePools() {
+    return level == Level.FRAMES ? pools : 1;
+  }
+
   /** Hosts that share a pool. */
   int hostsPerPool() {
     return hosts / pools;

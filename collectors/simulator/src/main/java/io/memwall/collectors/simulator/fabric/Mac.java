@@ -5,12 +5,12 @@ public record Mac(long bits) {
   private static final long LOCAL = 0x0200_0000_0000L;
 
   /** 02:00:00:00:hh:hh. */
-  static Mac ofHost(int host) {
+  public static Mac ofHost(int host) {
     return new Mac(LOCAL | host);
   }
 
   /** 02:00:00:01:pp:pp. */
-  static Mac ofPool(int pool) {
+  public static Mac ofPool(int pool) {
     return new Mac(LOCAL | 1 << 16 | pool);
   }
 
