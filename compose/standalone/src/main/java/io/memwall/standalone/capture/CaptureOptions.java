@@ -3,11 +3,8 @@ package io.memwall.standalone.capture;
 import io.memwall.collectors.agent.CaptureImport;
 import io.memwall.collectors.agent.CaptureSummary;
 import io.memwall.collectors.agent.ImportRequest;
-import io.memwall.collectors.agent.capture.CaptureReader;
-import io.memwall.collectors.agent.capture.Progress;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.standalone.CommandException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +31,6 @@ public final class CaptureOptions {
       paramLabel = "ID",
       description = "Node it was captured on; default: file:NAME.")
   private String node;
-
-  /** Fails before anything is started for files that cannot be read, or are no captures. */
-  public static void requireCaptures(List<Path> files) {
-    for (Path file : files) {
-      if (!Files.exists(file)) {
-        throw new CommandException(file + ": no such file");
-      }
-      if (Files.isDirectory(file) || !Files.isReadable(file)) {
-        throw new CommandException(file + ": not a readable file");
-      }
-      CaptureReader.open(file, Progress.NONE).close();
-    }
-  }
 
   /** Whether anything was said about captures. */
   public boolean isAnyGiven() {

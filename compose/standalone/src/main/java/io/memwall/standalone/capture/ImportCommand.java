@@ -43,7 +43,7 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    CaptureOptions.requireCaptures(files);
+    CaptureFiles.require(files);
     StackFile stack = Places.ofUser().theRunning(Optional.ofNullable(data));
     var progress = new Progress(spec.commandLine().getErr());
     var runner = new QueryRunner(ClickHouseAccess.ofUser().at(stack.clickHouse()));

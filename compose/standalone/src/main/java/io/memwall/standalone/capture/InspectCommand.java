@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -21,16 +23,17 @@ import picocli.CommandLine.Spec;
 public final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", description = "pcap or pcapng, plain, .gz or .zst.")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "pcap or pcapng, plain, .gz or .zst; none with --follow.")
   private Path file;
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
-  @Option(
-      names = "--frames",
-      description = "Print a line for each frame first; with --json these lines alone.")
-  private boolean frames;
+  @Mixin private FrameViewOptions views;
+  @Mixin private FollowOptions live;
 
   @Option(
       names = "--ethertype",
@@ -41,16 +44,22 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    CaptureOptions.requireCaptures(List.of(file));
+    if (live.isGiven() != (file == null)) {
+      throw new ParameterException(spec.commandLine(), "name a capture, or say --follow");
+    }
+    if (live.isGiven()) {
+      live.follow(options().etherTypes(), views, json, spec.commandLine());
+      return 0;
+    }
+    CaptureFiles.require(List.of(file));
     PrintWriter out = spec.commandLine().getOut();
     var options = options();
-    if (frames) {
-      options = options.withFrames(line -> out.println(json ? line.json() : line.text()));
+    if (views.isAnyGiven()) {
+      views.show(file, options.etherTypes(), json, 0, spec.commandLine());
+      return 0;
     }
     var inspection = Inspection.of(file, options);
-    if (!frames || !json) {
-      out.print(json ? inspection.json() : inspection.text());
-    }
+    out.print(json ? inspection.json() : inspection.text());
     out.flush();
     return 0;
   }

@@ -2,6 +2,7 @@ package io.memwall.standalone.stack;
 
 import io.memwall.sql.MigrationSettings;
 import io.memwall.standalone.Progress;
+import io.memwall.standalone.capture.CaptureFiles;
 import io.memwall.standalone.capture.CaptureOptions;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ public final class UpCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--case, --node and --ethertype go with --pcap FILE");
     }
-    CaptureOptions.requireCaptures(files);
+    CaptureFiles.require(files);
   }
 
   private StackOptions options() {
