@@ -35,7 +35,7 @@ final class BitFields {
   }
 
   private static String credit(Frame frame) {
-    return frame.creditFlits() == 0 ? "ignored" : frame.creditFlits() + " flits";
+    return frame.creditFlits() == 0 ? "ignored" : flits(frame.creditFlits());
   }
 
   static List<BitField> message(Messages messages, int index) {
@@ -55,8 +55,7 @@ final class BitFields {
         new BitField("opcode", 59, 57, opcode.tileLinkName()),
         new BitField("reserved", 56, 56, ""),
         new BitField("param", 55, 52, param.equals("?") ? "undefined" : param),
-        new BitField(
-            "size", 51, 48, MessageText.bytes(size) + ", " + messages.flits(index) + " flits"),
+        new BitField("size", 51, 48, MessageText.bytes(size) + ", " + flits(messages.flits(index))),
         new BitField("domain", 47, 40, ""),
         new BitField("denied", 39, 39, ""),
         new BitField("corrupt", 38, 38, ""),
@@ -96,6 +95,10 @@ final class BitFields {
     return String.format(
             Locale.ROOT, "%-12s %5s  %d  %s", field.name(), bits, field.of(word), field.meaning())
         .stripTrailing();
+  }
+
+  private static String flits(long count) {
+    return count == 1 ? "1 flit" : count + " flits";
   }
 
   private static String hex(int value) {

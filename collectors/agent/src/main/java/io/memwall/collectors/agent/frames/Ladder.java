@@ -11,10 +11,10 @@ import java.util.function.Consumer;
  */
 final class Ladder {
   /** Frame number, time and step. */
-  private static final int LEFT = 35;
+  private static final int LEFT = 31;
 
   /** Brackets, and some room for what is said beside them. */
-  private static final int RIGHT = 32;
+  private static final int RIGHT = 36;
 
   private static final int HEAD = 3;
 
@@ -43,7 +43,7 @@ final class Ladder {
       String when =
           String.format(
               Locale.ROOT,
-              "%8d %14s %10s ",
+              "%7d %12s %9s ",
               row.number(),
               micros(row.nanos() - rows.get(0).nanos()),
               row.number() == rows.get(0).number() ? "" : NanosText.of(row.nanos() - previous));
@@ -60,7 +60,7 @@ final class Ladder {
     String ends = same ? spread("half 0 (" + left + ")", "half 1") : spread(left, right);
     return List.of(
         "connection %s  interface %s  vc %d".formatted(half.shortId(), half.tap(), half.vc()),
-        String.format(Locale.ROOT, "%8s %14s %10s %s", "frame", "us", "step", ends));
+        String.format(Locale.ROOT, "%7s %12s %9s %s", "frame", "us", "step", ends));
   }
 
   private String spread(String left, String right) {
