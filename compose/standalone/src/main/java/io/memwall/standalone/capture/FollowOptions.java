@@ -1,9 +1,8 @@
 package io.memwall.standalone.capture;
 
 import io.memwall.collectors.agent.capture.CaptureInput;
-import io.memwall.collectors.agent.capture.CaptureReader;
 import io.memwall.collectors.agent.capture.FrameSource;
-import io.memwall.collectors.agent.capture.Progress;
+import io.memwall.collectors.agent.capture.PipedCapture;
 import io.memwall.collectors.agent.frames.FilterException;
 import io.memwall.collectors.agent.frames.LiveView;
 import io.memwall.collectors.agent.live.PacketRing;
@@ -66,7 +65,7 @@ final class FollowOptions {
 
   private FrameSource source(Set<Integer> etherTypes) {
     if (follow.equals(STREAM)) {
-      return CaptureReader.open(new CaptureInput("standard input", System.in, 0), Progress.NONE);
+      return PipedCapture.open(new CaptureInput("standard input", System.in, 0));
     }
     return PacketRing.open(RingOptions.of(follow).withEtherTypes(etherTypes), Clock.systemUTC());
   }
