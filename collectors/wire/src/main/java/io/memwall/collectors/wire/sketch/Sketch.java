@@ -127,20 +127,25 @@ public final class Sketch {
    * @param p 0 to 1
    */
   public OptionalDouble quantile(double p) {
+    return count == 0 ? OptionalDouble.empty() : OptionalDouble.of(quantile(p, 0));
+  }
+
+  /** The same without an object: {@code otherwise} without values. */
+  public double quantile(double p, double otherwise) {
     if (count == 0) {
-      return OptionalDouble.empty();
+      return otherwise;
     }
     long rank = Math.max(1, (long) Math.ceil(p * count));
     long below = zeros;
     if (rank <= below) {
-      return OptionalDouble.of(0);
+      return 0;
     }
     int bucket = lowest;
     for (int i = lowest; i <= highest && below < rank; i++) {
       below += counts[i - base];
       bucket = i;
     }
-    return OptionalDouble.of(Buckets.value(bucket));
+    return Buckets.value(bucket);
   }
 
   private void note(long least, long greatest, long amount) {
