@@ -45,7 +45,8 @@ final class SketchPropertyTest {
     long exact = values.get(Math.max(1, (int) Math.ceil(p * size)) - 1);
 
     if (sketch.buckets() < Sketch.MAX_BUCKETS) {
-      assertThat(sketch.quantile(p).orElseThrow()).isCloseTo((double) exact, within(exact * 0.0100001));
+      assertThat(sketch.quantile(p).orElseThrow())
+          .isCloseTo((double) exact, within(exact * 0.0100001));
     }
   }
 
