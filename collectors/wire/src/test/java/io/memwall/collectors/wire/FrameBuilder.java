@@ -70,6 +70,12 @@ public final class FrameBuilder {
     return this;
   }
 
+  /** A refusal: everything up to {@code sequence} has arrived, what follows has not. */
+  public FrameBuilder nak(int sequence) {
+    header &= ~0x200L;
+    return ack(sequence);
+  }
+
   public FrameBuilder credit(int channel, int exponent) {
     header |= ((long) channel << 5) | exponent;
     return this;

@@ -113,6 +113,14 @@ final class Half {
     return handshake && !carriedMessages;
   }
 
+  /** True when a frame of an ordinary class says nothing new about opening and closing. */
+  boolean isOrdinary(Frame frame) {
+    return begun
+        && beyondHandshake
+        && frame.type() == FrameType.NORMAL
+        && (carriedMessages || frame.messages().size() == 0);
+  }
+
   void note(Frame frame) {
     beyondHandshake |= frame.sequence() >= HANDSHAKE_NUMBERS;
     carriedMessages |= frame.messages().size() > 0;

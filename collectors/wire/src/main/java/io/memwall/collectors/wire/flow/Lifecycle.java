@@ -20,6 +20,9 @@ final class Lifecycle {
   /** A frame with a number, before anything but its class is known. */
   void onNumbered(Half half) {
     Frame frame = seen.frame;
+    if (half.isOrdinary(frame) && seen.sequenceClass != SequenceClass.RETRANS) {
+      return;
+    }
     Connection connection = half.connection;
     if (half.begin(frame, seen.sequenceClass)) {
       if (!half.isStartSeen()) {

@@ -18,6 +18,8 @@ final class MirrorFilter {
   static final int BLOCK = 1_000;
   static final int MANY = 400;
 
+  private static final int TRUSTED_BLOCKS = 4;
+  private static final int UNWATCHED_BLOCKS = 15;
   private static final int EDGE = 64;
   private static final int CELLS = 1 << 12;
   private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
@@ -29,6 +31,8 @@ final class MirrorFilter {
   private final long[] nanos;
   private int frames;
   private int doubles;
+  private int cleanBlocks;
+  private int unwatched;
   private boolean mirrored;
 
   MirrorFilter(MirrorMode mode) {
@@ -48,17 +52,31 @@ final class MirrorFilter {
     if (mode == MirrorMode.OFF) {
       return false;
     }
+    if (unwatched > 0) {
+      unwatched--;
+      return false;
+    }
     boolean isDouble = isDouble(atNanos, hash(buffer, offset, capturedLength));
     boolean dropped = isDouble && mirrored;
     if (!mirrored) {
       doubles += isDouble ? 1 : 0;
       if (++frames == BLOCK) {
-        mirrored = doubles > MANY;
-        frames = 0;
-        doubles = 0;
+        endBlock();
       }
     }
     return dropped;
+  }
+
+  private void endBlock() {
+    mirrored = doubles > MANY;
+    cleanBlocks = mirrored ? 0 : cleanBlocks + 1;
+    if (cleanBlocks >= TRUSTED_BLOCKS) {
+      // A tap that shows no doubles is hardly set up anew every moment: looking in now and then
+      // will do, and costs next to nothing.
+      unwatched = UNWATCHED_BLOCKS * BLOCK;
+    }
+    frames = 0;
+    doubles = 0;
   }
 
   private boolean isDouble(long atNanos, long hash) {
