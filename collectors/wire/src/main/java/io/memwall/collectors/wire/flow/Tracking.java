@@ -37,7 +37,7 @@ final class Tracking implements Delivery.Stream {
     }
     int number = frame.ackSequence();
     int beyond = distance(number, other.sequence.expected());
-    if (beyond >= 0 || isInitialNak(half)) {
+    if (beyond >= 0 || isInitialNak(half, other)) {
       outOfTurn(half, beyond);
       return;
     }
@@ -108,9 +108,10 @@ final class Tracking implements Delivery.Stream {
   }
 
   /** A sender that has heard nothing refuses what it was never sent. */
-  private boolean isInitialNak(Half half) {
+  private boolean isInitialNak(Half half, Half other) {
     return !seen.frame.isAck()
         && !half.acknowledgements.isStarted()
+        && distance(seen.frame.ackSequence(), other.sequence.first()) == -1
         && seen.frame.sequence() == half.sequence.first();
   }
 

@@ -20,6 +20,25 @@ final class Captures {
   private static final int PCAPNG_PACKET = 6;
   private static final int OPTION_RESOLUTION = 9;
 
+  /** Takes frames. */
+  interface Feed {
+    void onFrame(long nanos, ByteBuffer file, int offset, int captured, int wireLength);
+  }
+
+  /** Lets only the frames of one sender through. */
+  record Only(FlowTable table, long source) implements Feed {
+    @Override
+    public void onFrame(long nanos, ByteBuffer file, int offset, int captured, int wireLength) {
+      long sender = 0;
+      for (int i = 6; i < 12; i++) {
+        sender = (sender << 8) | (file.get(offset + i) & 0xFF);
+      }
+      if (sender == source) {
+        table.onFrame(nanos, file, offset, captured, wireLength);
+      }
+    }
+  }
+
   private final ByteBuffer file;
   private long unitNanos = 1_000;
 
@@ -29,6 +48,11 @@ final class Captures {
 
   /** Feeds every frame of the named file to the table, or skips the test. */
   static void feed(String name, FlowTable table) throws IOException {
+    feed(name, table::onFrame);
+  }
+
+  /** The same to anything else. */
+  static void feed(String name, Feed table) throws IOException {
     String directory = System.getenv(VARIABLE);
     if (directory == null || !Files.isRegularFile(Path.of(directory, name))) {
       String reason = name + " is not available: set " + VARIABLE + " to the captures' directory";
@@ -37,7 +61,7 @@ final class Captures {
     new Captures(ByteBuffer.wrap(Files.readAllBytes(Path.of(directory, name)))).read(table);
   }
 
-  private void read(FlowTable table) {
+  private void read(Feed table) {
     if (file.getInt(0) == PCAPNG_SECTION) {
       file.order(file.getInt(8) == 0x1A2B_3C4D ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
       readBlocks(table);
@@ -49,7 +73,7 @@ final class Captures {
     }
   }
 
-  private void readRecords(FlowTable table) {
+  private void readRecords(Feed table) {
     int at = 24;
     while (at < file.limit()) {
       long nanos = u32(at) * 1_000_000_000L + u32(at + 4) * unitNanos;
@@ -59,7 +83,7 @@ final class Captures {
     }
   }
 
-  private void readBlocks(FlowTable table) {
+  private void readBlocks(Feed table) {
     for (int at = 0; at < file.limit(); at += file.getInt(at + 4)) {
       switch (file.getInt(at)) {
         case PCAPNG_INTERFACE -> readInterface(at);

@@ -1,8 +1,11 @@
 package io.memwall.collectors.wire.flow;
 
 import io.memwall.collectors.wire.Anomaly;
+import io.memwall.collectors.wire.Channel;
 import io.memwall.collectors.wire.Opcode;
 import io.memwall.collectors.wire.Reject;
+import io.memwall.collectors.wire.match.LatencyClass;
+import io.memwall.collectors.wire.sketch.Sketch;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,6 +15,27 @@ import java.util.TreeMap;
 
 /** Keeps what a cut showed, so that tests can ask after it. */
 final class Recorded implements HalfVisitor {
+  /** Credits of one channel. */
+  record Credit(
+      long granted,
+      long consumed,
+      long outstandingMax,
+      OptionalLong availMin,
+      OptionalLong stallNanos,
+      long stallEvents,
+      CreditState state) {
+    static Credit of(CreditView view) {
+      return new Credit(
+          view.granted(),
+          view.consumed(),
+          view.outstandingMax(),
+          view.availMin(),
+          view.stallNanos(),
+          view.stallEvents(),
+          view.state());
+    }
+  }
+
   /** One half of one interval. */
   record Entry(
       String connectionId,
@@ -21,8 +45,23 @@ final class Recorded implements HalfVisitor {
       Map<HalfCounter, Long> totals,
       Map<Opcode, List<Long>> messages,
       Map<Anomaly, Long> anomalies,
+      Map<LatencyClass, Sketch> latencies,
+      Map<Channel, Credit> credits,
+      Visibility visibility,
+      OptionalLong reverseFrames,
+      Map<Channel, Long> reverseFlits,
+      Profile profile,
+      MatchQuality quality,
       OptionalLong idleFrom,
       OptionalLong firstSequence) {
+    Sketch latency(LatencyClass latencyClass) {
+      return latencies.get(latencyClass);
+    }
+
+    Credit credit(Channel channel) {
+      return credits.get(channel);
+    }
+
     long count(HalfCounter counter) {
       return counts.get(counter);
     }
@@ -68,8 +107,41 @@ final class Recorded implements HalfVisitor {
             totals,
             messages,
             anomalies,
+            latencies(half),
+            credits(half),
+            half.visibility(),
+            half.reverseFrames(),
+            reverseFlits(half),
+            half.profile(),
+            half.quality(),
             half.idleFromNanos(),
             half.firstSequence()));
+  }
+
+  private static Map<LatencyClass, Sketch> latencies(HalfView half) {
+    Map<LatencyClass, Sketch> copies = new EnumMap<>(LatencyClass.class);
+    for (LatencyClass latencyClass : LatencyClass.values()) {
+      Sketch copy = new Sketch();
+      copy.merge(half.sketch(latencyClass));
+      copies.put(latencyClass, copy);
+    }
+    return copies;
+  }
+
+  private static Map<Channel, Long> reverseFlits(HalfView half) {
+    Map<Channel, Long> flits = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      half.reverseFlits(channel).ifPresent(known -> flits.put(channel, known));
+    }
+    return flits;
+  }
+
+  private static Map<Channel, Credit> credits(HalfView half) {
+    Map<Channel, Credit> credits = new EnumMap<>(Channel.class);
+    for (Channel channel : Channel.values()) {
+      credits.put(channel, Credit.of(half.credits(channel)));
+    }
+    return credits;
   }
 
   @Override

@@ -100,8 +100,7 @@ final class Watch implements FrameListener {
 
   @Override
   public void onViolation(ViolationView v) {
-    found.add(
-        new Found(v.code(), v.frameNumber(), v.half().direction(), v.expected(), v.seen()));
+    found.add(new Found(v.code(), v.frameNumber(), v.half().direction(), v.expected(), v.seen()));
   }
 
   @Override
