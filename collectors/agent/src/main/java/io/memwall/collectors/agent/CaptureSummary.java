@@ -44,4 +44,9 @@ public record CaptureSummary(
   public List<String> lines() {
     return new SummaryText(this).lines();
   }
+
+  /** Why nothing was published and what to try, in one line. */
+  public String nothingPublished() {
+    return new SummaryText(this).nothingPublished();
+  }
 }

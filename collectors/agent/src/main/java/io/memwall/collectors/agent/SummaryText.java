@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes a summary for people. */
 final class SummaryText {
@@ -92,16 +93,22 @@ final class SummaryText {
   private void nothing() {
     add("frames", "%d, none of them TLoE: nothing was sent", summary.survey().frames());
     add("ethertypes", "%s", etherTypes());
-    summary
-        .survey()
-        .etherTypes()
-        .forEach(
-            (type, count) ->
-                add(
-                    "hint",
-                    "if %s is how this fabric marks TLoE, add --ethertype %s",
-                    EtherTypes.label(type),
-                    EtherTypes.label(type)));
+    summary.survey().etherTypes().keySet().forEach(type -> add("hint", "%s", hint(type)));
+  }
+
+  /** One line: what there is instead of TLoE, and what may make it readable. */
+  String nothingPublished() {
+    Survey survey = summary.survey();
+    String found = survey.frames() == 0 ? "no frames" : "no TLoE among " + etherTypes();
+    return Stream.concat(
+            Stream.of(summary.request().file() + ": " + found),
+            survey.etherTypes().keySet().stream().map(SummaryText::hint))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String hint(int type) {
+    return "if %s is how this fabric marks TLoE, add --ethertype %s"
+        .formatted(EtherTypes.label(type), EtherTypes.label(type));
   }
 
   private void warnings() {

@@ -55,7 +55,7 @@ public final class CaptureOptions {
                 Reading.every(say, "surveying " + file),
                 Reading.every(say, "importing " + file));
     if (!summary.published()) {
-      throw new CommandException(String.join("; ", summary.lines()));
+      throw new CommandException(summary.nothingPublished());
     }
     return summary;
   }

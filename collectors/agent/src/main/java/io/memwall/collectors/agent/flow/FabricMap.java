@@ -14,20 +14,29 @@ import java.util.Set;
 public final class FabricMap {
   private final Map<String, InventoryVersion.Port> ports = new HashMap<>();
   private final Map<String, InventoryVersion.Link> links = new HashMap<>();
+  private final Map<String, InventoryVersion.NodeKind> kinds = new HashMap<>();
   private final Map<String, FlowRecord.Place> places = new HashMap<>();
 
-  /** Learns from a version; other kinds of objects than ports and links change nothing. */
+  /** Learns from a version; other kinds of objects than nodes, ports and links change nothing. */
   public synchronized void learn(InventoryVersion version) {
     String id = version.objectId();
     places.clear();
     ports.remove(id);
     links.remove(id);
+    kinds.remove(id);
     InventoryVersion.FabricObject object = version.object().orElse(null);
     if (object instanceof InventoryVersion.Port port) {
       ports.put(id, port);
     } else if (object instanceof InventoryVersion.Link link) {
       links.put(id, link);
+    } else if (object instanceof InventoryVersion.Node node) {
+      kinds.put(id, node.kind());
     }
+  }
+
+  /** What the node that owns an address is. */
+  synchronized Optional<InventoryVersion.NodeKind> kind(String mac) {
+    return node(mac).map(kinds::get);
   }
 
   /** Where a half from one address to another runs. */

@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent.flow;
 
+import io.memwall.collectors.agent.allocation.InventoryVersion;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ public record FlowRecord(
     Frames frames,
     Bytes bytes,
     List<MessageCount> messages,
+    Tracking tracking,
     Quality quality,
     OptionalLong idleFrom,
     Totals totals) {
@@ -30,6 +32,7 @@ public record FlowRecord(
     Objects.requireNonNull(frames);
     Objects.requireNonNull(bytes);
     messages = List.copyOf(messages);
+    Objects.requireNonNull(tracking);
     Objects.requireNonNull(quality);
     Objects.requireNonNull(idleFrom);
     Objects.requireNonNull(totals);
@@ -41,6 +44,7 @@ public record FlowRecord(
    * @param connId 32 hexadecimal digits
    * @param inc incarnation, from 0
    * @param dir 0 when the source MAC is the smaller one
+   * @param position kind of the node the tap sits at, if known
    * @param place where it runs, as far as known
    */
   public record Half(
@@ -54,6 +58,7 @@ public record FlowRecord(
       OptionalInt vlanInner,
       int vc,
       int ethertype,
+      Optional<InventoryVersion.NodeKind> position,
       Place place) {}
 
   /**

@@ -1,11 +1,13 @@
 package io.memwall.collectors.agent.flow;
 
+import io.memwall.collectors.agent.allocation.InventoryVersion;
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.DecoderSettings;
 import io.memwall.collectors.wire.Reject;
 import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.FlowTable;
+import io.memwall.collectors.wire.flow.FrameHint;
 import io.memwall.collectors.wire.flow.HalfCounter;
 import io.memwall.collectors.wire.flow.HalfView;
 import io.memwall.collectors.wire.flow.HalfVisitor;
@@ -16,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -24,6 +27,10 @@ final class Tap {
   private final String id;
   private final FabricMap fabric;
   private final FlowTable table;
+  private final FrameHint hint = new FrameHint();
+
+  /** Who sends what leaves through the tapped interface: the node the tap sits at. */
+  private long localMac = MacAddress.NONE;
 
   Tap(String id, MeterSettings settings) {
     this.id = id;
@@ -34,12 +41,28 @@ final class Tap {
   }
 
   void onFrame(Frame frame) {
+    if (localMac == MacAddress.NONE && frame.direction() == Frame.Direction.OUTBOUND) {
+      localMac = MacAddress.source(frame);
+    }
+    if (frame.lostBefore() > 0 || frame.gapBeforeNanos() > 0) {
+      // A planned gap blinds like a loss, but nothing was lost in it.
+      table.captureDrops(frame.epochNanos(), frame.lostBefore());
+    }
     table.onFrame(
         frame.epochNanos(),
         frame.buffer(),
         frame.offset(),
         frame.capturedLength(),
-        frame.wireLength());
+        frame.wireLength(),
+        hint.set(passed(frame.direction()), 0));
+  }
+
+  private static FrameHint.Direction passed(Frame.Direction direction) {
+    return switch (direction) {
+      case UNKNOWN -> FrameHint.Direction.UNKNOWN;
+      case INBOUND -> FrameHint.Direction.INBOUND;
+      case OUTBOUND -> FrameHint.Direction.OUTBOUND;
+    };
   }
 
   /** Hands over the halves of the interval and adds what the tap saw in it. */
@@ -71,6 +94,7 @@ final class Tap {
             half.count(HalfCounter.PAYLOAD_BYTES),
             half.count(HalfCounter.GOODPUT_BYTES)),
         messages(half),
+        new HalfReading(half).tracking(),
         quality(half),
         half.idleFromNanos(),
         new FlowRecord.Totals(
@@ -94,7 +118,12 @@ final class Tap {
         half.vlanTags() > 1 ? OptionalInt.of(half.innerVid()) : OptionalInt.empty(),
         half.vc(),
         half.etherType(),
+        position(),
         fabric.place(source, destination));
+  }
+
+  private Optional<InventoryVersion.NodeKind> position() {
+    return localMac == MacAddress.NONE ? Optional.empty() : fabric.kind(MacAddress.text(localMac));
   }
 
   private static FlowRecord.Frames frames(HalfView half) {
@@ -109,7 +138,7 @@ final class Tap {
         half.count(HalfCounter.CLOSE_FRAMES),
         half.count(HalfCounter.GAP_FRAMES),
         half.count(HalfCounter.GAP_EVENTS),
-        OptionalLong.empty());
+        OptionalLong.of(half.count(HalfCounter.CAPTURE_LOST)));
   }
 
   private static List<FlowRecord.MessageCount> messages(HalfView half) {

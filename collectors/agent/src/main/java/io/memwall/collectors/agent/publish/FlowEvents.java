@@ -9,7 +9,6 @@ import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Frames;
 import io.memwall.schemas.events.MessageCount;
 import io.memwall.schemas.events.TapPosition;
-import io.memwall.schemas.events.Visibility;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -21,6 +20,7 @@ final class FlowEvents {
   static Flow of(FlowRecord record, Envelope envelope) {
     Flow.Builder flow = Flow.newBuilder().setEnvelope(envelope);
     half(flow, record.half());
+    TrackingEvents.put(flow, record.tracking());
     quality(flow, record.quality());
     record.idleFrom().ifPresent(nanos -> flow.setIdleFrom(Nanos.instant(nanos)));
     return flow.setFrames(frames(record.frames()))
@@ -41,8 +41,10 @@ final class FlowEvents {
         .setVlanInner(orNull(half.vlanInner()))
         .setVc(half.vc())
         .setEthertype(half.ethertype())
-        .setTapPosition(TapPosition.UNKNOWN)
-        .setVisibility(Visibility.UNKNOWN)
+        .setTapPosition(
+            half.position()
+                .map(kind -> TapPosition.valueOf(kind.name()))
+                .orElse(TapPosition.UNKNOWN))
         .setSrcNode(half.place().sourceNode().orElse(null))
         .setDstNode(half.place().destinationNode().orElse(null))
         .setLinkId(half.place().link().orElse(null));

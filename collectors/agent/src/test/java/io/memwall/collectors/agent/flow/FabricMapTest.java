@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memwall.collectors.agent.allocation.InventoryVersion;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,17 @@ final class FabricMapTest {
     assertThat(fabric.place(HOST, POOL).destinationNode()).isEmpty();
     assertThat(fabric.place(HOST, POOL).link()).isEmpty();
     assertThat(fabric.place(POOL, POOL)).isEqualTo(FlowRecord.Place.UNKNOWN);
+  }
+
+  @Test
+  void kind_ofAnAddress_isThatOfTheNodeWithThePort() {
+    port("p1.nic0", "p1", POOL, "h1-p1");
+    assertThat(fabric.kind(POOL)).isEmpty();
+
+    learn("p1", new InventoryVersion.Node(InventoryVersion.NodeKind.POOL, OptionalInt.empty()));
+
+    assertThat(fabric.kind(POOL)).contains(InventoryVersion.NodeKind.POOL);
+    assertThat(fabric.kind(HOST)).isEmpty();
   }
 
   @Test

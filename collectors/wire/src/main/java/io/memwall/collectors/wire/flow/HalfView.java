@@ -176,7 +176,10 @@ public final class HalfView {
     return tally.classes().payload(trafficClass);
   }
 
-  /** Wire bytes of the class in first sightings: a frame's are split over its messages by flits. */
+  /**
+   * Wire bytes of the class, repeats apart: a frame's are split over its messages by flits. All
+   * classes and {@link HalfCounter#RETRANS_WIRE_BYTES} add up to {@link HalfCounter#WIRE_BYTES}.
+   */
   public long classWireBytes(TrafficClass trafficClass) {
     return tally.classes().wireBytes(trafficClass);
   }

@@ -131,7 +131,7 @@ final class Tally {
     SequenceClass sequenceClass = seen.sequenceClass;
     int wire = frame.wireBytes();
     bursts.add(seen.nanos, wire);
-    if (sequenceClass.isFirstSighting()) {
+    if (sequenceClass != SequenceClass.RETRANS) {
       classes.add(frame.messages(), wire, requests);
     }
     add(HalfCounter.FRAMES, 1);
