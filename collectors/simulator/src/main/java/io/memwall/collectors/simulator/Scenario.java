@@ -193,6 +193,16 @@ public enum Scenario {
       "Hosts forget their connections in the middle of things and open anew, five times.",
       Mixture::begin,
       o -> Setups.reconnect(o, Reconnects.Manner.RESET)),
+  MALFORMED(
+      "malformed",
+      "Among reads the first host's tap records frames that no endpoint should send.",
+      Malformed::begin,
+      Setups::plain),
+  MALFORMED_FLIPS(
+      "malformed-flips",
+      "All kinds of operations, and in one frame of a thousand one bit is wrong.",
+      Malformed::flips,
+      Setups::quirks),
   DEMO(
       "demo",
       "Hosts read and write at different rates without end, one pair fights over a line,"

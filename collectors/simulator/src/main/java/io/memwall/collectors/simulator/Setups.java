@@ -166,7 +166,7 @@ final class Setups {
     return plain
         .withConnections(
             plain.network().connections().withReconnects(new Reconnects(5, 200_000, manner)))
-        .withLoad(Load.requests(0).withLimits(0, Optional.of(Duration.ofMillis(2))));
+        .withLoad(Load.requests(0).withLimits(0, Optional.of(Duration.ofNanos(1_300_000))));
   }
 
   /** Without end at the sizes that one agent can watch. */

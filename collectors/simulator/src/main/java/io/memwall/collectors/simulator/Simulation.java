@@ -40,7 +40,9 @@ public final class Simulation {
   private final Truth truth;
   private final LiveTruth live;
   private final Pressures pressures = new Pressures();
+  private final Ledgers ledgers;
   private final Expectations expectations;
+  private final Injector injector;
   private final FrameWriter writer;
   private final FrameSink sink;
   private boolean finished;
@@ -89,11 +91,13 @@ public final class Simulation {
             truth.missed(sighting);
           }
         });
-    Ledgers ledgers = new Ledgers(timeline, epoch, truth, allocations);
+    ledgers = new Ledgers(timeline, epoch, truth, allocations);
     ledgers.open(fabric.pools(), options.memory().fit());
     live = truth.live();
     expectations = new Expectations(epoch);
-    World world = new World(options, timeline, machines, ledgers, pressures, expectations);
+    injector = new Injector(new Injector.Outlet(epoch, timeline, truth, sink), fabric.taps());
+    World world =
+        new World(options, timeline, machines, ledgers, pressures, expectations, injector);
     timeline.at(
         0,
         Rank.ARRIVAL,
@@ -120,6 +124,7 @@ public final class Simulation {
     truth.recorded(sighting);
     TapView view = sighting.view();
     ByteBuffer bytes = writer.write(sighting.frame(), view, sighting.direction());
+    injector.spoil(view.tap(), bytes);
     int length = bytes.limit();
     int snap = view.tap().framing().snapBytes();
     if (snap > 0 && length > snap) {
@@ -223,7 +228,12 @@ public final class Simulation {
   /** Writes the truth as JSON lines. */
   public void writeTruth(Writer out) {
     TruthWriter truthWriter = new TruthWriter(truth);
+    if (injector.spoils()) {
+      truthWriter.spoilt();
+    }
+    injector.sayTo(truthWriter.lines());
     expectations.sayTo(truthWriter.lines());
+    ledgers.sayTo(truthWriter.lines());
     pressures
         .stalledMicros(timeline.now())
         .forEach(

@@ -15,7 +15,8 @@ record World(
     Machines machines,
     Ledgers ledgers,
     Pressures pressures,
-    Expectations expectations) {
+    Expectations expectations,
+    Injector injector) {
   static final long RESIDENT_BYTES = 1L << 30;
 
   SplitMix64 stream(String name) {

@@ -5,6 +5,7 @@ import io.memwall.collectors.simulator.fabric.Channel;
 import io.memwall.collectors.simulator.fabric.Direction;
 import io.memwall.collectors.simulator.fabric.Tap;
 import io.memwall.collectors.simulator.fabric.TapView;
+import java.util.List;
 import java.util.Map;
 
 /** Says what the taps saw of every half and connection. */
@@ -92,7 +93,11 @@ final class HalfLines {
 
   private void seconds(HalfKey half) {
     TruthKey key = keyOf(half);
-    for (HalfSecond second : truth.seconds(half)) {
+    List<HalfSecond> seconds = truth.seconds(half);
+    if (!Grain.of(seconds.size()).isFine()) {
+      return;
+    }
+    for (HalfSecond second : seconds) {
       TruthLines.Span span = new TruthLines.Span(second.t0(), second.t1());
       lines.during(span, "frames_1s", key, second.frames());
       lines.during(span, "wire_bytes_1s", key, second.wireBytes());

@@ -35,7 +35,9 @@ final class PoolLines {
 
   private void seconds(String pool) {
     TruthKey key = TruthKey.of("pool", pool);
-    for (PoolSecond second : truth.poolSeconds(pool)) {
+    List<PoolSecond> seconds = truth.poolSeconds(pool);
+    Grain grain = Grain.of(seconds.size());
+    for (PoolSecond second : seconds.stream().filter(s -> grain.shows(s.t1())).toList()) {
       TruthLines.Span span = new TruthLines.Span(second.t0(), second.t1());
       PoolUse use = second.use();
       lines.during(span, "pool_ledger_seq", key, use.ledgerSeq());

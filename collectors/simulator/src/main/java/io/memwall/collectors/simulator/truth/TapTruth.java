@@ -19,6 +19,11 @@ final class TapTruth {
     return !suppressed;
   }
 
+  /** A frame that nobody on the fabric sent. */
+  void injected() {
+    frames++;
+  }
+
   void missed() {
     hasMissed = true;
   }

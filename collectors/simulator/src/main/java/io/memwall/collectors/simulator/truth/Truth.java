@@ -77,6 +77,12 @@ public final class Truth {
     }
   }
 
+  /** A tap has recorded bytes that no end sent; what they are is for whoever made them to say. */
+  public void injected(Tap tap, long tNanos) {
+    advanceTo(tNanos);
+    taps.get(tap).injected();
+  }
+
   /** A tap has not recorded a frame. */
   public void missed(Sighting sighting) {
     taps.get(sighting.view().tap()).missed();

@@ -14,11 +14,17 @@ import java.util.Map;
 public final class TruthWriter {
   private final Truth truth;
   private final TruthLines lines;
+  private boolean bytesAreTrue = true;
 
   /** For a run that is over. */
   public TruthWriter(Truth truth) {
     this.truth = truth;
     this.lines = new TruthLines(new TruthLines.Span(truth.startNanos(), truth.endNanos()));
+  }
+
+  /** The bytes were spoilt after the taps: what came out says nothing about halves. */
+  public void spoilt() {
+    bytesAreTrue = false;
   }
 
   /** For whoever knows more than the counters do. */
@@ -33,7 +39,9 @@ public final class TruthWriter {
    * @throws UncheckedIOException when the writer fails
    */
   public void write(Map<String, List<LineTotals>> directories, Writer out) {
-    new HalfLines(truth, lines).write();
+    if (bytesAreTrue) {
+      new HalfLines(truth, lines).write();
+    }
     new PoolLines(truth, lines).write(directories);
     lines.write(out);
   }
