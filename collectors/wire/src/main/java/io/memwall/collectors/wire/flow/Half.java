@@ -110,7 +110,7 @@ final class Half {
   /** True when a frame repeats the opening handshake before anything else was sent. */
   boolean repeatsHandshake(Frame frame) {
     boolean handshake = frame.type() == FrameType.OPEN || frame.sequence() < HANDSHAKE_NUMBERS;
-    return handshake && !carriedMessages;
+    return handshake && !carriedMessages && frame.type() != FrameType.CLOSE;
   }
 
   /** True when a frame of an ordinary class says nothing new about opening and closing. */
