@@ -69,16 +69,10 @@ final class ConnectionTruth {
   }
 
   private void acknowledge(Sighting sighting, HalfTruth half, HalfTruth other) {
-    Frame frame = sighting.frame();
-    if (frame.place().life() != life || !other.canBeAcked(frame.place().claimed())) {
-      return;
+    if (sighting.frame().place().life() == life) {
+      half.acknowledge(
+          sighting, other, parked -> deliver(parked.messages(), other == toPool, parked.tNanos()));
     }
-    boolean advanced =
-        other.acknowledged(
-            frame.place().claimed(),
-            sighting.tNanos(),
-            parked -> deliver(parked.messages(), other == toPool, parked.tNanos()));
-    half.noteAnswer(frame, advanced);
   }
 
   private void deliver(List<Message> messages, boolean up, long tNanos) {

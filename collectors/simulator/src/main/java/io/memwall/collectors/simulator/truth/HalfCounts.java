@@ -58,12 +58,16 @@ final class HalfCounts {
 
   private void oddities(Frame frame, int length) {
     if (isCut(length)) {
-      anomalies.merge("snaplen_truncated", 1L, Long::sum);
+      oddity("snaplen_truncated");
     } else if (frame.shape().maskOnPadding()) {
-      anomalies.merge("mask_on_padding", 1L, Long::sum);
+      oddity("mask_on_padding");
     } else if (frame.shape().maskOverData()) {
-      anomalies.merge("quirk_mask_over_data", 1L, Long::sum);
+      oddity("quirk_mask_over_data");
     }
+  }
+
+  void oddity(String code) {
+    anomalies.merge(code, 1L, Long::sum);
   }
 
   private boolean isCut(int length) {

@@ -20,7 +20,8 @@ public record HalfKey(
     this(tap, macSrc, macDst, 0, 0, OptionalInt.empty());
   }
 
-  static HalfKey of(TapView view, Direction direction) {
+  /** The half of a watched connection that travels this way. */
+  public static HalfKey of(TapView view, Direction direction) {
     TapFaults.Framing framing = view.tap().framing();
     boolean equal = view.near().equals(view.far());
     return new HalfKey(

@@ -87,7 +87,7 @@ final class HalfLines {
               TruthKey by = key.with("channel", channel.name());
               long nanos = stall.picos() / Timeline.PICOS_PER_NANO;
               lines.total("stall_ns", by, nanos, nanos / STALL_TOLERANCE);
-              lines.total("stall_events", by, stall.events());
+              lines.total("stall_events", by, stall.events(), 1 + stall.events() / STALL_TOLERANCE);
             });
   }
 

@@ -2,6 +2,7 @@ package io.memwall.collectors.simulator.truth;
 
 import io.memwall.collectors.simulator.fabric.Frame;
 import io.memwall.collectors.simulator.fabric.Message;
+import io.memwall.collectors.simulator.fabric.Sighting;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,9 +13,7 @@ final class HalfTruth {
   private final HalfCounts counts;
   private Numbers numbers = new Numbers();
   private long lastLossNanos = NEVER;
-  private long unacked = NEVER;
-  private long lastRefused = NEVER;
-  private boolean advancedSinceRefusal;
+  private Answers answers = new Answers();
 
   HalfTruth(HalfCounts counts) {
     this.counts = counts;
@@ -27,9 +26,7 @@ final class HalfTruth {
   void beginLife() {
     numbers = new Numbers();
     lastLossNanos = NEVER;
-    unacked = NEVER;
-    lastRefused = NEVER;
-    advancedSinceRefusal = false;
+    answers = new Answers();
   }
 
   /** A late frame of a former life is a repeat of something, for all that anybody can tell. */
@@ -48,13 +45,29 @@ final class HalfTruth {
     return numbers.isDeliveredNow(frame.place().index(), new Parked(messages, tNanos));
   }
 
-  /** An acknowledgement of what was not recorded yet says nothing. */
-  boolean canBeAcked(long index) {
-    return numbers.isStarted() && index < numbers.expected();
+  /** Acknowledges the other half; what that has accepted goes to the taker. */
+  void acknowledge(Sighting sighting, HalfTruth other, Consumer<Parked> accepted) {
+    long claimed = sighting.frame().place().claimed();
+    boolean nak = sighting.frame().header().nak();
+    if (nak && answers.isInitial(sighting.frame(), numbers, other.numbers)) {
+      counts.oddity("nak_initial");
+      return;
+    }
+    boolean known = other.numbers.isStarted();
+    if (known && nak) {
+      counts.add(HalfFigure.NAK_FRAMES, 1);
+      counts.add(HalfFigure.NAK_EPISODES, answers.refuses(claimed, other.numbers) ? 1 : 0);
+    }
+    if (!known || claimed < other.numbers.expected()) {
+      answers.advance(claimed, nak && known);
+      other.accepted(claimed, sighting.tNanos(), accepted);
+    }
   }
 
-  /** The other half has acknowledged this one; true when it had not acknowledged as much before. */
-  boolean acknowledged(long index, long tNanos, Consumer<Parked> accepted) {
+  private void accepted(long index, long tNanos, Consumer<Parked> accepted) {
+    if (!numbers.isStarted()) {
+      return;
+    }
     numbers.acknowledged(
         index,
         new Numbers.Fate() {
@@ -69,24 +82,6 @@ final class HalfTruth {
             lastLossNanos = Math.max(lastLossNanos, tNanos);
           }
         });
-    boolean advanced = index >= unacked;
-    unacked = Math.max(unacked, index + 1);
-    return advanced;
-  }
-
-  /** This half has answered the other: refusals are counted where they are made. */
-  void noteAnswer(Frame frame, boolean advanced) {
-    long acked = frame.place().claimed();
-    if (frame.header().nak()) {
-      counts.add(HalfFigure.NAK_FRAMES, 1);
-      if (acked != lastRefused || advancedSinceRefusal) {
-        counts.add(HalfFigure.NAK_EPISODES, 1);
-      }
-      lastRefused = acked;
-      advancedSinceRefusal = false;
-    } else {
-      advancedSinceRefusal |= advanced;
-    }
   }
 
   boolean isLostSince(long tNanos) {

@@ -14,11 +14,17 @@ final class Numbers {
   private final TreeMap<Long, Parked> parked = new TreeMap<>();
 
   private boolean started;
+  private long first;
   private long expected;
   private long delivered;
 
   boolean isStarted() {
     return started;
+  }
+
+  /** The first number recorded. */
+  long first() {
+    return first;
   }
 
   /** One past the highest number recorded. */
@@ -33,6 +39,7 @@ final class Numbers {
   private void startAt(long index) {
     if (!started) {
       started = true;
+      first = index;
       expected = index;
       delivered = index;
     }
