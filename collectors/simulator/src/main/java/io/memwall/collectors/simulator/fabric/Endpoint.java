@@ -38,6 +38,7 @@ public final class Endpoint {
   private final FrameShaper shaper;
   private final Credits credits;
   private final Outbox outbox;
+  private final InTurn inTurn;
   private final SendBuffer sent;
   private final Alarm ackAlarm;
   private final Alarm retryAlarm;
@@ -61,6 +62,7 @@ public final class Endpoint {
   private int echoes = ECHOES;
   private boolean ackDue;
   private boolean silent;
+  private boolean cutOff;
   private boolean closing;
   private boolean closeSent;
   private boolean closeReceived;
@@ -88,6 +90,7 @@ public final class Endpoint {
     this.shaper = new FrameShaper(profile);
     this.credits = new Credits(profile, setup.plan().buffers());
     this.outbox = new Outbox(credits);
+    this.inTurn = new InTurn(profile.has(Quirk.SOURCE_ZERO));
     this.sent = new SendBuffer(this::matters);
     int entity = timeline.newEntity();
     this.ackAlarm = new Alarm(timeline, entity, this::ackIsDue);
@@ -151,6 +154,14 @@ public final class Endpoint {
 
   /** Queues a message; it leaves when the wire is free and the peer has room. */
   public void submit(Message message) {
+    if (inTurn.waits(message)) {
+      return;
+    }
+    queue(message);
+    inTurn.next().forEach(this::queue);
+  }
+
+  private void queue(Message message) {
     outbox.add(message, timeline.now());
     noteStalls();
     ask();
@@ -170,7 +181,7 @@ public final class Endpoint {
   /** The port is free: one frame, if there is one to send. */
   void turn() {
     turnsAsked--;
-    if (silent) {
+    if (silent || cutOff) {
       return;
     }
     sendSomething();
@@ -408,6 +419,7 @@ public final class Endpoint {
     }
     for (Message message : frame.messages()) {
       credits.owe(message);
+      inTurn.requested(message);
       receiver.accept(message);
     }
   }
@@ -463,7 +475,7 @@ public final class Endpoint {
   }
 
   private void timeOut() {
-    if (!silent && sent.awaitsAck()) {
+    if (!silent && !cutOff && sent.awaitsAck()) {
       refusedLast = -2;
       sent.resend();
       guard();
@@ -473,7 +485,7 @@ public final class Endpoint {
 
   /** Whether messages may be sent and arrive. */
   boolean isReady() {
-    return !silent && !closing && opening.isEmpty() && openingsExpected == 0;
+    return !silent && !cutOff && !closing && opening.isEmpty() && openingsExpected == 0;
   }
 
   int life() {
@@ -498,9 +510,13 @@ public final class Endpoint {
     }
   }
 
-  /** Falls silent as after a failure, and begins another life when the line is quiet. */
+  /**
+   * Falls silent as after a failure, and begins another life when the line is quiet. The other end
+   * has no carrier meanwhile.
+   */
   void reset() {
     silent = true;
+    peer.cutOff = true;
     ackAlarm.cancel();
     retryAlarm.cancel();
     outbox.forgetStalls();
@@ -533,6 +549,7 @@ public final class Endpoint {
     lifeAlarm.cancel();
     refusedLast = -2;
     silent = false;
+    cutOff = false;
     closing = false;
     closeSent = false;
     closeReceived = false;

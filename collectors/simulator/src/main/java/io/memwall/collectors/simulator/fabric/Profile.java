@@ -158,7 +158,7 @@ public enum Profile {
   }
 
   /** How long a sender waits for progress before it sends again. */
-  long timeoutNanos() {
+  public long timeoutNanos() {
     return switch (this) {
       case ETRI11 -> SECOND / 10;
       case CHISEL11 -> 10 * SECOND;

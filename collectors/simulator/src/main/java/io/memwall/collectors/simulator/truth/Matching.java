@@ -14,9 +14,11 @@ import java.util.function.Consumer;
  * requests whose answer it has not.
  */
 final class Matching {
-  /** A request is given up after so long, which is looked after so many times meanwhile. */
-  static final long AGE_NANOS = 250_000_000L;
+  /** A request is given up after so long: longer than the recovery of any endpoint but one. */
+  private static final long USUAL_AGE_NANOS = 250_000_000L;
 
+  private static final long PATIENT_AGE_NANOS = 11_000_000_000L;
+  private static final long PATIENT_TIMEOUT_NANOS = 1_000_000_000L;
   private static final int SWEEPS_PER_AGE = 16;
 
   /** So many requests under a name in use make it a habit. */
@@ -38,6 +40,7 @@ final class Matching {
 
   private final Names names;
   private final Losses losses;
+  private final long ageNanos;
   private final boolean keepsAll;
   private final Consumer<Boolean> mismatches;
   private final Map<Names.Name, Deque<OpenRequest>> open = new HashMap<>();
@@ -60,6 +63,8 @@ final class Matching {
     this.mismatches = mismatches;
     this.names = names;
     this.losses = losses;
+    boolean patient = names.profile().timeoutNanos() > PATIENT_TIMEOUT_NANOS;
+    this.ageNanos = patient ? PATIENT_AGE_NANOS : USUAL_AGE_NANOS;
     this.keepsAll = keepsAll;
   }
 
@@ -150,8 +155,8 @@ final class Matching {
   }
 
   private void expire(long tNanos) {
-    nextSweep = tNanos + AGE_NANOS / SWEEPS_PER_AGE;
-    while (!inOrder.isEmpty() && tNanos - inOrder.element().tNanos > AGE_NANOS) {
+    nextSweep = tNanos + ageNanos / SWEEPS_PER_AGE;
+    while (!inOrder.isEmpty() && tNanos - inOrder.element().tNanos > ageNanos) {
       OpenRequest request = inOrder.element();
       remove(request);
       Unmatched reason = isLostSince(request) ? Unmatched.GAP : Unmatched.TIMEOUT;
