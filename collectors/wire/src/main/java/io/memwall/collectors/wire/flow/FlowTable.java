@@ -168,6 +168,16 @@ public final class FlowTable {
     tap.settle();
   }
 
+  /** Bytes the matching of all connections holds for requests and lines; for tests of bounds. */
+  long matchingBytes() {
+    return share.room().used();
+  }
+
+  /** Messages that wait for their delivery; for tests of bounds. */
+  int parkedMessages() {
+    return share.parked().used();
+  }
+
   private void track(Half half) {
     seen.half = half;
     classify(half);

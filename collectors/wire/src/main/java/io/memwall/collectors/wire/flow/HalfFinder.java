@@ -176,7 +176,9 @@ final class HalfFinder {
   private void forgetOldest() {
     Connection oldest = connections.removeOldest();
     tap.add(TapCounter.CONN_EVICTED, 1);
-    flush(oldest, false);
+    if (oldest.matcher != null) {
+      oldest.matcher.release();
+    }
     // Should it come back, it must not repeat the record keys of its former life.
     firstIncarnation = Math.max(firstIncarnation, oldest.incarnation + 1);
     for (Half half : oldest.halves) {

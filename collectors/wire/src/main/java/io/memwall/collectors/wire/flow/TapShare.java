@@ -3,6 +3,7 @@ package io.memwall.collectors.wire.flow;
 import io.memwall.collectors.wire.hot.HotAddresses;
 import io.memwall.collectors.wire.match.MatchSettings;
 import io.memwall.collectors.wire.match.Matcher;
+import io.memwall.collectors.wire.match.Room;
 
 /** What the connections of one tap share. */
 final class TapShare {
@@ -13,6 +14,7 @@ final class TapShare {
   private final HotAddresses hot;
   private final ParkedMessages parked;
   private final MatchSettings matching;
+  private final Room room;
   private final Lifecycle lifecycle;
 
   TapShare(
@@ -29,6 +31,7 @@ final class TapShare {
     this.hot = hot;
     this.parked = new ParkedMessages(settings.memory().parkedMessages());
     this.matching = settings.memory().matching();
+    this.room = new Room(settings.memory().matchingBytes());
     this.lifecycle = new Lifecycle(seen, reports);
   }
 
@@ -52,6 +55,10 @@ final class TapShare {
     return parked;
   }
 
+  Room room() {
+    return room;
+  }
+
   Lifecycle lifecycle() {
     return lifecycle;
   }
@@ -67,7 +74,7 @@ final class TapShare {
   Matcher matcherOf(Connection connection) {
     Matcher matcher = connection.matcher;
     if (matcher == null) {
-      matcher = new Matcher(matching, new Matches(connection, this));
+      matcher = new Matcher(matching, room, new Matches(connection, this));
       connection.matcher = matcher;
       matcher.reset(connection.isStartSeen());
     }

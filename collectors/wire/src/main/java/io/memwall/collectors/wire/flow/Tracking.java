@@ -177,6 +177,9 @@ final class Tracking implements Delivery.Stream {
     if (isUncertain(seen.frame)) {
       half.interval.add(HalfCounter.CREDIT_UNCERTAIN_FRAMES, 1);
       half.connection.credits[half.direction].forgetBase();
+      if (half.connection.matcher != null) {
+        half.connection.matcher.lost(half.direction, seen.nanos);
+      }
     }
   }
 

@@ -14,11 +14,13 @@ final class LineStates {
   static final int TIP = 2;
 
   private static final int FIRST_CAPACITY = 64;
+  private static final int BYTES = Long.BYTES + Integer.BYTES;
   private static final int WINDOW = 8;
   private static final int STATE_BITS = 3;
   private static final int USED = 4;
 
   private final int limit;
+  private final Room room;
   private long[] addresses = {};
 
   /** Epoch, whether the cell is in use, and the state; 0 for a free cell. */
@@ -28,8 +30,9 @@ final class LineStates {
   private int epoch;
   private boolean wholeHistory;
 
-  LineStates(int limit) {
+  LineStates(int limit, Room room) {
     this.limit = limit;
+    this.room = room;
   }
 
   /** Forgets everything. */
@@ -86,7 +89,7 @@ final class LineStates {
 
   /** A cell for a new line: a free one near its home, else that of another, which is forgotten. */
   private int take(long address) {
-    if (used * 2 >= states.length && states.length < limit) {
+    if (used * 2 >= states.length && states.length < limit && mayGrow()) {
       grow();
     }
     int mask = states.length - 1;
@@ -103,6 +106,24 @@ final class LineStates {
     int victim = (home + (int) (address >>> 6 & (WINDOW - 1))) & mask;
     addresses[victim] = address;
     return victim;
+  }
+
+  /** Gives all memory back and knows nothing any more. */
+  void release() {
+    room.give(bytes(states.length));
+    addresses = new long[0];
+    states = new int[0];
+    used = 0;
+    wholeHistory = false;
+  }
+
+  private boolean mayGrow() {
+    return room.take(bytes(states.length * 2) - bytes(states.length));
+  }
+
+  /** What lines take of the shared room; the first few are everyone's own. */
+  private static long bytes(int lines) {
+    return lines <= FIRST_CAPACITY ? 0 : (long) lines * BYTES;
   }
 
   private void grow() {

@@ -25,17 +25,22 @@ public final class Matcher {
 
   /** A matcher at the beginning of a capture, which may be the middle of a connection. */
   public Matcher(MatchSettings settings, MatchSink sink) {
+    this(settings, Room.unlimited(), sink);
+  }
+
+  /** The same with memory that it shares with others. */
+  public Matcher(MatchSettings settings, Room room, MatchSink sink) {
     reporter = new Reporter(sink);
     ageNanos = settings.ageNanos();
-    RequestTable.Shared shared = new RequestTable.Shared(history, reporter);
+    RequestTable.Shared shared = new RequestTable.Shared(history, reporter, room);
     accesses = tables(RequestKind.ACCESS, settings, shared);
     grants = tables(RequestKind.GRANT, settings, shared);
     releases = tables(RequestKind.RELEASE, settings, shared);
     probes = tables(RequestKind.PROBE, settings, shared);
     masters =
         new Permissions[] {
-          new Permissions(0, settings.lines(), reporter),
-          new Permissions(1, settings.lines(), reporter)
+          new Permissions(0, new LineStates(settings.lines(), room), reporter),
+          new Permissions(1, new LineStates(settings.lines(), room), reporter)
         };
   }
 
@@ -131,6 +136,18 @@ public final class Matcher {
       grants[side].flush(Outcome.END);
       releases[side].flush(Outcome.END);
       probes[side].flush(Outcome.END);
+    }
+  }
+
+  /** Ends everything outstanding as {@link Outcome#RESET} and gives all memory back. */
+  public void release() {
+    reset(false);
+    for (int side = 0; side < 2; side++) {
+      accesses[side].release();
+      grants[side].release();
+      releases[side].release();
+      probes[side].release();
+      masters[side].release();
     }
   }
 

@@ -29,6 +29,7 @@ final class Pending {
   private static final int FIRST_CAPACITY = 16;
 
   private final int limit;
+  private final Room room;
   private long[] cells = {};
   private int[] links = {};
   private int[] heads = {};
@@ -41,8 +42,9 @@ final class Pending {
   private int oldest = NONE;
   private int newest = NONE;
 
-  Pending(int limit) {
+  Pending(int limit, Room room) {
     this.limit = limit;
+    this.room = room;
   }
 
   int size() {
@@ -51,6 +53,23 @@ final class Pending {
 
   boolean isFull() {
     return size == limit;
+  }
+
+  /** Grows when it must; false when it may not. */
+  boolean makeRoom() {
+    return size < capacity || (!isFull() && grow());
+  }
+
+  /** Gives all memory back; nothing may be outstanding. */
+  void release() {
+    room.give(bytes(capacity));
+    cells = new long[0];
+    links = new int[0];
+    heads = new int[0];
+    tails = new int[0];
+    capacity = 0;
+    fresh = 0;
+    free = NONE;
   }
 
   /** The row that came first of all; {@link #NONE} when empty. */
@@ -80,11 +99,8 @@ final class Pending {
     cells[row * COLUMNS + column] = value;
   }
 
-  /** A new row behind those with the same key; the caller has seen that there is room. */
+  /** A new row behind those with the same key; the caller has made room. */
   int add(long key) {
-    if (size == capacity) {
-      grow();
-    }
     int row = free;
     if (row == NONE) {
       row = fresh++;
@@ -147,8 +163,11 @@ final class Pending {
     return (int) ((key * 0x9E37_79B9_7F4A_7C15L) >>> shift);
   }
 
-  private void grow() {
+  private boolean grow() {
     int buckets = Math.max(FIRST_CAPACITY, Integer.highestOneBit(capacity) * 2);
+    if (!room.take(bytes(buckets) - bytes(capacity))) {
+      return false;
+    }
     capacity = Math.min(limit, buckets);
     shift = Long.SIZE - Integer.numberOfTrailingZeros(buckets);
     cells = Arrays.copyOf(cells, capacity * COLUMNS);
@@ -160,5 +179,13 @@ final class Pending {
     for (int row = oldest; row != NONE; row = links[row * LINKS + NEWER]) {
       chain(row);
     }
+    return true;
+  }
+
+  /** What rows take of the shared room; the first few are everyone's own. */
+  private static long bytes(int rows) {
+    return rows <= FIRST_CAPACITY
+        ? 0
+        : (long) rows * (COLUMNS * Long.BYTES + (LINKS + 2) * Integer.BYTES);
   }
 }

@@ -27,10 +27,14 @@ final class Permissions {
   /**
    * @param master the direction in which the master sends
    */
-  Permissions(int master, int limit, Reporter reporter) {
+  Permissions(int master, LineStates lines, Reporter reporter) {
     this.master = master;
-    this.lines = new LineStates(limit);
+    this.lines = lines;
     this.reporter = reporter;
+  }
+
+  void release() {
+    lines.release();
   }
 
   void reset(boolean known) {

@@ -30,12 +30,12 @@ final class RequestTable {
     this.settings = settings;
     this.history = shared.history();
     this.reporter = shared.reporter();
-    this.rows = new Pending(settings.outstanding());
+    this.rows = new Pending(settings.outstanding(), shared.room());
     this.admission = new Admission(settings.outstanding());
   }
 
   /** What the tables of one connection share. */
-  record Shared(History history, Reporter reporter) {}
+  record Shared(History history, Reporter reporter, Room room) {}
 
   int size() {
     return rows.size();
@@ -47,7 +47,7 @@ final class RequestTable {
 
   /** Remembers a request; the row, or {@link Pending#NONE} when there is no room for it. */
   int open(long key, MessageView request) {
-    if (!admission.admits(key, rows.size())) {
+    if (!admission.admits(key, rows.size()) || !rows.makeRoom()) {
       return refuse(request, MatchSink.Refusal.TABLE_FULL);
     }
     if (isQueueFull(key)) {
@@ -140,6 +140,11 @@ final class RequestTable {
       close(row, outcome);
     }
     admission.reset();
+  }
+
+  /** Gives all memory back; nothing may be outstanding. */
+  void release() {
+    rows.release();
   }
 
   /** Forgets the discipline too: the other end may be another. */

@@ -19,12 +19,12 @@ final class PendingTest {
   void rowsOfAKey_comeInTheOrderTheyWereAdded(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int keys) {
     Random random = new Random(seed);
-    Pending pending = new Pending(1_000);
+    Pending pending = new Pending(1_000, Room.unlimited());
     Map<Long, Deque<Long>> model = new HashMap<>();
     for (long stamp = 0; stamp < 2_000; stamp++) {
       long key = random.nextInt(keys) * 64L;
       Deque<Long> queue = model.computeIfAbsent(key, k -> new ArrayDeque<>());
-      if (random.nextInt(5) > 1 && !pending.isFull()) {
+      if (random.nextInt(5) > 1 && pending.makeRoom()) {
         pending.set(pending.add(key), Pending.NANOS, stamp);
         queue.add(stamp);
       } else if (!queue.isEmpty()) {

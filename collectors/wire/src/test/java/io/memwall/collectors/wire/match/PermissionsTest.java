@@ -141,7 +141,7 @@ final class PermissionsTest {
 
   @Test
   void moreLinesThanRemembered_areForgotten_notMisjudged() {
-    LineStates lines = new LineStates(64);
+    LineStates lines = new LineStates(64, Room.unlimited());
     lines.reset(true);
     for (int i = 0; i < 10_000; i++) {
       long address = i * 64L;
