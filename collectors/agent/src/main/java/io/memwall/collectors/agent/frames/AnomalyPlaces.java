@@ -79,6 +79,8 @@ final class AnomalyPlaces {
   private void claim(int index) {
     int start = frame.messages().startFlit(index);
     int end = Math.min(claimed.length, start + frame.messages().flits(index));
+    // Where reading in sequence was right and the mask wrong, this is what the mask missed.
+    putIf(frame.isMaskCaptured() && !isMarked(start), Anomaly.NONZERO_UNMASKED, start + 1);
     for (int flit = start; flit < end; flit++) {
       claimed[flit] = true;
       if (flit > start && isMarked(flit)) {

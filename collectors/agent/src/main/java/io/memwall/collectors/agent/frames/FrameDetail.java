@@ -32,7 +32,8 @@ final class FrameDetail {
       sight
           .verdict
           .reject()
-          .ifPresent(reject -> detail.line("reject      %s: %s", reject.code(), reject.meaning()));
+          .ifPresent(
+              reject -> detail.line("  reject      %s: %s", reject.code(), reject.meaning()));
     }
     detail.lines.add("");
     HexDump.of(sight).forEach(line -> detail.lines.add("  " + line));

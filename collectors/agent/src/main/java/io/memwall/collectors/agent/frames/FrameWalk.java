@@ -19,6 +19,7 @@ import java.util.Set;
  * follows.
  */
 final class FrameWalk implements AutoCloseable {
+  private final int reach;
   private final CaptureReader ahead;
   private final CaptureReader behind;
   private final Tracking tracking;
@@ -29,6 +30,14 @@ final class FrameWalk implements AutoCloseable {
   private boolean ended;
 
   FrameWalk(Path file, Set<Integer> etherTypes, Progress progress) {
+    this(file, etherTypes, Tracking.AHEAD, progress);
+  }
+
+  /**
+   * @param reach frames behind the one shown that have been tracked already
+   */
+  FrameWalk(Path file, Set<Integer> etherTypes, int reach, Progress progress) {
+    this.reach = reach;
     this.ahead = CaptureReader.open(file, progress);
     this.behind = opened(file, ahead);
     this.tracking = new Tracking(etherTypes, CaseName.fabric(CaseName.of(file)));
@@ -62,7 +71,7 @@ final class FrameWalk implements AutoCloseable {
   }
 
   private void trackAhead() {
-    while (!ended && tracking.verdicts().newest() < sight.number + Tracking.AHEAD) {
+    while (!ended && tracking.verdicts().newest() <= sight.number + reach) {
       if (ahead.poll(tracked, Duration.ZERO) == FrameSource.Poll.FRAME) {
         tracking.track(tracked, ahead.interfaces());
       } else {

@@ -27,14 +27,6 @@ final class Hole {
     return gapFrame;
   }
 
-  int first() {
-    return first;
-  }
-
-  int count() {
-    return count;
-  }
-
   boolean holds(int sequence) {
     return (sequence - first & Frame.SEQUENCE_MASK) < count;
   }
@@ -60,21 +52,31 @@ final class Hole {
     return acknowledgedIn > 0 && !isFull();
   }
 
+  /** Such as 12 or 12..13. */
+  String numbers() {
+    return count == 1 ? Integer.toString(first) : first + ".." + last();
+  }
+
+  /** In a few words. */
+  String shortFate() {
+    if (isFull()) {
+      return "came in frame " + firstFill;
+    }
+    return isLostByCapture() ? "acked in frame " + acknowledgedIn : "not seen since";
+  }
+
   /** Such as "2 missing before it, 12..13: lost by the capture, acknowledged in frame 20". */
   String text() {
-    return String.format(
-        Locale.ROOT,
-        "%d missing before it, %s: %s",
-        count,
-        count == 1 ? Integer.toString(first) : first + ".." + last(),
-        fate());
+    return String.format(Locale.ROOT, "%d missing before it, %s: %s", count, numbers(), fate());
   }
 
   String fate() {
-    String came = filled == 0 ? "" : filled + " came late, from frame " + firstFill + " on";
     if (isFull()) {
-      return came;
+      return count == 1
+          ? "came late in frame " + firstFill
+          : "came late, from frame " + firstFill + " on";
     }
+    String came = filled == 0 ? "" : filled + " came late, from frame " + firstFill + " on";
     String rest =
         isLostByCapture()
             ? "lost by the capture: acknowledged in frame " + acknowledgedIn

@@ -14,7 +14,7 @@ final class Ladder {
   private static final int LEFT = 31;
 
   /** Brackets, and some room for what is said beside them. */
-  private static final int RIGHT = 36;
+  private static final int RIGHT = 35;
 
   private static final int HEAD = 3;
 
@@ -98,30 +98,32 @@ final class Ladder {
     for (Note note : row.notes()) {
       if (note instanceof Note.Behind behind) {
         Hole hole = behind.hole();
-        String numbers = hole.count() == 1 ? "" + hole.first() : hole.first() + ".." + hole.last();
-        String text = " seq " + numbers + " not seen ";
-        lines.add(
-            clipped(
-                framed("", lost(row.half().dir(), text))
-                    + " "
-                    + lanes.between()
-                    + " "
-                    + hole.fate()));
+        String shaft =
+            hole.isLostByCapture()
+                ? unseen(row.half().dir(), " seq " + hole.numbers() + " not captured ")
+                : lost(row.half().dir(), " seq " + hole.numbers() + " not seen ");
+        lines.add(clipped(framed("", shaft) + " " + lanes.between() + " " + hole.shortFate()));
       }
     }
     return lines;
   }
 
+  /** An arrow that breaks off. */
   private String lost(int dir, String text) {
-    int length = inside / 2 - text.length() / 2;
-    String start = "-".repeat(HEAD) + shortened(text, inside - 2 * HEAD);
-    String line =
-        start + "-".repeat(Math.max(0, Math.min(length, inside - start.length() - 4))) + "X";
+    String shaft = "-".repeat(HEAD) + shortened(text, inside - 2 * HEAD);
+    shaft += "-".repeat(Math.max(0, inside * 2 / 3 - shaft.length()));
     return dir == 0
-        ? padded(line)
-        : " ".repeat(Math.max(0, inside - line.length()))
-            + "X"
-            + line.substring(0, line.length() - 1);
+        ? padded(shaft + "X")
+        : padded(" ".repeat(inside - shaft.length() - 1) + "X" + shaft);
+  }
+
+  /** An arrow that arrived, though nobody saw it pass. */
+  private String unseen(int dir, String text) {
+    String shaft = ". ".repeat(2) + shortened(text.strip(), inside - 2 * HEAD) + " ";
+    shaft += ". ".repeat(Math.max(0, (inside - 1 - shaft.length()) / 2));
+    return dir == 0
+        ? padded(shaft).substring(0, inside - 1) + ">"
+        : "<" + padded(" " + shaft).substring(0, inside - 1);
   }
 
   private String centred(String text, char fill) {

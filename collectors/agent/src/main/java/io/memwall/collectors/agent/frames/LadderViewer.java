@@ -53,7 +53,7 @@ final class LadderViewer implements FrameViewer {
               .formatted(beyond));
     }
     if (unassigned > 0) {
-      out.accept("%d frames are of no connection".formatted(unassigned));
+      out.accept("frames of no connection, not drawn: " + unassigned);
     }
   }
 }

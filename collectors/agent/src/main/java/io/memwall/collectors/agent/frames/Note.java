@@ -3,6 +3,7 @@ package io.memwall.collectors.agent.frames;
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.flow.ConnectionEventView;
 import io.memwall.collectors.wire.flow.ViolationView.Evidence;
+import io.memwall.collectors.wire.match.Outcome;
 import java.util.Locale;
 import java.util.OptionalLong;
 
@@ -20,7 +21,7 @@ sealed interface Note {
     public String text() {
       String what = exchange.requestText();
       if (!exchange.outcome().isAnswered()) {
-        return what + " not answered: " + exchange.outcome().name().toLowerCase(Locale.ROOT);
+        return what + unanswered(exchange.outcome());
       }
       return what + " answered in " + frame(exchange.responseFrame()) + latency(exchange);
     }
@@ -130,13 +131,23 @@ sealed interface Note {
   record Turn(ConnectionEventView.Kind what, String why) implements Note {
     @Override
     public String text() {
-      return "connection " + kind() + (why.isEmpty() ? "" : " (" + why + ")");
+      return "connection " + kind().replace('_', ' ') + (why.isEmpty() ? "" : " (" + why + ")");
     }
 
     @Override
     public String kind() {
       return what.name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  private static String unanswered(Outcome outcome) {
+    return switch (outcome) {
+      case TIMEOUT -> " not answered in time";
+      case RESET -> " not answered before the connection began anew";
+      case SOURCE_REUSE -> " not answered before its source was used again";
+      case GAP -> ": the capture lost its answer";
+      default -> " not answered before the end";
+    };
   }
 
   private static String frame(OptionalLong number) {

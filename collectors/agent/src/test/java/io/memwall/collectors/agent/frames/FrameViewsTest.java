@@ -97,8 +97,8 @@ final class FrameViewsTest {
   @Test
   void tooManyFramesForALadder_areSaidToBeLeftOut() {
     assertThat(show(views -> views.ladder(WIDTH, 3)))
-        .hasSize(6)
-        .last()
+        .hasSize(7)
+        .element(5)
         .asString()
         .contains("14 more frames", "--top");
   }

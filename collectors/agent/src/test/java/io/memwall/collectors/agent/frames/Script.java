@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Frames between a host and a pool, written down one after the other. */
 final class Script {
@@ -23,10 +24,14 @@ final class Script {
   private final List<Line> lines = new ArrayList<>();
   private long now = START;
 
-  private record Line(long nanos, int flags, byte[] frame) {}
+  private record Line(long nanos, int flags, ByteBuffer frame) {}
 
   /** A message: its words, the first one being its header. */
-  record Message(long... words) {}
+  record Message(List<Long> words) {
+    Message(long... words) {
+      this(LongStream.of(words).boxed().toList());
+    }
+  }
 
   static Message get(int source, long address) {
     return new Message(head(1, 4, 0, 6, source), address);
@@ -100,7 +105,7 @@ final class Script {
   }
 
   Script bytes(boolean byHost, byte[] frame) {
-    lines.add(new Line(now, byHost ? OUTBOUND : INBOUND, frame));
+    lines.add(new Line(now, byHost ? OUTBOUND : INBOUND, ByteBuffer.wrap(frame)));
     return this;
   }
 
@@ -118,9 +123,7 @@ final class Script {
     long mask = 0;
     for (Message message : messages) {
       mask |= 1L << flits.size();
-      for (long word : message.words()) {
-        flits.add(word);
-      }
+      flits.addAll(message.words());
     }
     while (flits.size() < FEWEST_FLITS) {
       flits.add(0L);
@@ -141,7 +144,7 @@ final class Script {
     var capture = CaptureBytes.pcapng(ByteOrder.LITTLE_ENDIAN);
     capture.ethernet(capture.option(2, "tap0"), capture.option(9, new byte[] {9}));
     for (Line line : lines) {
-      capture.enhanced(0, line.nanos(), line.frame(), capture.flags(line.flags()));
+      capture.enhanced(0, line.nanos(), line.frame().array(), capture.flags(line.flags()));
     }
     return capture.in(directory, name);
   }
@@ -152,8 +155,8 @@ final class Script {
    */
   static Script story() {
     var story = new Script();
-    story.frame(true, header(2, 0, 0x3FFFFF) | 1L << 5 | 10);
-    story.after(900).frame(false, header(2, 0, 0) | 1L << 5 | 10);
+    story.frame(true, header(2, 0, 0x3FFFFF));
+    story.after(900).frame(false, header(2, 0, 0));
     story.after(100).ackOnly(true, 1, 0);
     story.after(1_000).host(1, 0, get(3, 0x4000));
     story.after(1_318).pool(1, 1, data(3));
@@ -171,8 +174,15 @@ final class Script {
     story.after(1_300).pool(5, 8, data(8));
     story.after(700).host(9, 5, get(9, 0x4105), putPartial(10, 0x5000, 0x0FF, 0x1122));
     story.after(800).bytes(true, raw(true, header(0, 10, 5) | 1L << 8, oddFlits(), 0b1001));
-    story.after(200).bytes(false, new byte[20]);
+    story.after(200).bytes(false, other());
     return story;
+  }
+
+  private static byte[] other() {
+    byte[] frame = raw(false, 0, List.of(), 0);
+    frame[12] = 0x08;
+    frame[13] = 0;
+    return frame;
   }
 
   /** A Get that the mask marks, padding that it marks too, and a word outside all messages. */
