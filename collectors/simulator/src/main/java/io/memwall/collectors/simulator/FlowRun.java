@@ -39,8 +39,8 @@ final class FlowRun {
   FlowRun(SimulationOptions options) {
     this.options = options.withTaps(TapPlacement.HOST);
     this.epoch = Epoch.at(options.start());
-    this.seconds = seconds(options);
     FlowLoad load = FlowLoad.of(this.options);
+    this.seconds = seconds(options);
     this.frames = new Simulation(this.options, (tap, t, frame, direction) -> {}, event -> {});
     for (HalfKey key : frames.truth().halves()) {
       keys.put(new FlowRecord.Half(key.tap(), key.macSrc(), key.macDst()), key);

@@ -43,7 +43,8 @@ final class Setups {
     LossPlan loss = LossPlan.bernoulli(Chance.perMillion(perMillion));
     return plain
         .withTaps(TapPlacement.BOTH)
-        .withLinks(plain.network().links().withLoss(loss, loss));
+        .withLinks(plain.network().links().withLoss(loss, loss))
+        .withRequests(3_000);
   }
 
   /** One frame in a hundred is lost on average, half of them in bursts of about ten. */
@@ -56,7 +57,8 @@ final class Setups {
             Chance.perMillion(500_000));
     return plain
         .withTaps(TapPlacement.BOTH)
-        .withLinks(plain.network().links().withLoss(loss, loss));
+        .withLinks(plain.network().links().withLoss(loss, loss))
+        .withRequests(3_000);
   }
 
   /** 256 requests at each pool whatever the size: twice what its port can answer at once. */

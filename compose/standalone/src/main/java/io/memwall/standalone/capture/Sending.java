@@ -32,7 +32,9 @@ final class Sending implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private final long startNanos;
   private final Clock clock = Clock.systemUTC();
-  private Instant nextWord = Instant.MIN;
+  private final Thread hook = new Thread(this::stop, "stop-sending");
+  private Instant began = clock.instant();
+  private Instant nextWord = began;
   private long bytes;
 
   /**
@@ -52,10 +54,10 @@ final class Sending implements AutoCloseable {
             allocation -> {});
     startNanos = simulation.nowNanos();
     run = new PacedRun(simulation, simulatedTime(options.start(), pace));
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private InstantSource simulatedTime(Instant start, double pace) {
-    Instant began = clock.instant();
     return () -> {
       double passed = Duration.between(began, clock.instant()).toNanos() * pace;
       return start.plusNanos(Math.round(passed));
@@ -64,26 +66,19 @@ final class Sending implements AutoCloseable {
 
   /** Sends until the scenario is over or the process is told to stop. */
   void run(Progress progress) {
-    Thread hook = new Thread(this::stop, "stop-sending");
-    Runtime.getRuntime().addShutdownHook(hook);
-    try {
-      run.telling(
-              simulated -> {
-                sender.flush();
-                say(progress, simulated);
-              })
-          .run();
-    } finally {
-      done.countDown();
-      unhook(hook);
-    }
+    began = clock.instant();
+    nextWord = began.plusNanos(SAY_EVERY_NANOS);
+    run.telling(
+            simulated -> {
+              sender.flush();
+              say(progress, simulated);
+            })
+        .run();
   }
 
   private void say(Progress progress, long simulatedNanos) {
     Instant now = clock.instant();
-    if (nextWord.equals(Instant.MIN)) {
-      nextWord = now.plusNanos(SAY_EVERY_NANOS);
-    } else if (now.isAfter(nextWord)) {
+    if (now.isAfter(nextWord)) {
       nextWord = now.plusNanos(SAY_EVERY_NANOS);
       progress.say(
           String.format(
@@ -95,7 +90,7 @@ final class Sending implements AutoCloseable {
     }
   }
 
-  /** Lets the main thread finish its slice and its last word. */
+  /** The process is told to end: the main thread finishes its slice and says its last word. */
   private void stop() {
     run.close();
     try {
@@ -105,19 +100,11 @@ final class Sending implements AutoCloseable {
     }
   }
 
-  private static void unhook(Thread hook) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The process is ending already: the hook is running and lets go.
-    }
-  }
-
   /** What was sent, in a line. */
   String told() {
     return String.format(
         Locale.ROOT,
-        "%,d frames sent, %,d bytes, %.3f s simulated, at most %d ms behind",
+        "%,d frames sent, %,d bytes, %.6f s simulated, at most %d ms behind",
         sender.sent(),
         bytes,
         (simulation.nowNanos() - startNanos) / 1e9,
@@ -132,6 +119,19 @@ final class Sending implements AutoCloseable {
 
   @Override
   public void close() {
-    sender.close();
+    try {
+      sender.close();
+    } finally {
+      done.countDown();
+      unhook();
+    }
+  }
+
+  private void unhook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // The process is ending already: the hook is running and lets go.
+    }
   }
 }

@@ -150,6 +150,7 @@ public final class SimulateCommand implements Callable<Integer> {
     try (Sending sending = new Sending(options, networkInterface, pace)) {
       sending.run(new Progress(spec.commandLine().getErr()));
       answer.printf(Locale.ROOT, "%s: %s%n", networkInterface, sending.told());
+      answer.flush();
       if (truth != null) {
         sending.writeTruth(truth);
       }
