@@ -5,10 +5,12 @@ import io.memwall.collectors.simulator.coherence.LineTotals;
 import io.memwall.collectors.simulator.coherence.Machines;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
+import io.memwall.collectors.simulator.fabric.ConnectionPlan;
 import io.memwall.collectors.simulator.fabric.Fabric;
 import io.memwall.collectors.simulator.fabric.FabricPlan;
 import io.memwall.collectors.simulator.fabric.FrameWriter;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
+import io.memwall.collectors.simulator.fabric.Reconnects;
 import io.memwall.collectors.simulator.fabric.Sighting;
 import io.memwall.collectors.simulator.fabric.Tap;
 import io.memwall.collectors.simulator.fabric.TapListener;
@@ -115,9 +117,15 @@ public final class Simulation {
         new FabricPlan.Shape(size.frameHosts(), size.framePools(), options.memory().poolBytes()),
         options.profile(),
         network.links(),
-        network.connections(),
+        connections(options),
         network.taps(),
         options.seed());
+  }
+
+  /** An endpoint that knows no opening keeps its connections for the whole run. */
+  private static ConnectionPlan connections(SimulationOptions options) {
+    ConnectionPlan plan = options.network().connections();
+    return options.profile().canReconnect() ? plan : plan.withReconnects(Reconnects.NONE);
   }
 
   private void recorded(Sighting sighting) {

@@ -10,6 +10,7 @@ import io.memwall.collectors.simulator.fabric.TapPlacement;
 import io.memwall.collectors.simulator.fabric.TapPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Everything that decides what a simulation does: equal options, equal bytes. */
@@ -42,6 +43,17 @@ public record SimulationOptions(
             Network.of(FAST),
             Memory.DEFAULT,
             Load.requests(1_000)));
+  }
+
+  /** What a user should know of these options, a line each; mostly there is nothing. */
+  public List<String> notes() {
+    boolean reconnects = network.connections().reconnects().times() > 0;
+    return reconnects && !profile.canReconnect()
+        ? List.of(
+            "profile "
+                + profile.word()
+                + " has no frames that open or close: its connections last the whole run")
+        : List.of();
   }
 
   /**

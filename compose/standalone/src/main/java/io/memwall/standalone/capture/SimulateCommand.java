@@ -76,6 +76,7 @@ public final class SimulateCommand implements Callable<Integer> {
           "--scenario and either --out or --interface are needed; --list shows the scenarios");
     }
     SimulationOptions options = options();
+    options.notes().forEach(new Progress(spec.commandLine().getErr())::say);
     if (networkInterface != null) {
       send(options, answer);
     } else {
