@@ -12,7 +12,9 @@ final class Answers {
   /** A refusal by an end that has heard nothing yet means nothing. */
   boolean isInitial(Frame frame, Numbers own, Numbers other) {
     boolean beyond = !other.isStarted() || frame.place().claimed() >= other.expected();
-    return !started && (beyond || frame.place().index() == own.first());
+    boolean first =
+        frame.place().index() == own.first() && frame.place().claimed() == other.first() - 1;
+    return !started && (beyond || first);
   }
 
   /** Whether a refusal is another one than before, and not of something acknowledged since. */

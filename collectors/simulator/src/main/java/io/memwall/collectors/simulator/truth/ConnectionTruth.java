@@ -42,10 +42,11 @@ final class ConnectionTruth {
     HalfTruth half = half(up);
     HalfTruth other = half(!up);
     List<Message> messages = half.counts().visible(frame);
-    SightingClass sightingClass = half.classify(frame, life);
+    SightingClass sightingClass = half.classify(frame, life, sighting.tNanos());
     half.counts().frame(frame, sightingClass);
     half.counts().payload(messages, sightingClass.isFirst());
     acknowledge(sighting, half, other);
+    half.noteGaps();
     if (sightingClass.isFirst()) {
       other.counts().granted(frame.header().credit());
       messages.forEach(message -> count(half, message));

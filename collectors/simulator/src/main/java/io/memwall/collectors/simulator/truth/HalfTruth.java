@@ -14,6 +14,7 @@ final class HalfTruth {
   private Numbers numbers = new Numbers();
   private long lastLossNanos = NEVER;
   private Answers answers = new Answers();
+  private boolean gapsKnown;
 
   HalfTruth(HalfCounts counts) {
     this.counts = counts;
@@ -27,10 +28,11 @@ final class HalfTruth {
     numbers = new Numbers();
     lastLossNanos = NEVER;
     answers = new Answers();
+    gapsKnown = false;
   }
 
   /** A late frame of a former life is a repeat of something, for all that anybody can tell. */
-  SightingClass classify(Frame frame, int life) {
+  SightingClass classify(Frame frame, int life, long tNanos) {
     if (!frame.type().takesNumber()) {
       return SightingClass.ACK_ONLY;
     }
@@ -38,7 +40,7 @@ final class HalfTruth {
       return SightingClass.RETRANS;
     }
     counts.add(HalfFigure.GAP_FRAMES, numbers.skips(frame.place().index()));
-    return numbers.see(frame.place().index());
+    return numbers.see(frame.place().index(), tNanos);
   }
 
   boolean isDeliveredNow(Frame frame, List<Message> messages, long tNanos) {
@@ -60,31 +62,29 @@ final class HalfTruth {
     }
     if (!known || claimed < other.numbers.expected()) {
       answers.advance(claimed, nak && known);
-      other.accepted(claimed, sighting.tNanos(), accepted);
+      other.accepted(claimed, accepted);
     }
   }
 
-  private void accepted(long index, long tNanos, Consumer<Parked> accepted) {
+  private void accepted(long index, Consumer<Parked> accepted) {
     if (!numbers.isStarted()) {
       return;
     }
-    numbers.acknowledged(
-        index,
-        new Numbers.Fate() {
-          @Override
-          public void accepted(Parked frame) {
-            accepted.accept(frame);
-          }
+    Numbers.Lost lost = numbers.lostUpTo(index);
+    if (lost.count() > 0) {
+      counts.add(HalfFigure.CAPTURE_LOST, lost.count());
+      lastLossNanos = Math.max(lastLossNanos, lost.foundNanos());
+      noteGaps();
+    }
+    numbers.acceptedUpTo(index).forEach(accepted);
+  }
 
-          @Override
-          public void neverRecorded() {
-            counts.add(HalfFigure.CAPTURE_LOST, 1);
-            lastLossNanos = Math.max(lastLossNanos, tNanos);
-          }
-        });
+  /** From here on it is known whether numbers are missing. */
+  void noteGaps() {
+    gapsKnown = numbers.hasGaps();
   }
 
   boolean isLostSince(long tNanos) {
-    return numbers.hasGaps() || lastLossNanos >= tNanos;
+    return gapsKnown || lastLossNanos >= tNanos;
   }
 }

@@ -52,7 +52,7 @@ final class Matching {
   private long ambiguous;
   private long unmatchedResponses;
   private long nextSweep = Long.MIN_VALUE;
-  private int reuses;
+  private final Map<Names.Space, Integer> reuses = new EnumMap<>(Names.Space.class);
 
   /**
    * No requests yet.
@@ -102,7 +102,7 @@ final class Matching {
   }
 
   private void conclude(OpenRequest request, Message answer, long tNanos) {
-    boolean habit = reuses >= HABIT;
+    boolean habit = isHabit(request);
     if (answer.detail().denied()) {
       matched++;
       denied.merge(request.requestClass, 1L, Long::sum);
@@ -119,7 +119,7 @@ final class Matching {
 
   /** Names in use twice are rare, except where an endpoint has but one. */
   private OpenRequest candidate(Deque<OpenRequest> candidates, Message answer) {
-    boolean habit = reuses >= HABIT;
+    boolean habit = isHabit(candidates.element());
     while (!habit && candidates.size() > 1 && isLostSince(candidates.element())) {
       OpenRequest forgotten = candidates.element();
       remove(forgotten);
@@ -127,7 +127,7 @@ final class Matching {
     }
     boolean probe = candidates.element().requestClass == RequestClass.PROBE;
     if (candidates.size() > 1 && !habit && !probe) {
-      reuses++;
+      reuses.merge(names.of(candidates.element().message).space(), 1, Integer::sum);
     }
     for (OpenRequest request : candidates) {
       if (request.requestClass.isAnsweredBy(answer.kind())) {
@@ -135,6 +135,10 @@ final class Matching {
       }
     }
     return candidates.element();
+  }
+
+  private boolean isHabit(OpenRequest request) {
+    return reuses.getOrDefault(names.of(request.message).space(), 0) >= HABIT;
   }
 
   private boolean isLostSince(OpenRequest request) {
@@ -170,7 +174,7 @@ final class Matching {
       remove(inOrder.element());
       unmatched.merge(Unmatched.RESET, 1L, Long::sum);
     }
-    reuses = 0;
+    reuses.clear();
   }
 
   /** Whether data that come next under the name of this message answer an atomic. */

@@ -1,14 +1,16 @@
 package io.memwall.collectors.simulator.truth;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Which numbers of one life of a half a tap has recorded, and which of them its receiver has
  * accepted, as far as the recorded acknowledgements say. Numbers are the model's: they never wrap.
  */
 final class Numbers {
-  private final TreeSet<Long> gaps = new TreeSet<>();
+  /** Numbers that were skipped, and when the next one came. */
+  private final TreeMap<Long, Long> gaps = new TreeMap<>();
 
   /** Recorded beyond a hole, and not accepted yet. */
   private final TreeMap<Long, Parked> parked = new TreeMap<>();
@@ -51,13 +53,13 @@ final class Numbers {
     return Math.max(0, index - expected);
   }
 
-  SightingClass see(long index) {
+  SightingClass see(long index, long tNanos) {
     startAt(index);
     if (index < expected) {
-      return gaps.remove(index) ? SightingClass.FILL : SightingClass.RETRANS;
+      return gaps.remove(index) != null ? SightingClass.FILL : SightingClass.RETRANS;
     }
     for (long skipped = expected; skipped < index; skipped++) {
-      gaps.add(skipped);
+      gaps.put(skipped, tNanos);
     }
     expected = index + 1;
     return SightingClass.NEW;
@@ -76,23 +78,33 @@ final class Numbers {
     return false;
   }
 
-  /** Where the acknowledged numbers go, in their order. */
-  interface Fate {
-    void accepted(Parked frame);
+  /** Numbers that were never recorded and, being acknowledged, never will be. */
+  record Lost(int count, long foundNanos) {}
 
-    void neverRecorded();
+  /** Takes out what is missing up to this number. */
+  Lost lostUpTo(long index) {
+    int count = 0;
+    long found = Long.MIN_VALUE;
+    while (!gaps.isEmpty() && gaps.firstKey() <= index) {
+      found = Math.max(found, gaps.pollFirstEntry().getValue());
+      count++;
+    }
+    return new Lost(count, found);
   }
 
-  /** The receiver has accepted everything up to this number. */
-  void acknowledged(long index, Fate fate) {
-    while (delivered <= index) {
-      Parked frame = parked.remove(delivered);
-      if (frame != null) {
-        fate.accepted(frame);
-      } else if (gaps.remove(delivered)) {
-        fate.neverRecorded();
-      }
-      delivered++;
+  /** The receiver has accepted everything up to this number; what waited for that, in order. */
+  List<Parked> acceptedUpTo(long index) {
+    if (index < delivered) {
+      return List.of();
     }
+    delivered = index + 1;
+    if (parked.isEmpty()) {
+      return List.of();
+    }
+    List<Parked> accepted = new ArrayList<>();
+    while (!parked.isEmpty() && parked.firstKey() <= index) {
+      accepted.add(parked.pollFirstEntry().getValue());
+    }
+    return accepted;
   }
 }
