@@ -116,9 +116,14 @@ final class Agreement implements FrameSink {
   private void finish(Simulation simulation) {
     collectors.forEach((tap, collector) -> see(tap, collector));
     for (HalfKey half : simulation.truth().halves()) {
-      say(half, simulation.truth().totals(half));
+      if (simulation.truth().totals(half).frames() > 0) {
+        say(half, simulation.truth().totals(half));
+      }
     }
     for (TapView view : simulation.views()) {
+      if (!simulation.truth().seesBothSides(view)) {
+        continue;
+      }
       say(view, simulation.truth().connection(view));
       for (Direction direction : Direction.values()) {
         simulation

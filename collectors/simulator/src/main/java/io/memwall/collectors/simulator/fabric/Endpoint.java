@@ -55,6 +55,8 @@ public final class Endpoint {
   private Connection connection;
   private int turnsAsked;
   private int openingsExpected;
+  private int ownOpenings;
+  private boolean isEstablished;
   private int life;
   private long receivedInFormerLife;
   private long lastArrival;
@@ -145,11 +147,8 @@ public final class Endpoint {
 
   /** Begins the opening, or reports an old connection as established. */
   void start() {
-    if (isReady()) {
-      established.run();
-    } else {
-      askOnce();
-    }
+    tellIfEstablished();
+    askOnce();
   }
 
   /** Queues a message; it leaves when the wire is free and the peer has room. */
@@ -377,6 +376,7 @@ public final class Endpoint {
     boolean everything = refused && profile.has(Quirk.RESENDS_EVERYTHING);
     if (!everything && sent.acknowledge(acked)) {
       guard();
+      tellIfEstablished();
     }
     boolean news = refusedLast != acked && acked + 1 >= sent.oldest();
     if (refused && news && sent.awaitsAck() && !isOpeningRefusal(frame)) {
@@ -409,8 +409,9 @@ public final class Endpoint {
       awaitAck();
     }
     closeReceived |= frame.type() == FrameType.CLOSE;
-    if (openingsExpected > 0 && --openingsExpected == 0 && life == 0) {
-      established.run();
+    if (openingsExpected > 0) {
+      openingsExpected--;
+      tellIfEstablished();
     }
     if (frame.messages().isEmpty()) {
       echo();
@@ -485,7 +486,15 @@ public final class Endpoint {
 
   /** Whether messages may be sent and arrive. */
   boolean isReady() {
-    return !silent && !cutOff && !closing && opening.isEmpty() && openingsExpected == 0;
+    boolean opened = opening.isEmpty() && openingsExpected == 0 && sent.oldest() >= ownOpenings;
+    return opened && !silent && !cutOff && !closing;
+  }
+
+  private void tellIfEstablished() {
+    if (!isEstablished && isReady()) {
+      isEstablished = true;
+      established.run();
+    }
   }
 
   int life() {
@@ -495,6 +504,7 @@ public final class Endpoint {
   private void beginOpening() {
     opening.addAll(credits.beginOpening());
     openingsExpected = profile.openingFrames();
+    ownOpenings = opening.size();
   }
 
   /** Ends this life in good order once everything is acknowledged; another begins. */

@@ -43,6 +43,9 @@ final class HalfLines {
   private void totals(HalfKey half) {
     TruthKey key = keyOf(half);
     HalfTotals totals = truth.totals(half);
+    if (totals.frames() == 0) {
+      return;
+    }
     totals.figures().forEach((figure, count) -> lines.total(figure.metric(), key, count));
     totals
         .messages()
@@ -79,6 +82,9 @@ final class HalfLines {
   }
 
   private void stalls(TapView view, Direction direction) {
+    if (!truth.seesBothSides(view)) {
+      return;
+    }
     TruthKey key = keyOf(HalfKey.of(view, direction));
     truth
         .stalls(view, direction)
@@ -106,7 +112,11 @@ final class HalfLines {
     }
   }
 
+  /** Where a tap sees one side only, nothing is known of answers. */
   private void connection(TapView view) {
+    if (!truth.seesBothSides(view)) {
+      return;
+    }
     TruthKey key =
         TruthKey.of("tap", view.tap().name())
             .with("near", view.near().toString())

@@ -90,15 +90,31 @@ final class Matching {
       return;
     }
     OpenRequest request = candidate(candidates, answer);
-    if (!request.requestClass.isAnsweredBy(answer.kind())) {
+    boolean fits = request.requestClass.isAnsweredBy(answer.kind());
+    boolean sameSize = answer.kind() == Kind.GRANT_ACK || isSameSize(request, answer);
+    boolean stale = !fits || (!sameSize && names.sizeOnWire(answer) != 0);
+    if (stale && isLostSince(request)) {
+      giveUp(request, Unmatched.GAP);
       unmatchedResponses++;
-      return;
+    } else if (!fits) {
+      request.misanswered = true;
+      unmatchedResponses++;
+    } else {
+      remove(request);
+      if (!sameSize) {
+        mismatches.accept(!request.toPool);
+      }
+      conclude(request, answer, tNanos);
     }
+  }
+
+  private boolean isSameSize(OpenRequest request, Message answer) {
+    return names.sizeOnWire(answer) == names.sizeOnWire(request.message);
+  }
+
+  private void giveUp(OpenRequest request, Unmatched reason) {
     remove(request);
-    if (answer.kind() != Kind.GRANT_ACK && names.sizeOnWire(answer) != request.message.size()) {
-      mismatches.accept(!request.toPool);
-    }
-    conclude(request, answer, tNanos);
+    unmatched.merge(reason, 1L, Long::sum);
   }
 
   private void conclude(OpenRequest request, Message answer, long tNanos) {
@@ -120,10 +136,8 @@ final class Matching {
   /** Names in use twice are rare, except where an endpoint has but one. */
   private OpenRequest candidate(Deque<OpenRequest> candidates, Message answer) {
     boolean habit = isHabit(candidates.element());
-    while (!habit && candidates.size() > 1 && isLostSince(candidates.element())) {
-      OpenRequest forgotten = candidates.element();
-      remove(forgotten);
-      unmatched.merge(Unmatched.SOURCE_REUSE, 1L, Long::sum);
+    if (!habit && candidates.size() > 1) {
+      thinOut(candidates);
     }
     boolean probe = candidates.element().requestClass == RequestClass.PROBE;
     if (candidates.size() > 1 && !habit && !probe) {
@@ -135,6 +149,14 @@ final class Matching {
       }
     }
     return candidates.element();
+  }
+
+  /** Ends requests that can no longer be answered because their name is in use again. */
+  private void thinOut(Deque<OpenRequest> candidates) {
+    boolean lost = isLostSince(candidates.element());
+    while (candidates.size() > 1 && (lost || candidates.element().misanswered)) {
+      giveUp(candidates.element(), Unmatched.SOURCE_REUSE);
+    }
   }
 
   private boolean isHabit(OpenRequest request) {
@@ -162,17 +184,14 @@ final class Matching {
     nextSweep = tNanos + ageNanos / SWEEPS_PER_AGE;
     while (!inOrder.isEmpty() && tNanos - inOrder.element().tNanos > ageNanos) {
       OpenRequest request = inOrder.element();
-      remove(request);
-      Unmatched reason = isLostSince(request) ? Unmatched.GAP : Unmatched.TIMEOUT;
-      unmatched.merge(reason, 1L, Long::sum);
+      giveUp(request, isLostSince(request) ? Unmatched.GAP : Unmatched.TIMEOUT);
     }
   }
 
   /** The connection begins anew. */
   void reset() {
     while (!inOrder.isEmpty()) {
-      remove(inOrder.element());
-      unmatched.merge(Unmatched.RESET, 1L, Long::sum);
+      giveUp(inOrder.element(), Unmatched.RESET);
     }
     reuses.clear();
   }

@@ -10,6 +10,9 @@ final class OpenRequest {
   final long tNanos;
   boolean over;
 
+  /** An answer came that does not fit. */
+  boolean misanswered;
+
   OpenRequest(RequestClass requestClass, Message message, boolean toPool, long tNanos) {
     this.requestClass = requestClass;
     this.message = message;

@@ -175,6 +175,12 @@ public final class Truth {
     return taps.get(view.tap()).hasMissed() ? Map.of() : stalls.of(view, direction);
   }
 
+  /** Whether a tap has recorded frames of both directions. */
+  public boolean seesBothSides(TapView view) {
+    return totals(HalfKey.of(view, Direction.OUT)).frames() > 0
+        && totals(HalfKey.of(view, Direction.IN)).frames() > 0;
+  }
+
   List<TapView> views() {
     return List.copyOf(connections.keySet());
   }
