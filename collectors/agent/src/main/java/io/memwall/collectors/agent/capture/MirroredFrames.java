@@ -76,7 +76,7 @@ public final class MirroredFrames {
     truncated = false;
     stolenTag = 0;
     direction = Frame.Direction.UNKNOWN;
-    if (!toGre() || !toInner() || end - at < SHORTEST) {
+    if (!toGre() || !toInner() || Math.min(end, payloadEnd) - at < SHORTEST) {
       return false;
     }
     int index = sessions.index(kind, session);

@@ -89,7 +89,7 @@ final class BurstGate implements Gate {
   public long patienceMillis() {
     long now = now();
     long start = schedule.startAt(now + LEAD);
-    long next = now < schedule.end(start) ? schedule.end(start) : start + schedule.period() - LEAD;
+    long next = now < schedule.end(start) ? schedule.end(start) : schedule.next(start) - LEAD;
     return Math.max(1, (next - now + MILLI - 1) / MILLI);
   }
 

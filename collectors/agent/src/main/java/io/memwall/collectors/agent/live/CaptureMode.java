@@ -24,11 +24,11 @@ public sealed interface CaptureMode {
   }
 
   /**
-   * Everything for a while, then nothing, again and again.
+   * Everything for a while, then nothing, again and again: one burst in every period.
    *
    * @param length of a burst
-   * @param period from the start of a burst to that of the next, longer than a burst
-   * @param seed shifts all bursts by a fraction of the period
+   * @param period longer than a burst
+   * @param seed decides where in the periods bursts lie
    */
   record Bursts(Duration length, Duration period, long seed) implements CaptureMode {
     private static final Duration SHORTEST = Duration.ofMillis(1);

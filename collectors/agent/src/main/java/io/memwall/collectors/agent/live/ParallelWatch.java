@@ -1,0 +1,148 @@
+package io.memwall.collectors.agent.live;
+
+import io.memwall.collectors.agent.capture.FrameSource;
+import io.memwall.collectors.agent.flow.FlowSink;
+import io.memwall.collectors.agent.flow.IntervalEnd;
+import io.memwall.collectors.agent.flow.MeterSettings;
+import io.memwall.collectors.agent.flow.Span;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Watches several sources at once, each on a thread of its own that shares nothing with the others,
+ * and tells their intervals as one: the flow records of all taps, then one end with their sums. An
+ * interval is told when every source has finished it.
+ */
+public final class ParallelWatch implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ParallelWatch.class);
+  private static final long PAUSE_NANOS = 20_000_000;
+
+  /**
+   * A source and how it is metered.
+   *
+   * @param settings whose tap ids must differ from those of the other sources
+   */
+  public record Watched(FrameSource source, MeterSettings settings) {
+    public Watched {
+      Objects.requireNonNull(source);
+      Objects.requireNonNull(settings);
+    }
+  }
+
+  private final List<Lane> lanes;
+  private final List<Thread> threads = new ArrayList<>();
+  private final FlowSink sink;
+  private final Map<Lane, OptionalLong> drops = new HashMap<>();
+  private long watchedNanos;
+
+  /**
+   * Begins to watch.
+   *
+   * @param sources closed when they have ended, or by {@link #close}
+   * @param sink called by {@link #tell} alone
+   */
+  public ParallelWatch(List<Watched> sources, InstantSource clock, FlowSink sink) {
+    this.sink = sink;
+    this.lanes = sources.stream().map(w -> new Lane(w.source(), w.settings(), clock)).toList();
+    for (Lane lane : lanes) {
+      drops.put(lane, OptionalLong.of(0));
+      var thread = new Thread(lane, "memwall-capture-" + threads.size());
+      thread.setDaemon(true);
+      thread.setUncaughtExceptionHandler(
+          (which, failure) -> log.error("{} watches no more", which.getName(), failure));
+      threads.add(thread);
+      thread.start();
+    }
+  }
+
+  /** Tells every interval that all sources have finished; false when none will follow. */
+  public boolean tell() {
+    while (true) {
+      boolean over = lanes.stream().allMatch(Lane::ended);
+      boolean waiting = lanes.stream().anyMatch(lane -> !lane.ended() && lane.peek() == null);
+      Optional<Span> next =
+          lanes.stream()
+              .map(Lane::peek)
+              .filter(Objects::nonNull)
+              .map(interval -> interval.end().interval())
+              .min(Comparator.comparingLong(Span::start));
+      if (next.isEmpty() || waiting) {
+        return !(over && next.isEmpty());
+      }
+      tell(next.get());
+    }
+  }
+
+  private void tell(Span span) {
+    long frames = 0;
+    long tloeFrames = 0;
+    long watched = Long.MAX_VALUE;
+    var rejects = new HashMap<String, Long>();
+    for (Lane lane : lanes) {
+      Lane.Interval interval = lane.peek();
+      if (interval != null && interval.end().interval().start() == span.start()) {
+        lane.take();
+        interval.flows().forEach(sink::flow);
+        frames += interval.end().frames();
+        tloeFrames += interval.end().tloeFrames();
+        interval.end().rejects().forEach((code, count) -> rejects.merge(code, count, Long::sum));
+        watched = Math.min(watched, interval.watchedNanos());
+        drops.put(lane, interval.drops());
+      }
+    }
+    watchedNanos = watched;
+    sink.intervalEnd(new IntervalEnd(span, frames, tloeFrames, rejects));
+  }
+
+  /** Tells intervals as they finish, until all sources have ended. */
+  public void tellAll() {
+    while (tell()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  /**
+   * Frames the sources lost until the end of the interval told last; empty when one cannot tell. By
+   * the thread that tells.
+   */
+  public OptionalLong drops() {
+    boolean known = drops.values().stream().allMatch(OptionalLong::isPresent);
+    return known
+        ? OptionalLong.of(drops.values().stream().mapToLong(OptionalLong::getAsLong).sum())
+        : OptionalLong.empty();
+  }
+
+  /** Nanoseconds of the interval told last that the source meant to watch which watched least. */
+  public long watchedNanos() {
+    return watchedNanos;
+  }
+
+  /** Intervals given up because they were not told in time. */
+  public long notTold() {
+    return lanes.stream().mapToLong(Lane::notTaken).sum();
+  }
+
+  /** Ends all sources and waits for their threads; what they finished can still be told. */
+  @Override
+  public void close() {
+    lanes.forEach(Lane::stop);
+    for (Thread thread : threads) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+  }
+}
