@@ -2,6 +2,7 @@ package io.memwall.standalone;
 
 import io.memwall.standalone.ask.QueryCommand;
 import io.memwall.standalone.ask.SqlCommand;
+import io.memwall.standalone.capture.ExplainCommand;
 import io.memwall.standalone.capture.ImportCommand;
 import io.memwall.standalone.capture.InspectCommand;
 import io.memwall.standalone.capture.SimulateCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       SqlCommand.class,
       InspectCommand.class,
+      ExplainCommand.class,
       SimulateCommand.class,
       StreamsCommand.class,
       CommandLine.HelpCommand.class

@@ -1,8 +1,6 @@
 package io.memwall.standalone.capture;
 
 import io.memwall.collectors.agent.inspect.InspectOptions;
-import io.memwall.collectors.agent.inspect.Inspection;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +30,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
+  @Mixin private VerdictOptions verdicts;
   @Mixin private FrameViewOptions views;
   @Mixin private FollowOptions live;
 
@@ -47,21 +46,21 @@ public final class InspectCommand implements Callable<Integer> {
     if (live.isGiven() != (file == null)) {
       throw new ParameterException(spec.commandLine(), "name a capture, or say --follow");
     }
+    verdicts.check(spec.commandLine());
+    if (verdicts.isAnyGiven() && (live.isGiven() || views.isAnyGiven())) {
+      throw new ParameterException(
+          spec.commandLine(), verdicts.names() + " judge a whole capture, not single frames");
+    }
     if (live.isGiven()) {
       live.follow(options().etherTypes(), views, json, spec.commandLine());
       return 0;
     }
     CaptureFiles.require(List.of(file));
-    PrintWriter out = spec.commandLine().getOut();
-    var options = options();
     if (views.isAnyGiven()) {
-      views.show(file, options.etherTypes(), json, 0, spec.commandLine());
+      views.show(file, options().etherTypes(), json, 0, spec.commandLine());
       return 0;
     }
-    var inspection = Inspection.of(file, options);
-    out.print(json ? inspection.json() : inspection.text());
-    out.flush();
-    return 0;
+    return verdicts.answer(file, options(), json, spec.commandLine());
   }
 
   private InspectOptions options() {

@@ -99,7 +99,7 @@ public record FrameLine(
 
   /** One JSON object on one line; addresses as hexadecimal strings. */
   public String json() {
-    return InspectionJson.line(this);
+    return FrameJson.line(this);
   }
 
   static String hex(long value) {

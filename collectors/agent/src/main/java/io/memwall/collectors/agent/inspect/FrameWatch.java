@@ -12,6 +12,9 @@ import io.memwall.collectors.wire.flow.FrameListener;
  * the frame given to {@code next} stay readable until the next {@code next}.
  */
 public interface FrameWatch {
+  /** Reading begins; perhaps anew, and then all that was seen before is void. */
+  default void begin() {}
+
   /** Makes the listener of one interface, once, when its first frame is met. */
   FrameListener at(String interfaceName);
 

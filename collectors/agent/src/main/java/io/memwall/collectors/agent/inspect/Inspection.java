@@ -1,35 +1,34 @@
 package io.memwall.collectors.agent.inspect;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.memwall.collectors.agent.capture.Cut;
 import io.memwall.collectors.agent.capture.Survey;
-import io.memwall.collectors.wire.flow.HalfCounter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * What a capture file holds.
  *
  * @param frames of Ethernet interfaces, of any EtherType
  * @param tloeFrames decoded as TLoE
- * @param timeResolutionNanos grid of the time stamps
  * @param etherTypes frames by EtherType
- * @param rejects frames that are in no half, by class; frames of other EtherTypes among them
+ * @param taps one per interface with frames, in the order they were met
  */
 public record Inspection(
     CaptureFile file,
     long frames,
     long tloeFrames,
     Optional<Survey.TimeRange> time,
-    OptionalLong timeResolutionNanos,
     List<EtherTypeCount> etherTypes,
-    List<Connection> connections,
-    NavigableMap<String, Long> rejects) {
+    List<TapReport> taps) {
+
+  public Inspection {
+    etherTypes = List.copyOf(etherTypes);
+    taps = List.copyOf(taps);
+  }
 
   /**
    * The file as such.
@@ -50,54 +49,22 @@ public record Inspection(
   public record EtherTypeCount(int etherType, long frames, boolean read) {}
 
   /**
-   * One incarnation of a connection at one interface.
-   *
-   * @param id 32 hexadecimal digits
-   */
-  public record Connection(
-      String id,
-      String interfaceName,
-      int incarnation,
-      OptionalInt vlanOuter,
-      OptionalInt vlanInner,
-      int vc,
-      int etherType,
-      List<Half> halves) {}
-
-  /**
-   * One direction of a connection.
-   *
-   * @param firstSequence of the last incarnation; empty for earlier ones
-   * @param counts by counter name, such as {@code retrans_frames}
-   * @param messages first sightings by name, such as {@code A.Get}
-   */
-  public record Half(
-      int dir,
-      String source,
-      String destination,
-      OptionalInt firstSequence,
-      NavigableMap<String, Long> counts,
-      NavigableMap<String, MessageCount> messages,
-      NavigableMap<String, Long> anomalies) {
-    Half withoutFirstSequence() {
-      return new Half(dir, source, destination, OptionalInt.empty(), counts, messages, anomalies);
-    }
-
-    long count(HalfCounter counter) {
-      return counts.get(counter.name().toLowerCase(Locale.ROOT));
-    }
-  }
-
-  /** Messages of a kind; flits of 8 bytes, payload in bytes. */
-  public record MessageCount(long count, long flits, long payload) {}
-
-  /**
-   * Reads a capture file once.
+   * Reads a capture file.
    *
    * @throws io.memwall.collectors.agent.capture.CaptureException when it cannot be read as one
    */
   public static Inspection of(Path file, InspectOptions options) {
-    return new Inspector(file, options).inspect();
+    return Inspector.inspect(file, options);
+  }
+
+  /** Every incarnation of every connection, interface by interface. */
+  public List<ConnectionReport> connections() {
+    return taps.stream().flatMap(tap -> tap.connections().stream()).toList();
+  }
+
+  /** Every half of every incarnation. */
+  public Stream<HalfReport> halves() {
+    return connections().stream().flatMap(connection -> connection.halves().stream());
   }
 
   /** What to try when nothing was read as TLoE; empty when something was. */
@@ -114,13 +81,22 @@ public record Inspection(
         .toList();
   }
 
-  /** A table for people. */
-  public String text() {
-    return new InspectionText(this).text();
+  /**
+   * Tables for people.
+   *
+   * @param top lines shown of a table that could be long
+   */
+  public String text(int top) {
+    return new InspectionText(this, top).text();
   }
 
   /** JSON, indented; ids and digests as hexadecimal strings, epoch nanoseconds as strings. */
   public String json() {
-    return InspectionJson.of(this);
+    return JsonTree.indented(jsonTree());
+  }
+
+  /** The same before it is written, so that more can be put beside it. */
+  public ObjectNode jsonTree() {
+    return InspectionJson.tree(this);
   }
 }

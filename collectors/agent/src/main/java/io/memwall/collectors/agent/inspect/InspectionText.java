@@ -1,6 +1,7 @@
 package io.memwall.collectors.agent.inspect;
 
-import io.memwall.collectors.wire.flow.HalfCounter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -8,19 +9,31 @@ import java.util.stream.Collectors;
 /** An inspection as text for people. */
 final class InspectionText {
   private final Inspection inspection;
+  private final int top;
   private final StringBuilder text = new StringBuilder();
 
-  InspectionText(Inspection inspection) {
+  InspectionText(Inspection inspection, int top) {
     this.inspection = inspection;
+    this.top = top;
   }
 
   String text() {
     head();
-    inspection.connections().forEach(this::connection);
-    if (!inspection.rejects().isEmpty()) {
-      line("");
-      line("not in any half  %s", listed(inspection.rejects()));
-    }
+    List<NamedHalf> halves = NamedHalf.of(inspection);
+    table("Connections", LinkTables.connections(inspection));
+    table("Links", LinkTables.links(halves));
+    table("Operations", LinkTables.operations(halves));
+    table("Latency (ns)", TrackingTables.latencies(halves));
+    table("Repeats and acknowledgements", TrackingTables.repeats(halves));
+    table("Credits (flits of 8 bytes)", TrackingTables.credits(halves));
+    table("Traffic by purpose", LinkTables.classes(halves));
+    table("Hottest lines", FindingTables.hotLines(inspection, top));
+    table("Oddities", FindingTables.oddities(inspection));
+    table("Quality of the matching", TrackingTables.matching(halves));
+    table("Still open at the end", FindingTables.open(halves, top));
+    table("Seen from one side", TrackingTables.oneSided(halves));
+    table("What happened", FindingTables.turns(inspection, top));
+    table("Not in any half", FindingTables.outside(inspection));
     inspection.hints().forEach(hint -> line("%s", hint));
     return text.toString();
   }
@@ -43,7 +56,9 @@ final class InspectionText {
                     InspectionJson.instant(time.first()),
                     InspectionJson.instant(time.last()),
                     (time.last() - time.first()) / 1e6));
-    inspection.timeResolutionNanos().ifPresent(ns -> line("time grid   %d ns", ns));
+    if (inspection.taps().stream().anyMatch(tap -> tap.timeResolutionNanos().isPresent())) {
+      line("time grid   %s", grids());
+    }
     line("frames      %,d, of these %,d TLoE", inspection.frames(), inspection.tloeFrames());
     line("ethertypes  %s", etherTypes());
     file.cut()
@@ -57,68 +72,34 @@ final class InspectionText {
     }
   }
 
+  private String grids() {
+    var grids = new ArrayList<String>();
+    for (TapReport tap : inspection.taps()) {
+      tap.timeResolutionNanos()
+          .ifPresent(
+              ns -> grids.add(inspection.taps().size() == 1 ? ns + " ns" : tap.name() + " " + ns));
+    }
+    return String.join(", ", grids) + (inspection.taps().size() == 1 ? "" : " ns");
+  }
+
   private String etherTypes() {
     return inspection.etherTypes().stream()
         .map(
-            e -> "0x%04X %,d%s".formatted(e.etherType(), e.frames(), e.read() ? "" : " (not read)"))
+            e ->
+                String.format(
+                    Locale.ROOT,
+                    "0x%04X %,d%s",
+                    e.etherType(),
+                    e.frames(),
+                    e.read() ? "" : " (not read)"))
         .collect(Collectors.joining(", "));
   }
 
-  private void connection(Inspection.Connection connection) {
-    line("");
-    line(
-        "connection  %s%s  vc %d%s%s",
-        connection.id(),
-        connection.incarnation() == 0 ? "" : " incarnation " + connection.incarnation(),
-        connection.vc(),
-        vlans(connection),
-        inspection.file().interfaces().size() > 1
-            ? "  interface " + connection.interfaceName()
-            : "");
-    connection.halves().forEach(this::half);
-  }
-
-  private static String vlans(Inspection.Connection connection) {
-    if (connection.vlanOuter().isEmpty()) {
-      return "";
-    }
-    String inner =
-        connection.vlanInner().isPresent() ? "." + connection.vlanInner().getAsInt() : "";
-    return "  vlan " + connection.vlanOuter().getAsInt() + inner;
-  }
-
-  private void half(Inspection.Half half) {
-    line(
-        "  %d  %s > %s%s",
-        half.dir(),
-        half.source(),
-        half.destination(),
-        half.firstSequence().isPresent()
-            ? "  first number 0x%06X".formatted(half.firstSequence().getAsInt())
-            : "");
-    line(
-        "     frames  %,d: %,d new, %,d fill, %,d retrans, %,d ack only; %,d empty, %,d skipped",
-        half.count(HalfCounter.FRAMES),
-        half.count(HalfCounter.NEW_FRAMES),
-        half.count(HalfCounter.FILL_FRAMES),
-        half.count(HalfCounter.RETRANS_FRAMES),
-        half.count(HalfCounter.ACK_ONLY_FRAMES),
-        half.count(HalfCounter.EMPTY_FRAMES),
-        half.count(HalfCounter.GAP_FRAMES));
-    line(
-        "     bytes   %,d on the wire (%,d of repeats), %,d payload, %,d goodput",
-        half.count(HalfCounter.WIRE_BYTES),
-        half.count(HalfCounter.RETRANS_WIRE_BYTES),
-        half.count(HalfCounter.PAYLOAD_BYTES),
-        half.count(HalfCounter.GOODPUT_BYTES));
-    half.messages()
-        .forEach(
-            (name, each) ->
-                line(
-                    "     %-18s %,10d messages %,10d flits %,12d bytes",
-                    name, each.count(), each.flits(), each.payload()));
-    if (!half.anomalies().isEmpty()) {
-      line("     odd     %s", listed(half.anomalies()));
+  private void table(String title, TextTable table) {
+    if (!table.isEmpty()) {
+      line("");
+      line("%s", title);
+      table.lines().forEach(line -> line("%s", line));
     }
   }
 

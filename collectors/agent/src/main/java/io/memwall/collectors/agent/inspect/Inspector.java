@@ -7,6 +7,10 @@ import io.memwall.collectors.agent.capture.EtherTypes;
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.agent.capture.FrameSource;
 import io.memwall.collectors.agent.capture.Survey;
+import io.memwall.collectors.wire.DecoderSettings;
+import io.memwall.collectors.wire.flow.FlowSettings;
+import io.memwall.collectors.wire.flow.MirrorMode;
+import io.memwall.collectors.wire.flow.TapCounter;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,13 +20,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads a capture once, each interface at a flow table of its own. */
 final class Inspector {
   private final Path file;
   private final InspectOptions options;
+  private final Set<String> mirrored;
   private final List<InterfaceView> views = new ArrayList<>();
   private final EtherTypes etherTypes = new EtherTypes();
   private final MessageDigest digest = sha256();
@@ -31,12 +36,28 @@ final class Inspector {
   private long last = Long.MIN_VALUE;
   private long start;
 
-  Inspector(Path file, InspectOptions options) {
+  private Inspector(Path file, InspectOptions options, Set<String> mirrored) {
     this.file = file;
     this.options = options;
+    this.mirrored = mirrored;
   }
 
-  Inspection inspect() {
+  /**
+   * Reads the file; once more when an interface turns out to show its frames twice, so that the
+   * doubles are left out from the first frame on.
+   */
+  static Inspection inspect(Path file, InspectOptions options) {
+    Inspection first = new Inspector(file, options, Set.of()).inspect();
+    Set<String> mirrored =
+        first.taps().stream()
+            .filter(tap -> tap.count(TapCounter.MIRROR_DUPLICATES) > 0)
+            .map(TapReport::name)
+            .collect(Collectors.toUnmodifiableSet());
+    return mirrored.isEmpty() ? first : new Inspector(file, options, mirrored).inspect();
+  }
+
+  private Inspection inspect() {
+    options.watches().forEach(FrameWatch::begin);
     CaptureInput input = CaptureInput.open(file).through(digest);
     try (CaptureReader reader = CaptureReader.open(input, options.progress())) {
       var frame = new Frame();
@@ -46,8 +67,9 @@ final class Inspector {
         for (FrameWatch watch : options.watches()) {
           watch.next(frame, frames, start);
         }
-        view.onFrame(frame);
+        view.onFrame(frame, frames);
       }
+      views.forEach(InterfaceView::finish);
       options.watches().forEach(FrameWatch::end);
       reader.drain();
       return result(input, reader);
@@ -65,9 +87,15 @@ final class Inspector {
   private InterfaceView view(int index, CaptureReader reader) {
     while (views.size() <= index) {
       String name = reader.interfaces().get(views.size());
-      views.add(new InterfaceView(name, CaseName.fabric(name()), options));
+      views.add(new InterfaceView(name, settings(name), options));
     }
     return views.get(index);
+  }
+
+  private FlowSettings settings(String interfaceName) {
+    var decoder = DecoderSettings.DEFAULT.withEtherTypes(options.etherTypes());
+    return FlowSettings.of(decoder, CaseName.fabric(name()))
+        .withMirror(mirrored.contains(interfaceName) ? MirrorMode.ON : MirrorMode.AUTO);
   }
 
   /** The fabric's name only tells connections apart, so any name will do. */
@@ -77,18 +105,14 @@ final class Inspector {
   }
 
   private Inspection result(CaptureInput input, CaptureReader reader) {
-    var connections = new ArrayList<Inspection.Connection>();
-    var rejects = new TreeMap<String, Long>();
-    views.forEach(view -> view.collect(connections, rejects));
+    List<TapReport> taps = views.stream().map(InterfaceView::report).toList();
     return new Inspection(
         describe(input, reader),
         frames,
-        views.stream().mapToLong(InterfaceView::tloeFrames).sum(),
+        taps.stream().mapToLong(tap -> tap.count(TapCounter.TLOE_FRAMES)).sum(),
         frames == 0 ? Optional.empty() : Optional.of(new Survey.TimeRange(first, last)),
-        views.size() == 1 ? views.get(0).timeResolutionNanos() : OptionalLong.empty(),
         etherTypes.counts().entrySet().stream().map(this::etherType).toList(),
-        List.copyOf(connections),
-        rejects);
+        taps);
   }
 
   private Inspection.CaptureFile describe(CaptureInput input, CaptureReader reader) {

@@ -1,41 +1,36 @@
 package io.memwall.collectors.agent.inspect;
 
 import io.memwall.collectors.agent.capture.Frame;
-import io.memwall.collectors.wire.DecoderSettings;
 import io.memwall.collectors.wire.Reject;
 import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.FlowTable;
 import io.memwall.collectors.wire.flow.FrameListener;
 import io.memwall.collectors.wire.flow.TapCounter;
 import io.memwall.collectors.wire.flow.TapView;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalLong;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** One interface of the capture: its flow table, read out once at the end. */
 final class InterfaceView {
-  private static final List<TapCounter> LOST =
-      List.of(TapCounter.SAME_MAC_UNASSIGNED, TapCounter.UNREPORTED_FRAMES);
-
   private final String name;
   private final FlowTable table;
+  private final TapNotes notes;
 
-  InterfaceView(String name, String fabricId, InspectOptions options) {
+  InterfaceView(String name, FlowSettings settings, InspectOptions options) {
     this.name = name;
-    var decoder = DecoderSettings.DEFAULT.withEtherTypes(options.etherTypes());
-    var settings = FlowSettings.of(decoder, fabricId);
-    List<FrameListener> listeners =
-        options.watches().stream().map(watch -> watch.at(name)).toList();
-    this.table =
-        listeners.isEmpty()
-            ? new FlowTable(settings)
-            : new FlowTable(settings, new Listeners(listeners));
+    this.notes = new TapNotes(name);
+    var listeners = new ArrayList<FrameListener>();
+    listeners.add(notes);
+    options.watches().forEach(watch -> listeners.add(watch.at(name)));
+    this.table = new FlowTable(settings, new FrameListeners(listeners));
   }
 
-  void onFrame(Frame frame) {
+  void onFrame(Frame frame, long number) {
+    notes.next(frame.epochNanos(), number);
     table.onFrame(
         frame.epochNanos(),
         frame.buffer(),
@@ -44,42 +39,55 @@ final class InterfaceView {
         frame.wireLength());
   }
 
-  long tloeFrames() {
-    return table.tap().total(TapCounter.TLOE_FRAMES);
+  /** No more frames will come; what is outstanding is told. */
+  void finish() {
+    table.finish(notes.lastNanos());
   }
 
-  OptionalLong timeResolutionNanos() {
-    return table.tap().timestampResolutionNanos();
-  }
-
-  /** Adds what was counted over the whole capture. */
-  void collect(List<Inspection.Connection> connections, Map<String, Long> rejects) {
-    addRejects(table.tap(), rejects);
-    var incarnations = new LinkedHashMap<String, Incarnation>();
-    var present = new HashMap<String, Integer>();
+  /** What was counted over the whole capture; ends the table's only interval. */
+  TapReport report() {
+    var connections = new LinkedHashMap<String, ConnectionReading>();
     table.cut(
-        half -> {
-          String id = half.connectionId();
-          present.merge(id, half.incarnation(), Math::max);
-          incarnations
-              .computeIfAbsent(id + "/" + half.incarnation(), key -> new Incarnation(half))
-              .add(half);
-        });
-    incarnations.values().forEach(each -> connections.add(each.connection(name, present)));
+        half ->
+            connections
+                .computeIfAbsent(
+                    half.connectionId() + "/" + half.incarnation(),
+                    key -> new ConnectionReading(half, name))
+                .add(half, notes.of(half)));
+    var evidence = new ArrayList<Evidence>();
+    notes.evidence().copyTo(evidence);
+    return new TapReport(
+        name,
+        counts(table.tap()),
+        rejects(table.tap()),
+        table.tap().timestampResolutionNanos(),
+        connections.values().stream().map(ConnectionReading::report).toList(),
+        hotLines(table.tap()),
+        notes.turns(),
+        evidence);
   }
 
-  private static void addRejects(TapView tap, Map<String, Long> rejects) {
+  private List<HotLine> hotLines(TapView tap) {
+    var lines = new ArrayList<HotLine>();
+    tap.hotLines(entry -> lines.add(HotLine.of(name, entry)));
+    return lines;
+  }
+
+  private static NavigableMap<String, Long> counts(TapView tap) {
+    var counts = new TreeMap<String, Long>();
+    for (TapCounter counter : TapCounter.values()) {
+      counts.put(counter.name().toLowerCase(Locale.ROOT), tap.total(counter));
+    }
+    return counts;
+  }
+
+  private static NavigableMap<String, Long> rejects(TapView tap) {
+    var rejects = new TreeMap<String, Long>();
     for (Reject reject : Reject.values()) {
-      add(rejects, reject.code(), tap.total(reject));
+      if (tap.total(reject) > 0) {
+        rejects.put(reject.code(), tap.total(reject));
+      }
     }
-    for (TapCounter counter : LOST) {
-      add(rejects, counter.name().toLowerCase(Locale.ROOT), tap.total(counter));
-    }
-  }
-
-  private static void add(Map<String, Long> rejects, String code, long count) {
-    if (count > 0) {
-      rejects.merge(code, count, Long::sum);
-    }
+    return rejects;
   }
 }
