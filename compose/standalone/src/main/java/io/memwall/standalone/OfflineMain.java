@@ -1,5 +1,6 @@
 package io.memwall.standalone;
 
+import io.memwall.standalone.capture.ExplainCommand;
 import io.memwall.standalone.capture.InspectCommand;
 import io.memwall.standalone.capture.SimulateCommand;
 import java.io.FileDescriptor;
@@ -23,7 +24,12 @@ import picocli.CommandLine.Spec;
     version = "memwall 0.1.0",
     description = "Looks into captures of a memory fabric, and makes some.",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called."},
-    subcommands = {InspectCommand.class, SimulateCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      InspectCommand.class,
+      ExplainCommand.class,
+      SimulateCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class OfflineMain implements Runnable {
   @Spec private CommandSpec spec;
 

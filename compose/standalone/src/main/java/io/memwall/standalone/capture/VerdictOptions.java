@@ -36,7 +36,10 @@ final class VerdictOptions {
   @Option(
       names = "--truth",
       paramLabel = "FILE",
-      description = "Judge every line of this truth file; exit 1 unless all hold.")
+      description = {
+        "Judge every line of this truth file; exit 1 unless all hold.",
+        "Then EtherType 0x0000 is read too."
+      })
   private Path truth;
 
   @Option(
@@ -64,6 +67,10 @@ final class VerdictOptions {
   /** Whether a capture is to be held against anything. */
   boolean isAnyGiven() {
     return truth != null || other != null || !failOn.isEmpty() || report != null;
+  }
+
+  boolean isTruthGiven() {
+    return truth != null;
   }
 
   /** What they are called. */

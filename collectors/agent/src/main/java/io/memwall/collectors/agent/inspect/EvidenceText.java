@@ -28,7 +28,7 @@ final class EvidenceText {
       case SEQUENCE -> Optional.of("number 0x%06X".formatted(value));
       case SOURCE -> Optional.of("source " + value);
       case SINK -> Optional.of("sink " + value);
-      case ADDRESS -> Optional.of("address " + FrameLine.hex(value));
+      case ADDRESS -> Optional.of("address " + JsonTree.hex(value));
       case SIZE -> Optional.of("size n=" + value);
       case PARAM -> Optional.of("param " + value);
       case KIND -> Optional.of(kind((int) value));

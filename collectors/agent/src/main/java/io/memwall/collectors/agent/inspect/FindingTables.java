@@ -40,7 +40,7 @@ final class FindingTables {
               line ->
                   table.row(
                       tap.name(),
-                      FrameLine.hex(line.address()),
+                      JsonTree.hex(line.address()),
                       line.weight(),
                       line.weightError(),
                       line.acquires(),
@@ -86,7 +86,7 @@ final class FindingTables {
                       open.name(),
                       open.source(),
                       open.address().isPresent()
-                          ? FrameLine.hex(open.address().getAsLong())
+                          ? JsonTree.hex(open.address().getAsLong())
                           : TextTable.MISSING,
                       open.frame(),
                       open.ageNanos()));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 
 /**
  * How to look at a capture.
@@ -39,10 +38,6 @@ public record InspectOptions(Set<Integer> etherTypes, List<FrameWatch> watches, 
     var more = new ArrayList<>(watches);
     more.add(watch);
     return new InspectOptions(etherTypes, more, progress);
-  }
-
-  public InspectOptions withFrames(Consumer<FrameLine> consumer) {
-    return withWatch(new FrameLines(consumer));
   }
 
   public InspectOptions withProgress(Progress listener) {

@@ -11,6 +11,7 @@ import io.memwall.collectors.wire.DecoderSettings;
 import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.MirrorMode;
 import io.memwall.collectors.wire.flow.TapCounter;
+import io.memwall.collectors.wire.hot.HotSettings;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,10 @@ import java.util.stream.Collectors;
 
 /** Reads a capture once, each interface at a flow table of its own. */
 final class Inspector {
+  /** A file is read by itself, so lines can have the memory that many taps would share. */
+  private static final HotSettings HOT =
+      new HotSettings(1 << 14, HotSettings.DEFAULT.regions(), HotSettings.DEFAULT.addressMask());
+
   private final Path file;
   private final InspectOptions options;
   private final Set<String> mirrored;
@@ -95,6 +100,7 @@ final class Inspector {
   private FlowSettings settings(String interfaceName) {
     var decoder = DecoderSettings.DEFAULT.withEtherTypes(options.etherTypes());
     return FlowSettings.of(decoder, CaseName.fabric(name()))
+        .withHot(HOT)
         .withMirror(mirrored.contains(interfaceName) ? MirrorMode.ON : MirrorMode.AUTO);
   }
 

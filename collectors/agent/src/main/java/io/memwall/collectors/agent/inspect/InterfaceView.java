@@ -4,6 +4,7 @@ import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.wire.Reject;
 import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.FlowTable;
+import io.memwall.collectors.wire.flow.FrameHint;
 import io.memwall.collectors.wire.flow.FrameListener;
 import io.memwall.collectors.wire.flow.TapCounter;
 import io.memwall.collectors.wire.flow.TapView;
@@ -19,6 +20,7 @@ final class InterfaceView {
   private final String name;
   private final FlowTable table;
   private final TapNotes notes;
+  private final FrameHint hint = new FrameHint();
 
   InterfaceView(String name, FlowSettings settings, InspectOptions options) {
     this.name = name;
@@ -31,12 +33,24 @@ final class InterfaceView {
 
   void onFrame(Frame frame, long number) {
     notes.next(frame.epochNanos(), number);
+    if (frame.lostBefore() > 0 || frame.gapBeforeNanos() > 0) {
+      table.captureDrops(frame.epochNanos(), frame.lostBefore());
+    }
     table.onFrame(
         frame.epochNanos(),
         frame.buffer(),
         frame.offset(),
         frame.capturedLength(),
-        frame.wireLength());
+        frame.wireLength(),
+        hint.set(direction(frame.direction()), 0));
+  }
+
+  private static FrameHint.Direction direction(Frame.Direction passed) {
+    return switch (passed) {
+      case UNKNOWN -> FrameHint.Direction.UNKNOWN;
+      case INBOUND -> FrameHint.Direction.INBOUND;
+      case OUTBOUND -> FrameHint.Direction.OUTBOUND;
+    };
   }
 
   /** No more frames will come; what is outstanding is told. */
@@ -63,6 +77,7 @@ final class InterfaceView {
         table.tap().timestampResolutionNanos(),
         connections.values().stream().map(ConnectionReading::report).toList(),
         hotLines(table.tap()),
+        notes.lines(),
         notes.turns(),
         evidence);
   }

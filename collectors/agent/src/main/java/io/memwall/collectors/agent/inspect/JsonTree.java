@@ -45,7 +45,12 @@ public final class JsonTree {
 
   static void address(ObjectNode node, OptionalLong value) {
     value.ifPresentOrElse(
-        present -> node.put("address", FrameLine.hex(present)), () -> node.putNull("address"));
+        present -> node.put("address", hex(present)), () -> node.putNull("address"));
+  }
+
+  /** All 64 bits, as text: addresses do not survive as JSON numbers. */
+  static String hex(long value) {
+    return "0x%016x".formatted(value);
   }
 
   static String etherType(int type) {

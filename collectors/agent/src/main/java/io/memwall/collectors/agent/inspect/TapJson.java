@@ -21,7 +21,7 @@ final class TapJson {
   }
 
   private static void hotLine(ObjectNode node, HotLine line) {
-    node.put("line", FrameLine.hex(line.address()));
+    node.put("line", JsonTree.hex(line.address()));
     node.put("weight", line.weight());
     node.put("weight_error", line.weightError());
     node.put("acquires", line.acquires());

@@ -27,6 +27,7 @@ final class TapNotes implements FrameListener {
   private final Map<HalfNotes.Key, HalfNotes> halves = new HashMap<>();
   private final EvidenceLog evidence = new EvidenceLog();
   private final List<Turn> turns = new ArrayList<>();
+  private final LineBook lines = new LineBook();
   private long lastNanos = Long.MIN_VALUE;
 
   TapNotes(String interfaceName) {
@@ -50,6 +51,10 @@ final class TapNotes implements FrameListener {
 
   EvidenceLog evidence() {
     return evidence;
+  }
+
+  LineBook lines() {
+    return lines;
   }
 
   List<Turn> turns() {
@@ -77,6 +82,7 @@ final class TapNotes implements FrameListener {
 
   @Override
   public void onTransaction(TransactionView view, HalfView requester) {
+    lines.add(view);
     of(requester).transaction(view, numbers.inFile(view.requestFrame()), lastNanos);
   }
 

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param rejects frames not read as TLoE, by class
  * @param timeResolutionNanos grid of the time stamps; empty until time has moved
  * @param hotLines the most contended lines, the heaviest first
+ * @param lines acquires, grants and probes of every line
  * @param turns what happened to the connections, in the order of the file
  * @param evidence the first places of each oddity
  */
@@ -24,6 +25,7 @@ public record TapReport(
     OptionalLong timeResolutionNanos,
     List<ConnectionReport> connections,
     List<HotLine> hotLines,
+    LineBook lines,
     List<Turn> turns,
     List<Evidence> evidence) {
 

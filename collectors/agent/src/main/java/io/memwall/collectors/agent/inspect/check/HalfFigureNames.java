@@ -56,7 +56,7 @@ final class HalfFigureNames {
   private static Optional<HalfFigure> counter(String name) {
     for (HalfCounter counter : HalfCounter.values()) {
       if (counter.name().toLowerCase(Locale.ROOT).equals(name)) {
-        return Optional.of(half -> OptionalDouble.of(half.count(counter)));
+        return Optional.of(half -> OptionalDouble.of((double) half.count(counter)));
       }
     }
     return Optional.empty();
@@ -66,7 +66,9 @@ final class HalfFigureNames {
     return Explanations.of(name)
         .map(
             explanation ->
-                half -> OptionalDouble.of(half.anomalies().getOrDefault(explanation.code(), 0L)));
+                half ->
+                    OptionalDouble.of(
+                        (double) half.anomalies().getOrDefault(explanation.code(), 0L)));
   }
 
   private static Optional<ToDoubleFunction<LatencyList>> latency(String figure) {
@@ -124,7 +126,9 @@ final class HalfFigureNames {
     return half -> {
       CreditFigures credit = half.credits().get(channel);
       OptionalLong figure = credit == null ? OptionalLong.empty() : value.apply(credit);
-      return figure.isPresent() ? OptionalDouble.of(figure.getAsLong()) : OptionalDouble.empty();
+      return figure.isPresent()
+          ? OptionalDouble.of((double) figure.getAsLong())
+          : OptionalDouble.empty();
     };
   }
 }

@@ -6,10 +6,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -87,8 +87,8 @@ public record Comparison(
 
   private static long shifts(
       String half,
-      TreeMap<String, Long> mine,
-      TreeMap<String, Long> others,
+      NavigableMap<String, Long> mine,
+      NavigableMap<String, Long> others,
       List<FigureShift> shifts) {
     var names = new TreeSet<>(mine.keySet());
     names.addAll(others.keySet());

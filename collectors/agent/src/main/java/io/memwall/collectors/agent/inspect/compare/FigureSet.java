@@ -8,14 +8,16 @@ import io.memwall.collectors.agent.inspect.LatencyList;
 import io.memwall.collectors.wire.match.LatencyClass;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** The figures of each half of a capture by name, all incarnations together. */
 final class FigureSet {
-  private final Map<HalfKey, TreeMap<String, Long>> sums = new LinkedHashMap<>();
-  private final Map<HalfKey, TreeMap<LatencyClass, LatencyList>> latencies = new LinkedHashMap<>();
+  private final Map<HalfKey, NavigableMap<String, Long>> sums = new LinkedHashMap<>();
+  private final Map<HalfKey, NavigableMap<LatencyClass, LatencyList>> latencies =
+      new LinkedHashMap<>();
 
-  static Map<HalfKey, TreeMap<String, Long>> of(Inspection inspection) {
+  static Map<HalfKey, NavigableMap<String, Long>> of(Inspection inspection) {
     var set = new FigureSet();
     for (ConnectionReport connection : inspection.connections()) {
       for (HalfReport half : connection.halves()) {

@@ -2,7 +2,10 @@ package io.memwall.collectors.agent.inspect.truth;
 
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.Reject;
+import io.memwall.collectors.wire.flow.HalfCounter;
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,6 +20,12 @@ final class Codes {
 
   static boolean isAnomaly(String code) {
     return ANOMALIES.contains(code);
+  }
+
+  static Optional<HalfCounter> counter(String name) {
+    return Arrays.stream(HalfCounter.values())
+        .filter(counter -> counter.name().toLowerCase(Locale.ROOT).equals(name))
+        .findFirst();
   }
 
   static boolean isReject(String code) {

@@ -40,11 +40,12 @@ final class ConnectionFigures {
       case "incarnations" ->
           new Seen.Value(
               connections.stream().map(each -> each.name().incarnation()).distinct().count());
-      case "matched" -> sum(connections, half -> half.count(HalfCounter.MATCHED));
-      case "ambiguous" -> sum(connections, half -> half.count(HalfCounter.MATCHED_AMBIGUOUS));
       case "unmatched" -> unmatched(line, connections);
       case "denied" -> denied(line, connections);
-      default -> new Seen.Unknown("no connection has a metric '" + line.metric() + "'");
+      default ->
+          Codes.counter(line.metric())
+              .map(counter -> sum(connections, half -> half.count(counter)))
+              .orElse(new Seen.Unknown("no connection has a metric '" + line.metric() + "'"));
     };
   }
 

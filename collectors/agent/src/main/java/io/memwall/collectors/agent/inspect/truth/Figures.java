@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Figures {
   /** What hosts and allocators report, not the wire. */
   private static final List<String> ELSEWHERE =
-      List.of("pool_", "tenant_", "host_", "alloc_", "ledger_", "mem_");
+      List.of("pool_", "tenant_", "host_", "alloc_", "ledger_", "mem_", "memory_");
 
   private final Inspection inspection;
 

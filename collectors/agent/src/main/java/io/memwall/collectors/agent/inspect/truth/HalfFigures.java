@@ -66,10 +66,13 @@ final class HalfFigures {
   }
 
   private static Seen messages(TruthLine line, List<HalfReport> halves) {
+    if (!line.key().has("channel")) {
+      return sum(halves, half -> half.count(HalfCounter.MESSAGES));
+    }
     OptionalInt code = line.number("opcode");
     String channel = line.text("channel").orElse("");
     if (code.isEmpty() || channel.length() != 1) {
-      return new Seen.Unknown("its key needs channel and opcode");
+      return new Seen.Unknown("its key needs channel and opcode, or neither");
     }
     return Opcode.of(channel.charAt(0) - '@', code.getAsInt())
         .map(opcode -> opcode.channel() + "." + opcode.tileLinkName())
@@ -156,11 +159,8 @@ final class HalfFigures {
   }
 
   private static Seen counter(TruthLine line, List<HalfReport> halves) {
-    for (HalfCounter counter : HalfCounter.values()) {
-      if (counter.name().toLowerCase(Locale.ROOT).equals(line.metric())) {
-        return sum(halves, half -> half.count(counter));
-      }
-    }
-    return new Seen.Unknown("no half has a metric '" + line.metric() + "'");
+    return Codes.counter(line.metric())
+        .map(counter -> sum(halves, half -> half.count(counter)))
+        .orElse(new Seen.Unknown("no half has a metric '" + line.metric() + "'"));
   }
 }

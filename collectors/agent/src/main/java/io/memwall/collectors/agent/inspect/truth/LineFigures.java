@@ -28,23 +28,33 @@ final class LineFigures {
       return new Seen.Unknown("'" + text + "' is no hexadecimal address");
     }
     return switch (line.metric()) {
-      case "acquires" -> sum(line, address, HotLine::acquires);
-      case "grants" -> sum(line, address, HotLine::grantsT);
-      case "probes" -> sum(line, address, HotLine::probes);
-      case "transfers" -> sum(line, address, HotLine::transfers);
+      case "acquires" -> sum(line, tap -> tap.lines().of(address).acquires());
+      case "grants" -> sum(line, tap -> tap.lines().of(address).grants());
+      case "probes" -> sum(line, tap -> tap.lines().of(address).probes());
+      case "transfers" -> transfers(line, address);
       default -> new Seen.Unknown("no line has a metric '" + line.metric() + "'");
     };
   }
 
-  private Seen sum(TruthLine line, long address, ToLongFunction<HotLine> figure) {
-    List<HotLine> lines =
-        taps(line.text(POOL).orElse("")).stream()
-            .flatMap(tap -> tap.hotLines().stream())
-            .filter(each -> each.address() == address)
-            .toList();
-    return lines.isEmpty()
-        ? new Seen.Nothing("the line is not among the hottest")
-        : new Seen.Value(lines.stream().mapToLong(figure).sum());
+  /** Who had a line before shows only where all of its masters pass. */
+  private Seen transfers(TruthLine line, long address) {
+    return taps(line.text(POOL).orElse("")).size() > 1
+        ? new Seen.Elsewhere()
+        : sum(line, tap -> transfers(tap, address));
+  }
+
+  private static long transfers(TapReport tap, long address) {
+    return tap.hotLines().stream()
+        .filter(each -> each.address() == address)
+        .mapToLong(HotLine::transfers)
+        .sum();
+  }
+
+  private Seen sum(TruthLine line, ToLongFunction<TapReport> figure) {
+    List<TapReport> taps = taps(line.text(POOL).orElse(""));
+    return taps.stream().allMatch(tap -> tap.lines().isWhole())
+        ? new Seen.Value(taps.stream().mapToLong(figure).sum())
+        : new Seen.Nothing("more lines were asked for than are told apart");
   }
 
   private List<TapReport> taps(String pool) {
