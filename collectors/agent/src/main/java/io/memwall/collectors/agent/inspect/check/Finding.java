@@ -21,9 +21,9 @@ public record Finding(
     Optional<String> expected,
     Optional<String> seen) {
 
-  /** All of it on one line. */
+  /** All of it but the code on one line. */
   public String text() {
-    var text = new StringBuilder(code).append(": ").append(where);
+    var text = new StringBuilder(where);
     frame.ifPresent(number -> text.append(", frame ").append(number));
     expected.ifPresent(due -> text.append(", expected ").append(due));
     seen.ifPresent(was -> text.append(", seen ").append(was));
