@@ -9,6 +9,9 @@ public final class Exchange {
   /** First instant, 2026-01-01. */
   public static final long START = 1_767_225_600_000_000_000L;
 
+  /** Not 0: the opening of the connection is not in the capture. */
+  private static final int FIRST = 100;
+
   private Exchange() {}
 
   /** The capture at an interface whose clock is off by so much. */
@@ -16,8 +19,8 @@ public final class Exchange {
     CaptureBytes capture = CaptureBytes.pcap();
     for (int i = 0; i < gets; i++) {
       long asked = START + clockNanos + i * 10_000L;
-      capture.record(asked, Frames.get(i, i));
-      capture.record(asked + 1000 + 10L * i, Frames.data(i, i));
+      capture.record(asked, Frames.get(FIRST + i, i));
+      capture.record(asked + 1000 + 10L * i, Frames.data(FIRST + i, i));
     }
     return capture.in(directory, name);
   }
