@@ -98,6 +98,9 @@ final class Ringing {
       ByteBuffer view = traffic.bytes().duplicate();
       for (int i = 0; i < scale.ringFrames(); i++) {
         int frame = i % traffic.frames();
+        if (frame == 0) {
+          traffic.advance();
+        }
         int offset = traffic.offset(frame);
         sender.send(view.limit(offset + traffic.length(frame)).position(offset));
       }

@@ -90,26 +90,35 @@ final class MirrorFilter {
   private static long hash(ByteBuffer buffer, int offset, int capturedLength) {
     int from = Math.max(0, Math.min(offset, buffer.limit()));
     int length = Math.max(0, Math.min(capturedLength, buffer.limit() - from));
-    long hash = mix(length, FACTOR);
     if (length <= 2 * EDGE) {
-      return span(buffer, from, length, hash) | 1;
+      return span(buffer, from, length, length) | 1;
     }
-    hash = span(buffer, from, EDGE, hash);
-    return span(buffer, from + length - EDGE, EDGE, hash) | 1;
+    long head = span(buffer, from, EDGE, length);
+    return span(buffer, from + length - EDGE, EDGE, head) | 1;
   }
 
+  /** Two chains side by side, and the last word over again in part: no byte is read alone. */
   private static long span(ByteBuffer buffer, int from, int length, long seed) {
-    long hash = seed;
-    int index = from;
-    int end = from + length;
-    while (end - index >= Long.BYTES) {
-      hash = mix(hash, (long) LONGS.get(buffer, index));
-      index += Long.BYTES;
+    if (length < Long.BYTES) {
+      return few(buffer, from, length, seed);
     }
-    while (index < end) {
-      hash = mix(hash, buffer.get(index++));
+    long even = seed;
+    long odd = FACTOR;
+    int last = from + length - Long.BYTES;
+    for (int index = from; index < last; index += 2 * Long.BYTES) {
+      even = mix(even, (long) LONGS.get(buffer, index));
+      odd = mix(odd, (long) LONGS.get(buffer, Math.min(index + Long.BYTES, last)));
     }
-    return hash ^ (hash >>> 29);
+    even = mix(even, (long) LONGS.get(buffer, last));
+    return mix(even, odd) ^ (odd >>> 29);
+  }
+
+  private static long few(ByteBuffer buffer, int from, int length, long seed) {
+    long hash = mix(seed, FACTOR);
+    for (int index = from; index < from + length; index++) {
+      hash = mix(hash, buffer.get(index));
+    }
+    return hash;
   }
 
   private static long mix(long hash, long word) {

@@ -4,39 +4,55 @@ import java.util.Arrays;
 
 /**
  * The heaviest keys of a stream in a fixed number of rows (Metwally, Agrawal and El Abbadi, 2005):
- * a key without a row takes that of the lightest, and inherits its weight as its possible error. No
+ * a key without a row takes that of a lightest, and inherits its weight as its possible error. No
  * error exceeds the sum of all weights over the number of rows, and no key heavier than that is
  * missing.
+ *
+ * <p>Rows of equal weight hang on one group, and the groups in a list by weight, so that adding 1
+ * moves a row to the group next door, however many rows there are.
  */
 final class SpaceSaving {
   static final int NONE = -1;
 
   private final long[] keys;
-  private final long[] weights;
   private final long[] errors;
 
-  /** Rows as a heap, the lightest first, and each row's place in it. */
-  private final int[] heap;
+  /** The group of each row, and its neighbours there. */
+  private final int[] groups;
 
-  private final int[] places;
+  private final int[] nextRows;
+  private final int[] previousRows;
+
+  private final long[] groupWeights;
+  private final int[] firstRows;
+  private final int[] heavierGroups;
+  private final int[] lighterGroups;
 
   /** Row + 1 by hash of its key, 0 for a free slot; collisions move on to the next. */
   private final int[] slots;
 
   private final int shift;
   private int size;
+  private int lightest;
+  private int freeGroup;
   private long total;
   private boolean replaced;
 
   SpaceSaving(int rows) {
     keys = new long[rows];
-    weights = new long[rows];
     errors = new long[rows];
-    heap = new int[rows];
-    places = new int[rows];
+    groups = new int[rows];
+    nextRows = new int[rows];
+    previousRows = new int[rows];
+    // A row on its way to another group may need one more for a moment.
+    groupWeights = new long[rows + 1];
+    firstRows = new int[rows + 1];
+    heavierGroups = new int[rows + 1];
+    lighterGroups = new int[rows + 1];
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(rows * 2 - 1);
     slots = new int[1 << bits];
     shift = Long.SIZE - bits;
+    clear();
   }
 
   int size() {
@@ -54,7 +70,7 @@ final class SpaceSaving {
 
   /** At most the true weight plus {@link #error}, at least the true weight. */
   long weight(int row) {
-    return weights[row];
+    return groupWeights[groups[row]];
   }
 
   long error(int row) {
@@ -82,68 +98,110 @@ final class SpaceSaving {
     total++;
     int row = find(key);
     replaced = row == NONE;
-    if (replaced) {
-      row = size < keys.length ? fresh() : takeLightest();
-      keys[row] = key;
-      insert(row);
+    if (!replaced) {
+      raise(row);
+      return row;
     }
-    weights[row]++;
-    sink(places[row]);
+    if (size < keys.length) {
+      row = size++;
+      errors[row] = 0;
+      keys[row] = key;
+      join(row, groupOf(1, NONE, lightest));
+    } else {
+      row = firstRows[lightest];
+      free(row);
+      errors[row] = groupWeights[lightest];
+      keys[row] = key;
+      raise(row);
+    }
+    occupy(row);
     return row;
   }
 
   void clear() {
     Arrays.fill(slots, 0);
+    for (int group = 0; group < firstRows.length; group++) {
+      heavierGroups[group] = group + 1 < firstRows.length ? group + 1 : NONE;
+    }
+    freeGroup = 0;
+    lightest = NONE;
     size = 0;
     total = 0;
   }
 
-  private int fresh() {
-    int row = size++;
-    weights[row] = 0;
-    errors[row] = 0;
-    // A row without weight belongs on top of the heap.
-    int place = row;
-    while (place > 0 && weights[heap[(place - 1) / 2]] > 0) {
-      place(heap[(place - 1) / 2], place);
-      place = (place - 1) / 2;
+  /** Moves a row to the group of its weight and one more. */
+  private void raise(int row) {
+    int group = groups[row];
+    int heavier = heavierGroups[group];
+    long weight = groupWeights[group] + 1;
+    boolean alone = firstRows[group] == row && nextRows[row] == NONE;
+    if (alone && (heavier == NONE || groupWeights[heavier] != weight)) {
+      groupWeights[group] = weight;
+      return;
     }
-    place(row, place);
-    return row;
-  }
-
-  private int takeLightest() {
-    int row = heap[0];
-    remove(row);
-    errors[row] = weights[row];
-    return row;
-  }
-
-  private void sink(int from) {
-    int row = heap[from];
-    long weight = weights[row];
-    int place = from;
-    int child = 2 * place + 1;
-    while (child < size) {
-      if (child + 1 < size && weights[heap[child + 1]] < weights[heap[child]]) {
-        child++;
-      }
-      if (weights[heap[child]] >= weight) {
-        break;
-      }
-      place(heap[child], place);
-      place = child;
-      child = 2 * place + 1;
+    leave(row, group);
+    join(row, groupOf(weight, group, heavier));
+    if (alone) {
+      drop(group);
     }
-    place(row, place);
   }
 
-  private void place(int row, int place) {
-    heap[place] = row;
-    places[row] = place;
+  /** The group of a weight between two neighbours, of which the heavier may be it. */
+  private int groupOf(long weight, int lighter, int heavier) {
+    if (heavier != NONE && groupWeights[heavier] == weight) {
+      return heavier;
+    }
+    int group = freeGroup;
+    freeGroup = heavierGroups[group];
+    groupWeights[group] = weight;
+    firstRows[group] = NONE;
+    link(lighter, group);
+    link(group, heavier);
+    return group;
   }
 
-  private void insert(int row) {
+  private void drop(int group) {
+    link(lighterGroups[group], heavierGroups[group]);
+    heavierGroups[group] = freeGroup;
+    freeGroup = group;
+  }
+
+  private void link(int lighter, int heavier) {
+    if (lighter == NONE) {
+      lightest = heavier;
+    } else {
+      heavierGroups[lighter] = heavier;
+    }
+    if (heavier != NONE) {
+      lighterGroups[heavier] = lighter;
+    }
+  }
+
+  private void join(int row, int group) {
+    int first = firstRows[group];
+    groups[row] = group;
+    previousRows[row] = NONE;
+    nextRows[row] = first;
+    if (first != NONE) {
+      previousRows[first] = row;
+    }
+    firstRows[group] = row;
+  }
+
+  private void leave(int row, int group) {
+    int next = nextRows[row];
+    int previous = previousRows[row];
+    if (previous == NONE) {
+      firstRows[group] = next;
+    } else {
+      nextRows[previous] = next;
+    }
+    if (next != NONE) {
+      previousRows[next] = previous;
+    }
+  }
+
+  private void occupy(int row) {
     int mask = slots.length - 1;
     int slot = home(keys[row]);
     while (slots[slot] != 0) {
@@ -153,7 +211,7 @@ final class SpaceSaving {
   }
 
   /** Frees a row's slot, and moves those behind it up so that no search ends at the hole. */
-  private void remove(int row) {
+  private void free(int row) {
     int mask = slots.length - 1;
     int hole = home(keys[row]);
     while (slots[hole] != row + 1) {

@@ -19,6 +19,7 @@ public enum LatencyClass {
   public static final int COUNT = 10;
 
   private static final LatencyClass[] ALL = values();
+  private static final LatencyClass[] BY_KIND = byKind();
 
   private final String meaning;
 
@@ -43,6 +44,27 @@ public enum LatencyClass {
    * @throws IllegalArgumentException for a message that begins none
    */
   public static LatencyClass of(Opcode request) {
+    LatencyClass found = BY_KIND[request.kind()];
+    if (found == null) {
+      throw new IllegalArgumentException(request + " begins no transaction");
+    }
+    return found;
+  }
+
+  /** One sentence for people. */
+  public String meaning() {
+    return meaning;
+  }
+
+  private static LatencyClass[] byKind() {
+    LatencyClass[] table = new LatencyClass[Opcode.KINDS];
+    for (Opcode opcode : Opcode.values()) {
+      table[opcode.kind()] = classify(opcode);
+    }
+    return table;
+  }
+
+  private static LatencyClass classify(Opcode request) {
     return switch (request) {
       case A_PUT_FULL_DATA, A_PUT_PARTIAL_DATA -> PUT;
       case A_ARITHMETIC_DATA, A_LOGICAL_DATA -> ATOMIC;
@@ -61,12 +83,7 @@ public enum LatencyClass {
           B_PROBE_BLOCK,
           B_PROBE_PERM ->
           PROBE;
-      default -> throw new IllegalArgumentException(request + " begins no transaction");
+      default -> null;
     };
-  }
-
-  /** One sentence for people. */
-  public String meaning() {
-    return meaning;
   }
 }

@@ -6,10 +6,13 @@ import io.memwall.collectors.wire.sketch.Sketch;
 final class SlowTail {
   private static final double QUANTILE = 0.999;
 
-  /** Values before a percentile of 0.1 % says anything, and between two looks at it. */
+  /** Of so many values one is remembered: enough to know the percentile by. */
+  private static final int THINNING = 4;
+
+  /** Remembered before a percentile of 0.1 % says anything, and between two looks at it. */
   private static final int STEP = 1024;
 
-  /** So many values make a generation; the threshold outlives it. */
+  /** So many remembered make a generation; the threshold outlives it. */
   private static final int GENERATION = 1 << 16;
 
   /** From what a bucket stands for to its upper border: (γ + 1) / 2. */
@@ -17,10 +20,15 @@ final class SlowTail {
 
   private final Sketch sketch = new Sketch();
   private double threshold = Double.POSITIVE_INFINITY;
+  private int skips;
 
   /** Adds a latency; true when it is slow by what came before it. */
   boolean add(long nanos) {
     boolean slow = nanos > threshold;
+    if (--skips >= 0) {
+      return slow;
+    }
+    skips = THINNING - 1;
     sketch.add(nanos);
     if (sketch.count() % STEP == 0) {
       threshold = sketch.quantile(QUANTILE, 0) * TO_BORDER;

@@ -73,7 +73,7 @@ final class MatcherAllocationTest {
       Matcher matcher, Chain chain, MessageView view, long nanos, int source) {
     long line = 0x8000_0000L + 64L * source * 977;
     long acquire = Talk.word(Opcode.A_ACQUIRE_BLOCK, 6, 0) | source;
-    view.of(acquire, line, true, 0).seen(nanos, 1, false);
+    view.of(acquire, line, true, 0).seen(nanos, nanos, false);
     matcher.onMessage(0, view);
     chain.hot.onMessage(0, 1, view);
     long grant = Talk.word(Opcode.D_GRANT_DATA, 6, 1) | source;

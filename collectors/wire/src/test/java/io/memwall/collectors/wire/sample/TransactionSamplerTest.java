@@ -69,7 +69,7 @@ final class TransactionSamplerTest {
 
   @Test
   void tail_isLimitedPerSecond_andWeightsStandForThosePassedOver() {
-    for (int i = 0; i < 1_024; i++) {
+    for (int i = 0; i < 4 * 1_024; i++) {
       sampler.takesTail(LatencyClass.PUT, 0, 1_000);
     }
     long taken = 0;
