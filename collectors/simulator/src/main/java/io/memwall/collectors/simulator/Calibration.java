@@ -18,7 +18,12 @@ import java.util.function.Predicate;
  */
 final class Calibration {
   static final int REQUESTS = 1_024;
-  private static final int[] PERCENT = {1, 5, 10, 20, 30, 40, 50, 60, 70, 80, 90, 95};
+
+  /** Of the line rate, in hundredths of a percent; at the least no request meets another. */
+  private static final int[] LOADS = {
+    1, 10, 100, 500, 1_000, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000, 8_000, 9_000, 9_500,
+  };
+
   private static final long SECOND = 1_000_000_000L;
 
   private final NavigableMap<Long, Point> byRate = new TreeMap<>();
@@ -33,8 +38,8 @@ final class Calibration {
   Calibration(SimulationOptions options, FlowLoad.Access access) {
     long rate = options.network().links().speed().bitsPerSecond();
     long bits = access.write() ? LlmTrain.WRITE_WIRE_BITS : 8 * (86 + (1L << access.size()) - 22);
-    for (int percent : PERCENT) {
-      long perSecond = Math.max(1, rate / bits * percent / 100);
+    for (int load : LOADS) {
+      long perSecond = Math.max(1, rate / bits * load / 10_000);
       byRate.put(perSecond, new Run(options, access, perSecond).point());
     }
   }

@@ -61,10 +61,14 @@ final class Setups {
         .withRequests(3_000);
   }
 
-  /** 256 requests at each pool whatever the size: twice what its port can answer at once. */
+  /**
+   * 256 requests at each pool whatever the size, more than its port answers in the time of one; and
+   * room for all answers at the hosts, so that the port and not credits is what there is too little
+   * of.
+   */
   static SimulationOptions incast(SimulationOptions plain) {
     Topology.Switched topology = new Topology.Switched(SimulationOptions.FAST, 1L << 20);
-    return plain
+    return starve(plain, 1 << 12)
         .withTaps(TapPlacement.BOTH)
         .withLinks(plain.network().links().withTopology(topology))
         .withWindow(256 / plain.size().hostsPerPool())
