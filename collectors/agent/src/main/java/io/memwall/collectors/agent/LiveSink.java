@@ -55,7 +55,7 @@ final class LiveSink implements FlowSink {
         new Report(
             Report.Kind.HEARTBEAT,
             end.interval(),
-            watched.nanos(),
+            source.watchedNanos(watched.start(), watched.end()),
             end.frames(),
             drops(),
             end.rejects(),

@@ -45,4 +45,15 @@ public sealed interface CaptureMode {
   }
 
   CaptureMode FULL = new Full();
+
+  /**
+   * Reads {@code full}, {@code connections:1/N} or {@code bursts:LENGTH/PERIOD} with times such as
+   * {@code 100ms} and {@code 2s}.
+   *
+   * @param seed decides which connections, or where bursts lie
+   * @throws IllegalArgumentException saying what can be written
+   */
+  static CaptureMode parse(String text, int seed) {
+    return ModeText.parse(text, seed);
+  }
 }
