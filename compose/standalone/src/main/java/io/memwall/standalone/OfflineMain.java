@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
  * Exit codes are those of {@link Main}.
  */
 @Command(
-    name = "memwall-inspect",
+    name = "memwall",
     mixinStandardHelpOptions = true,
     version = "memwall 0.1.0",
     description = "Looks into captures of a memory fabric, and makes some.",

@@ -32,7 +32,12 @@ final class ArchitectureTest {
       noClasses()
           .that()
           .resideInAnyPackage(
-              ROOT + ".capture", ROOT + ".flow", ROOT + ".inspect", ROOT + ".allocation")
+              ROOT + ".capture",
+              ROOT + ".live",
+              ROOT + ".frames",
+              ROOT + ".flow",
+              ROOT + ".inspect",
+              ROOT + ".allocation")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ROOT, ROOT + ".publish", "io.memwall.schemas..");

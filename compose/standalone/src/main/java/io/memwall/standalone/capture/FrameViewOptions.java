@@ -61,7 +61,11 @@ final class FrameViewOptions {
 
   /** Whether single frames are asked for rather than figures of the whole capture. */
   boolean isAnyGiven() {
-    return frames != null || frame != null || ladder || copy != null || filter != null;
+    return areLinesAsked() || frame != null || context != null || ladder || isCopyAsked();
+  }
+
+  private boolean isCopyAsked() {
+    return copy != null || annotate;
   }
 
   /** Whether a live view is to show single frames. */

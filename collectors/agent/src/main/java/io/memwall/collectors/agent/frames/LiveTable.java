@@ -4,6 +4,8 @@ import io.memwall.collectors.agent.capture.FrameSource;
 import io.memwall.collectors.wire.flow.HalfCounter;
 import io.memwall.collectors.wire.flow.HalfView;
 import io.memwall.collectors.wire.flow.TapCounter;
+import io.memwall.collectors.wire.match.LatencyClass;
+import io.memwall.collectors.wire.sketch.Sketch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -93,12 +95,27 @@ final class LiveTable {
     add(text, "retrans", half.count(HalfCounter.RETRANS_FRAMES));
     add(text, "naks", half.count(HalfCounter.NAK_EPISODES));
     add(text, "not captured", half.count(HalfCounter.CAPTURE_LOST));
+    for (LatencyClass latency : LatencyClass.values()) {
+      latency(text, latency, half.sketch(latency));
+    }
     return text.toString();
   }
 
   private static void add(StringBuilder text, String name, long count) {
     if (count > 0) {
       text.append(text.length() == 0 ? "" : ", ").append(name).append(' ').append(count);
+    }
+  }
+
+  /** Median and 99th percentile, within 1 %. */
+  private static void latency(StringBuilder text, LatencyClass latency, Sketch sketch) {
+    if (sketch.count() > 0 && latency != LatencyClass.ACK) {
+      text.append(text.length() == 0 ? "" : ", ")
+          .append(latency.name().toLowerCase(Locale.ROOT))
+          .append(' ')
+          .append(NanosText.of(Math.round(sketch.quantile(0.5, 0))))
+          .append(" / ")
+          .append(NanosText.of(Math.round(sketch.quantile(0.99, 0))));
     }
   }
 

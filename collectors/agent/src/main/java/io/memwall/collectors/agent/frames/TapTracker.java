@@ -12,7 +12,7 @@ import io.memwall.collectors.wire.flow.HalfView;
 import io.memwall.collectors.wire.flow.SequenceClass;
 import io.memwall.collectors.wire.flow.TransactionView;
 import io.memwall.collectors.wire.flow.ViolationView;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,7 +24,7 @@ final class TapTracker implements FrameListener {
   private final FrameNumbers numbers;
   private final FlowTable table;
   private final FrameHint hint = new FrameHint();
-  private final Map<String, Halves> halves = new HashMap<>();
+  private final Map<String, Halves> halves = new LatestHalves();
   private Verdict verdict = new Verdict();
   private Frame frame;
   private long number;
@@ -33,6 +33,21 @@ final class TapTracker implements FrameListener {
   private static final class Halves {
     final HalfName[] names = new HalfName[2];
     final SequenceBook[] books = {new SequenceBook(), new SequenceBook()};
+  }
+
+  /** The connections seen last; what others had is forgotten. */
+  private static final class LatestHalves extends LinkedHashMap<String, Halves> {
+    private static final int CONNECTIONS = 4096;
+    private static final long serialVersionUID = 1;
+
+    LatestHalves() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Halves> eldest) {
+      return size() > CONNECTIONS;
+    }
   }
 
   TapTracker(String tap, FlowSettings settings, Verdicts verdicts, int remembered) {

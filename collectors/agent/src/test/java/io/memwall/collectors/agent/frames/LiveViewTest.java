@@ -28,7 +28,8 @@ final class LiveViewTest {
     assertThat(heads.get(0)).contains("1 s", "8 frames/s", "drops unknown");
     assertThat(lines)
         .anyMatch(line -> line.matches(" +[0-9a-f]{8} 02:00:00:00:00:01 > .* 5 frames/s .*"))
-        .anyMatch(line -> line.contains("retrans 1"));
+        .anyMatch(line -> line.contains("retrans 1"))
+        .anyMatch(line -> line.matches(".* get 13\\d\\d ns / 13\\d\\d ns.*"));
   }
 
   @Test
