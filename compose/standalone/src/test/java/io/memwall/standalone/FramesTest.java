@@ -66,6 +66,12 @@ final class FramesTest {
   }
 
   @Test
+  void top_limitsTheLadder() {
+    assertThat(here("--ladder", "--top", "7", capture.toString()))
+        .contains(" more frames: choose fewer");
+  }
+
+  @Test
   void copy_isWrittenAndCanBeInspected() {
     Path copy = home.resolve("copy.pcapng");
     assertThat(here("-w", copy.toString(), "--annotate", capture.toString())).isEmpty();

@@ -21,10 +21,7 @@ import picocli.CommandLine.Spec;
 public final class ExplainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(
-      arity = "0..*",
-      paramLabel = "CODE",
-      description = "Such as msg_truncated, D9 or S4.")
+  @Parameters(arity = "0..*", paramLabel = "CODE", description = "Such as msg_truncated, D9 or S4.")
   private List<String> codes = List.of();
 
   @Option(names = "--list", description = "List every code with its meaning.")

@@ -59,7 +59,8 @@ public final class InspectCommand implements Callable<Integer> {
     }
     CaptureFiles.require(List.of(file));
     if (views.isAnyGiven()) {
-      views.show(file, options().etherTypes(), json, 0, spec.commandLine());
+      int frames = spec.commandLine().getParseResult().matchedOptionValue("--top", 0);
+      views.show(file, options().etherTypes(), json, frames, spec.commandLine());
       return 0;
     }
     return verdicts.answer(file, options(), json, spec.commandLine());
