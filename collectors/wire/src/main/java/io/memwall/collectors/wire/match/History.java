@@ -51,9 +51,12 @@ final class History {
     return lostSince(0, nanos) || lostSince(1, nanos);
   }
 
-  /** True when everything of the last {@code age} ns, or since the very start, was seen. */
+  /**
+   * True when everything of the last {@code age} ns, or since the very start, was seen. In a second
+   * life answers to requests of the first may still be under way.
+   */
   boolean isWhole(long nanos, long age) {
-    boolean reachesBack = startSeen || (beganNanos != NEVER && beganNanos < nanos - age);
+    boolean reachesBack = isFirstLifeFromStart() || (beganNanos != NEVER && beganNanos < nanos - age);
     return reachesBack && !lostSince(nanos - age);
   }
 }

@@ -247,6 +247,18 @@ final class MatcherTest {
     assertThat(talk.unmatchedResponses).isEqualTo(3);
   }
 
+  /** An endpoint that forgot its connection opens it anew while answers are on their way to it. */
+  @Test
+  void answerFromALifeBefore_isNoOffence() {
+    talk.say(1000, MASTER, Opcode.A_GET, 3, LINE);
+    talk.matcher.reset(true);
+    talk.say(1300, SLAVE, Opcode.D_ACCESS_ACK_DATA, 3, 0);
+
+    assertThat(talk.outcomes()).containsExactly(Outcome.RESET);
+    assertThat(talk.unmatchedResponses).isEqualTo(1);
+    assertThat(talk.broken).isEmpty();
+  }
+
   @Test
   void answerOfTheWrongKind_isAnOffence_andNotOneMoreWhenTheSourceIsUsedAgain() {
     talk.say(1000, MASTER, Opcode.A_GET, 3, LINE)
