@@ -56,7 +56,8 @@ final class History {
    * life answers to requests of the first may still be under way.
    */
   boolean isWhole(long nanos, long age) {
-    boolean reachesBack = isFirstLifeFromStart() || (beganNanos != NEVER && beganNanos < nanos - age);
+    boolean reachesBack =
+        isFirstLifeFromStart() || (beganNanos != NEVER && beganNanos < nanos - age);
     return reachesBack && !lostSince(nanos - age);
   }
 }
