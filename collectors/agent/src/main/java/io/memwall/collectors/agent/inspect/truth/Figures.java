@@ -7,9 +7,8 @@ import java.util.Optional;
 
 /** Finds in an inspection what a line of truth speaks of. */
 final class Figures {
-  /** What hosts and allocators report, not the wire. */
-  private static final List<String> ELSEWHERE =
-      List.of("pool_", "tenant_", "host_", "alloc_", "ledger_", "mem_", "memory_");
+  /** Keys of what pools, hosts, streams and faults of delivery are about, not the wire. */
+  private static final List<String> ELSEWHERE = List.of("pool", "node", "entity", "fault");
 
   private final Inspection inspection;
 
@@ -18,11 +17,11 @@ final class Figures {
   }
 
   Seen seen(TruthLine line) {
-    if (ELSEWHERE.stream().anyMatch(line.metric()::startsWith)) {
-      return new Seen.Elsewhere();
-    }
     if (line.key().has("line")) {
       return new LineFigures(inspection).seen(line);
+    }
+    if (ELSEWHERE.stream().anyMatch(line.key()::has)) {
+      return new Seen.Elsewhere();
     }
     Optional<String> name = line.text("tap");
     if (name.isEmpty()) {
