@@ -10,8 +10,10 @@ import java.util.OptionalLong;
 /** In which frame each of the last sequence numbers of a half came first, and which are missing. */
 final class SequenceBook {
   private static final int FIRST_SIZE = 64;
+
   /** Retransmission goes back by a buffer, far less than this. */
   private static final int LARGEST = 1024;
+
   private static final int MAX_HOLES = 64;
   private static final int HALF_RANGE = 1 << 21;
 
