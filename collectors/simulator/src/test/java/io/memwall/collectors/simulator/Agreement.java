@@ -24,6 +24,7 @@ import io.memwall.collectors.wire.flow.HalfVisitor;
 import io.memwall.collectors.wire.flow.SequenceClass;
 import io.memwall.collectors.wire.flow.TapCounter;
 import io.memwall.collectors.wire.flow.TransactionView;
+import io.memwall.collectors.wire.flow.Visibility;
 import io.memwall.collectors.wire.match.LatencyClass;
 import io.memwall.collectors.wire.match.Outcome;
 import java.nio.ByteBuffer;
@@ -260,6 +261,9 @@ final class Agreement implements FrameSink {
   }
 
   private void seeConnection(String key, HalfView half) {
+    if (half.visibility() == Visibility.ONE_SIDED) {
+      return;
+    }
     found.merge(key + "incarnations", half.incarnation() + 1L, Math::max);
     put(found, key + "matched", half.count(HalfCounter.MATCHED));
     put(found, key + "ambiguous", half.count(HalfCounter.MATCHED_AMBIGUOUS));
@@ -287,16 +291,17 @@ final class Agreement implements FrameSink {
     return HexFormat.ofDelimiter(":").formatHex(bytes, 2, 8);
   }
 
-  long truth(String key) {
-    return truth.getOrDefault(key, 0L);
-  }
-
   /** Sum of a figure over everything it is said of. */
   long sum(String figure) {
     return truth.entrySet().stream()
         .filter(e -> e.getKey().endsWith(" " + figure))
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /** Connections at taps that saw both sides. */
+  long connections() {
+    return truth.keySet().stream().filter(key -> key.endsWith(" incarnations")).count();
   }
 
   /** A line for each figure on which truth and product differ. */

@@ -32,8 +32,8 @@ final class InTurn {
     if (!needed || !response) {
       return false;
     }
-    if (requests.element() == message.id()) {
-      requests.remove();
+    if (requests.isEmpty() || requests.element() == message.id()) {
+      requests.poll();
       return false;
     }
     early.put(message.id(), message);

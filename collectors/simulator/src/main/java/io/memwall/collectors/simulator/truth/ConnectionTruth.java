@@ -13,6 +13,7 @@ final class ConnectionTruth {
   private final Matching matching;
   private int life = -1;
   private int incarnations;
+  private boolean listening;
 
   ConnectionTruth(HalfTruth toPool, HalfTruth toHost, Names names, boolean keepsAll) {
     this.toPool = toPool;
@@ -46,7 +47,7 @@ final class ConnectionTruth {
     half.counts().frame(frame, sightingClass);
     half.counts().payload(messages, sightingClass.isFirst());
     acknowledge(sighting, half, other);
-    half.noteGaps();
+    half.noteGaps(listening);
     if (sightingClass.isFirst()) {
       other.counts().granted(frame.header().credit());
       messages.forEach(message -> count(half, message));
@@ -72,17 +73,36 @@ final class ConnectionTruth {
   private void acknowledge(Sighting sighting, HalfTruth half, HalfTruth other) {
     if (sighting.frame().place().life() == life) {
       half.acknowledge(
-          sighting, other, parked -> deliver(parked.messages(), other == toPool, parked.tNanos()));
+          sighting,
+          other,
+          new HalfTruth.Receiver() {
+            @Override
+            public void accepted(Parked frame) {
+              deliver(frame.messages(), other == toPool, frame.tNanos());
+            }
+
+            @Override
+            public boolean isListening() {
+              return listening;
+            }
+          });
     }
   }
 
   private void deliver(List<Message> messages, boolean up, long tNanos) {
+    listening |= !messages.isEmpty();
     for (Message message : messages) {
       matching.message(message, up, tNanos);
     }
   }
 
-  ConnectionTotals totals() {
+  /**
+   * What became of everything.
+   *
+   * @param lastNanos stamp of the last frame that any tap has recorded
+   */
+  ConnectionTotals totals(long lastNanos) {
+    matching.expire(lastNanos);
     return matching.totals(Math.max(incarnations, 1));
   }
 }

@@ -180,7 +180,8 @@ final class Matching {
     }
   }
 
-  private void expire(long tNanos) {
+  /** Gives up what is too old. */
+  void expire(long tNanos) {
     nextSweep = tNanos + ageNanos / SWEEPS_PER_AGE;
     while (!inOrder.isEmpty() && tNanos - inOrder.element().tNanos > ageNanos) {
       OpenRequest request = inOrder.element();

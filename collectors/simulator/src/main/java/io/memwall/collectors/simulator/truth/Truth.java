@@ -31,6 +31,7 @@ public final class Truth {
   private Stalls stalls = Stalls.UNKNOWN;
   private final Map<String, PoolTally> pools = new LinkedHashMap<>();
   private long openSince;
+  private long lastNanos;
 
   /**
    * Nothing counted yet.
@@ -42,6 +43,7 @@ public final class Truth {
     this.startNanos = startNanos;
     this.keepSeconds = keepSeconds;
     this.openSince = startNanos;
+    this.lastNanos = startNanos;
   }
 
   /** Adds everything that a fabric's taps watch, before the first frame. */
@@ -71,6 +73,7 @@ public final class Truth {
 
   /** A tap has recorded a frame. */
   public void recorded(Sighting sighting) {
+    lastNanos = Math.max(lastNanos, sighting.tNanos());
     advanceTo(sighting.tNanos());
     if (taps.get(sighting.view().tap()).counts(sighting)) {
       connections.get(sighting.view()).recorded(sighting);
@@ -166,7 +169,7 @@ public final class Truth {
   /** What became of the requests, at a tap of one connection. */
   public ConnectionTotals connection(TapView view) {
     return Optional.ofNullable(connections.get(view))
-        .map(ConnectionTruth::totals)
+        .map(connection -> connection.totals(lastNanos))
         .orElseThrow(() -> new NoSuchElementException("no tap watches " + view));
   }
 
