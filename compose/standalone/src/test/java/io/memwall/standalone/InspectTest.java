@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.memwall.collectors.simulator.Recording;
 import io.memwall.collectors.simulator.Scenario;
 import io.memwall.collectors.simulator.SimulationOptions;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -73,6 +76,84 @@ final class InspectTest {
                 "D.AccessAckData", 4L,
                 "D.GrantData", 2L,
                 "E.GrantAck", 1L));
+  }
+
+  @Test
+  void changedTruth_isNamedByLineAndMetric() throws Exception {
+    Path capture = home.resolve("pingpong.pcapng");
+    Path truth = home.resolve("truth.jsonl");
+    Recording.write(
+        SimulationOptions.of(Scenario.PINGPONG).withRequests(20), capture, Optional.of(truth));
+    String[] words = {"inspect", capture.toString(), "--truth", truth.toString()};
+    assertThat(Cli.here(words).succeeded().out()).contains(" 0 differ, 0 not seen, 0 unknown");
+    List<String> lines = new ArrayList<>(Files.readAllLines(truth));
+    int at = 0;
+    while (!lines.get(at).contains("\"transfers\"")) {
+      at++;
+    }
+    lines.set(at, lines.get(at).replace("\"value\":", "\"value\":1"));
+    Files.write(truth, lines);
+
+    var changed = Cli.here(words);
+
+    assertThat(changed.code()).isEqualTo(1);
+    assertThat(changed.out()).contains("wrong: line " + (at + 1) + " transfers ");
+  }
+
+  @Test
+  void severalTaps_areInspectedTogether() throws Exception {
+    Path capture = home.resolve("steady.pcapng");
+    Recording.write(
+        SimulationOptions.of(Scenario.STEADY).withRequests(20), capture, Optional.empty());
+    JsonNode once = Cli.here("inspect", "--json", capture.toString()).succeeded().json();
+    JsonNode twice =
+        Cli.here("inspect", "--json", "a=" + capture, "b=" + capture).succeeded().json();
+    assertThat(twice.path("frames").asLong()).isEqualTo(2 * once.path("frames").asLong());
+    assertThat(twice.path("sha256").isNull()).isTrue();
+  }
+
+  @Test
+  void brokenDemand_failsWithItsFindingAndInTheReport() throws Exception {
+    Path capture = home.resolve("steady.pcapng");
+    Path report = home.resolve("report.xml");
+    Recording.write(
+        SimulationOptions.of(Scenario.STEADY).withRequests(20), capture, Optional.empty());
+    String file = capture.toString();
+    assertThat(Cli.here("inspect", file, "--fail-on", "any,p99.GET>1s").succeeded().out())
+        .contains("kept     p99.GET>1s");
+    var broken =
+        Cli.here("inspect", file, "--fail-on", "p50.GET>1ns", "--report", report.toString());
+    assertThat(broken.code()).isEqualTo(1);
+    assertThat(broken.out()).contains("BROKEN   p50.GET>1ns", "expected <= 1ns");
+    assertThat(Files.readString(report)).contains("<failure type=\"p50.GET&gt;1ns\"");
+  }
+
+  @Test
+  void comparison_pairsFramesByNumber() throws Exception {
+    Path capture = home.resolve("steady.pcapng");
+    Recording.write(
+        SimulationOptions.of(Scenario.STEADY).withRequests(20), capture, Optional.empty());
+    String file = capture.toString();
+    assertThat(Cli.here("inspect", file, "--compare", file).succeeded().out())
+        .contains("0 are not", "Frames by sequence number");
+  }
+
+  @Test
+  void code_isExplainedWithAnExample() {
+    assertThat(Cli.here("explain", "D9", "s4").succeeded().out())
+        .contains("D9 · ", "S4 · ", "A.Get", "quirk_source_fifo");
+    assertThat(Cli.here("explain", "--list").succeeded().out()).contains("msg_truncated", "D27");
+  }
+
+  @Test
+  void everyOption_isDocumented() throws Exception {
+    String page = Files.readString(Path.of("../../docs/inspect.md"));
+    for (var option :
+        Main.commandLine().getSubcommands().get("inspect").getCommandSpec().options()) {
+      if (!option.usageHelp() && !option.versionHelp()) {
+        assertThat(page).contains("`" + option.longestName());
+      }
+    }
   }
 
   private static long count(JsonNode inspection, String figure) {

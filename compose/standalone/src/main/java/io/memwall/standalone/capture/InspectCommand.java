@@ -1,7 +1,11 @@
 package io.memwall.standalone.capture;
 
+import io.memwall.collectors.agent.capture.Captures;
 import io.memwall.collectors.agent.inspect.InspectOptions;
+import io.memwall.collectors.agent.inspect.Inspection;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,9 +29,12 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "0..1",
-      description = "pcap or pcapng, plain, .gz or .zst; none with --follow.")
-  private Path file;
+      arity = "0..*",
+      description = {
+        "pcap or pcapng, plain, .gz or .zst; several files of one tap, a directory, a pattern,",
+        "NAME=FILE for each of several taps, or - for standard input. None with --follow."
+      })
+  private List<String> names = new ArrayList<>();
 
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
@@ -45,8 +52,8 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (live.isGiven() != (file == null)) {
-      throw new ParameterException(spec.commandLine(), "name a capture, or say --follow");
+    if (live.isGiven() != names.isEmpty()) {
+      throw new ParameterException(spec.commandLine(), "name a capture (FILE), or say --follow");
     }
     verdicts.check(spec.commandLine());
     if (verdicts.isAnyGiven() && (live.isGiven() || views.isAnyGiven())) {
@@ -57,17 +64,40 @@ public final class InspectCommand implements Callable<Integer> {
       live.follow(options().etherTypes(), views, json, spec.commandLine());
       return 0;
     }
+    return isOneFile() ? inspectFile(Path.of(names.get(0))) : inspectSeveral();
+  }
+
+  private boolean isOneFile() {
+    String name = names.get(0);
+    boolean special = name.equals(Captures.STANDARD_INPUT) || name.contains("=");
+    return names.size() == 1
+        && (Files.isRegularFile(Path.of(name))
+            || (!special && !Files.exists(Path.of(name)) && name.indexOf('*') < 0));
+  }
+
+  private int inspectFile(Path file) {
     CaptureFiles.require(List.of(file));
     if (views.isAnyGiven()) {
       int frames = spec.commandLine().getParseResult().matchedOptionValue("--top", 0);
       views.show(file, options().etherTypes(), json, frames, spec.commandLine());
       return 0;
     }
-    return verdicts.answer(file, options(), json, spec.commandLine());
+    return verdicts.answer(
+        with -> Inspection.of(file, with), options(), json, spec.commandLine());
+  }
+
+  private int inspectSeveral() {
+    if (views.isAnyGiven()) {
+      throw new ParameterException(spec.commandLine(), "single frames are shown of one file");
+    }
+    var options = options();
+    var captures = new Captures(System.in, InstantSource.system(), options.progress());
+    return verdicts.answer(
+        with -> Inspection.of(names, captures, with), options, json, spec.commandLine());
   }
 
   private InspectOptions options() {
-    var options = InspectOptions.DEFAULT.withProgress(Reading.every(this::say, "reading " + file));
+    var options = InspectOptions.DEFAULT.withProgress(Reading.every(this::say, "reading " + String.join(" ", names)));
     if (verdicts.isTruthGiven()) {
       // Whoever knows the truth made the capture, and may have made one of hardware of 2020.
       options = options.withEtherType(HARDWARE_2020);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -95,14 +96,19 @@ final class VerdictOptions {
   /**
    * Reads the capture and answers.
    *
+   * @param reading reads it with the options it is given
    * @return the exit code: 1 when the truth is another or a demand is broken
    */
-  int answer(Path file, InspectOptions options, boolean json, CommandLine command) {
+  int answer(
+      Function<InspectOptions, Inspection> reading,
+      InspectOptions options,
+      boolean json,
+      CommandLine command) {
     Demands demands = demands(command);
     Optional<Side> compared =
-        other == null ? Optional.empty() : Optional.of(Side.of(file, options));
+        other == null ? Optional.empty() : Optional.of(Side.of(options, reading));
     Inspection inspection =
-        compared.map(Side::inspection).orElseGet(() -> Inspection.of(file, options));
+        compared.map(Side::inspection).orElseGet(() -> reading.apply(options));
     var answer =
         new Answer(
             inspection,

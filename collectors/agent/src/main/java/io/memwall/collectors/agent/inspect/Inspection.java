@@ -1,6 +1,7 @@
 package io.memwall.collectors.agent.inspect;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.memwall.collectors.agent.capture.Captures;
 import io.memwall.collectors.agent.capture.Cut;
 import io.memwall.collectors.agent.capture.Survey;
 import java.nio.file.Path;
@@ -33,14 +34,15 @@ public record Inspection(
   /**
    * The file as such.
    *
-   * @param bytes as they lie on disk
+   * @param encoding of one file; empty of several and of standard input
+   * @param bytes as they lie on disk; empty likewise
    * @param foreignFrames not read because of their link layer, by link type
    * @param cut where it stops being readable
    */
   public record CaptureFile(
       String name,
-      Survey.Encoding encoding,
-      Survey.Bytes bytes,
+      Optional<Survey.Encoding> encoding,
+      Optional<Survey.Bytes> bytes,
       List<String> interfaces,
       Map<String, Long> foreignFrames,
       Optional<Cut> cut) {}
@@ -54,7 +56,17 @@ public record Inspection(
    * @throws io.memwall.collectors.agent.capture.CaptureException when it cannot be read as one
    */
   public static Inspection of(Path file, InspectOptions options) {
-    return Inspector.inspect(file, options);
+    return Inspector.inspect(new FileInput(file), options);
+  }
+
+  /**
+   * Reads several files, several taps or standard input.
+   *
+   * @param names as {@link Captures} takes them
+   * @throws io.memwall.collectors.agent.capture.CaptureException when one cannot be read
+   */
+  public static Inspection of(List<String> names, Captures captures, InspectOptions options) {
+    return Inspector.inspect(new NamedInput(names, captures), options);
   }
 
   /** Every incarnation of every connection, interface by interface. */

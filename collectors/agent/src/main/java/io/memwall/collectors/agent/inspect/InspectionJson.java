@@ -2,6 +2,7 @@ package io.memwall.collectors.agent.inspect;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.memwall.collectors.agent.capture.Survey;
 import java.time.Instant;
 import java.util.TreeMap;
 
@@ -48,10 +49,12 @@ final class InspectionJson {
 
   private static void file(ObjectNode root, Inspection.CaptureFile file) {
     root.put("file", file.name());
-    root.put("format", file.encoding().format().label());
-    root.put("compression", file.encoding().compression());
-    root.put("size_bytes", file.bytes().size());
-    root.put("sha256", file.bytes().sha256());
+    JsonTree.put(root, "format", file.encoding().map(encoding -> encoding.format().label()));
+    JsonTree.put(root, "compression", file.encoding().map(Survey.Encoding::compression));
+    file.bytes()
+        .ifPresentOrElse(
+            bytes -> root.put("size_bytes", bytes.size()), () -> root.putNull("size_bytes"));
+    JsonTree.put(root, "sha256", file.bytes().map(Survey.Bytes::sha256));
     ArrayNode interfaces = root.putArray("interfaces");
     file.interfaces().forEach(interfaces::add);
     JsonTree.counts(root.putObject("foreign_frames"), file.foreignFrames());

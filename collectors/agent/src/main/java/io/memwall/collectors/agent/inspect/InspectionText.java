@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent.inspect;
 
+import io.memwall.collectors.agent.capture.Survey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,13 +41,7 @@ final class InspectionText {
 
   private void head() {
     Inspection.CaptureFile file = inspection.file();
-    String compression = file.encoding().compression();
-    line(
-        "%s: %s%s, %,d bytes",
-        file.name(),
-        file.encoding().format().label(),
-        compression.equals("none") ? "" : " in " + compression,
-        file.bytes().size());
+    line("%s%s", file.name(), encoding(file));
     inspection
         .time()
         .ifPresent(
@@ -70,6 +65,19 @@ final class InspectionText {
     if (!file.foreignFrames().isEmpty()) {
       line("skipped     other link layers: %s", listed(file.foreignFrames()));
     }
+  }
+
+  private static String encoding(Inspection.CaptureFile file) {
+    if (file.encoding().isEmpty() || file.bytes().isEmpty()) {
+      return "";
+    }
+    Survey.Encoding encoding = file.encoding().get();
+    return String.format(
+        Locale.ROOT,
+        ": %s%s, %,d bytes",
+        encoding.format().label(),
+        encoding.compression().equals("none") ? "" : " in " + encoding.compression(),
+        file.bytes().get().size());
   }
 
   private String grids() {

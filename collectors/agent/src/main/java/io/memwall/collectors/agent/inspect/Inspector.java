@@ -1,8 +1,5 @@
 package io.memwall.collectors.agent.inspect;
 
-import io.memwall.collectors.agent.capture.CaptureInput;
-import io.memwall.collectors.agent.capture.CaptureReader;
-import io.memwall.collectors.agent.capture.CaseName;
 import io.memwall.collectors.agent.capture.EtherTypes;
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.agent.capture.FrameSource;
@@ -12,12 +9,8 @@ import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.MirrorMode;
 import io.memwall.collectors.wire.flow.TapCounter;
 import io.memwall.collectors.wire.hot.HotSettings;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,54 +23,63 @@ final class Inspector {
   private static final HotSettings HOT =
       new HotSettings(1 << 14, HotSettings.DEFAULT.regions(), HotSettings.DEFAULT.addressMask());
 
-  private final Path file;
+  private static final Duration WAIT = Duration.ofMillis(100);
+
+  private final InspectInput input;
   private final InspectOptions options;
   private final Set<String> mirrored;
   private final List<InterfaceView> views = new ArrayList<>();
   private final EtherTypes etherTypes = new EtherTypes();
-  private final MessageDigest digest = sha256();
   private long frames;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long start;
 
-  private Inspector(Path file, InspectOptions options, Set<String> mirrored) {
-    this.file = file;
+  private Inspector(InspectInput input, InspectOptions options, Set<String> mirrored) {
+    this.input = input;
     this.options = options;
     this.mirrored = mirrored;
   }
 
   /**
-   * Reads the file; once more when an interface turns out to show its frames twice, so that the
+   * Reads the capture; once more when an interface turns out to show its frames twice, so that the
    * doubles are left out from the first frame on.
    */
-  static Inspection inspect(Path file, InspectOptions options) {
-    Inspection first = new Inspector(file, options, Set.of()).inspect();
+  static Inspection inspect(InspectInput input, InspectOptions options) {
+    Inspection first = new Inspector(input, options, Set.of()).inspect();
     Set<String> mirrored =
         first.taps().stream()
             .filter(tap -> tap.count(TapCounter.MIRROR_DUPLICATES) > 0)
             .map(TapReport::name)
             .collect(Collectors.toUnmodifiableSet());
-    return mirrored.isEmpty() ? first : new Inspector(file, options, mirrored).inspect();
+    return mirrored.isEmpty() || !input.canBeReadAgain()
+        ? first
+        : new Inspector(input, options, mirrored).inspect();
   }
 
   private Inspection inspect() {
     options.watches().forEach(FrameWatch::begin);
-    CaptureInput input = CaptureInput.open(file).through(digest);
-    try (CaptureReader reader = CaptureReader.open(input, options.progress())) {
-      var frame = new Frame();
-      while (reader.poll(frame, Duration.ZERO) == FrameSource.Poll.FRAME) {
+    try (FrameSource source = input.open(options.progress())) {
+      read(source);
+      views.forEach(InterfaceView::finish);
+      options.watches().forEach(FrameWatch::end);
+      return result(input.describe(source));
+    }
+  }
+
+  private void read(FrameSource source) {
+    var frame = new Frame();
+    FrameSource.Poll poll = source.poll(frame, WAIT);
+    while (poll != FrameSource.Poll.END) {
+      if (poll == FrameSource.Poll.FRAME) {
         count(frame);
-        InterfaceView view = view(frame.interfaceIndex(), reader);
+        InterfaceView view = view(frame.interfaceIndex(), source);
         for (FrameWatch watch : options.watches()) {
           watch.next(frame, frames, start);
         }
         view.onFrame(frame, frames);
       }
-      views.forEach(InterfaceView::finish);
-      options.watches().forEach(FrameWatch::end);
-      reader.drain();
-      return result(input, reader);
+      poll = source.poll(frame, WAIT);
     }
   }
 
@@ -89,9 +91,9 @@ final class Inspector {
     etherTypes.count(frame);
   }
 
-  private InterfaceView view(int index, CaptureReader reader) {
+  private InterfaceView view(int index, FrameSource source) {
     while (views.size() <= index) {
-      String name = reader.interfaces().get(views.size());
+      String name = source.interfaces().get(views.size());
       views.add(new InterfaceView(name, settings(name), options));
     }
     return views.get(index);
@@ -99,21 +101,15 @@ final class Inspector {
 
   private FlowSettings settings(String interfaceName) {
     var decoder = DecoderSettings.DEFAULT.withEtherTypes(options.etherTypes());
-    return FlowSettings.of(decoder, CaseName.fabric(name()))
+    return FlowSettings.of(decoder, input.fabricId())
         .withHot(HOT)
         .withMirror(mirrored.contains(interfaceName) ? MirrorMode.ON : MirrorMode.AUTO);
   }
 
-  /** The fabric's name only tells connections apart, so any name will do. */
-  private String name() {
-    Path name = file.getFileName();
-    return name == null ? "" : CaseName.of(name);
-  }
-
-  private Inspection result(CaptureInput input, CaptureReader reader) {
+  private Inspection result(Inspection.CaptureFile described) {
     List<TapReport> taps = views.stream().map(InterfaceView::report).toList();
     return new Inspection(
-        describe(input, reader),
+        described,
         frames,
         taps.stream().mapToLong(tap -> tap.count(TapCounter.TLOE_FRAMES)).sum(),
         frames == 0 ? Optional.empty() : Optional.of(new Survey.TimeRange(first, last)),
@@ -121,27 +117,9 @@ final class Inspector {
         taps);
   }
 
-  private Inspection.CaptureFile describe(CaptureInput input, CaptureReader reader) {
-    return new Inspection.CaptureFile(
-        input.name(),
-        new Survey.Encoding(reader.format(), reader.compression()),
-        new Survey.Bytes(input.sizeBytes(), HexFormat.of().formatHex(digest.digest())),
-        List.copyOf(reader.interfaces()),
-        Map.copyOf(reader.foreignFrames()),
-        reader.cut());
-  }
-
   private Inspection.EtherTypeCount etherType(Map.Entry<Integer, Long> counted) {
     int type = counted.getKey();
     return new Inspection.EtherTypeCount(
         type, counted.getValue(), options.etherTypes().contains(type));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

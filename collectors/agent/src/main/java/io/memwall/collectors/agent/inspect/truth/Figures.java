@@ -10,6 +10,9 @@ final class Figures {
   /** Keys of what pools, hosts, streams and faults of delivery are about, not the wire. */
   private static final List<String> ELSEWHERE = List.of("pool", "node", "entity", "fault");
 
+  /** What is computed from a tap's figures later, and what was done to it on purpose. */
+  private static final List<String> BEYOND = List.of("step_", "bit_flips");
+
   private final Inspection inspection;
 
   Figures(Inspection inspection) {
@@ -20,7 +23,8 @@ final class Figures {
     if (line.key().has("line")) {
       return new LineFigures(inspection).seen(line);
     }
-    if (ELSEWHERE.stream().anyMatch(line.key()::has)) {
+    if (ELSEWHERE.stream().anyMatch(line.key()::has)
+        || BEYOND.stream().anyMatch(line.metric()::startsWith)) {
       return new Seen.Elsewhere();
     }
     Optional<String> name = line.text("tap");
