@@ -82,8 +82,7 @@ public final class InspectCommand implements Callable<Integer> {
       views.show(file, options().etherTypes(), json, frames, spec.commandLine());
       return 0;
     }
-    return verdicts.answer(
-        with -> Inspection.of(file, with), options(), json, spec.commandLine());
+    return verdicts.answer(with -> Inspection.of(file, with), options(), json, spec.commandLine());
   }
 
   private int inspectSeveral() {
@@ -97,7 +96,9 @@ public final class InspectCommand implements Callable<Integer> {
   }
 
   private InspectOptions options() {
-    var options = InspectOptions.DEFAULT.withProgress(Reading.every(this::say, "reading " + String.join(" ", names)));
+    var options =
+        InspectOptions.DEFAULT.withProgress(
+            Reading.every(this::say, "reading " + String.join(" ", names)));
     if (verdicts.isTruthGiven()) {
       // Whoever knows the truth made the capture, and may have made one of hardware of 2020.
       options = options.withEtherType(HARDWARE_2020);

@@ -107,8 +107,7 @@ final class VerdictOptions {
     Demands demands = demands(command);
     Optional<Side> compared =
         other == null ? Optional.empty() : Optional.of(Side.of(options, reading));
-    Inspection inspection =
-        compared.map(Side::inspection).orElseGet(() -> reading.apply(options));
+    Inspection inspection = compared.map(Side::inspection).orElseGet(() -> reading.apply(options));
     var answer =
         new Answer(
             inspection,

@@ -93,7 +93,7 @@ final class KnownCapturesTest {
     assertCredit(unused, 2_211_584, 0);
     assertThat(unused.at("/state").asText()).isEqualTo("unreliable");
     assertThat(unused.at("/stall_ns").isNull()).isTrue();
-    assertThat(slave.at("/anomalies/credit_overreturn").asInt()).isEqualTo(1);
+    assertThat(master.at("/anomalies/credit_overreturn").asInt()).isEqualTo(1);
     assertThat(slave.at("/profile").asText()).isEqualTo("lewiz103");
   }
 
