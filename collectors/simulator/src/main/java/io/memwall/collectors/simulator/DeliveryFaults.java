@@ -34,7 +34,7 @@ final class DeliveryFaults {
         long second = random.below(Math.max(1, seconds));
         TruthKey key = TruthKey.of("fault", fault.name()).with("nth", nth);
         TruthLines.Span span = new TruthLines.Span(second * SECOND, (second + 1) * SECOND);
-        world.expectations().during(span, "delivery_fault", key, extent(fault, random));
+        world.expectations().during(span, "expected_delivery_fault", key, extent(fault, random));
       }
     }
   }

@@ -31,14 +31,14 @@ final class Expectations {
   void states(String entity, List<String> states) {
     for (int i = 0; i < states.size(); i++) {
       TruthKey key = TruthKey.of("entity", entity).with("state", states.get(i)).with("nth", i);
-      total("state_sequence", key, i);
+      total("expected_state", key, i);
     }
   }
 
   /** The causes of an entity's worst state, the largest contribution first. */
   void causes(String entity, List<String> causes) {
     for (int i = 0; i < causes.size(); i++) {
-      total("cause", TruthKey.of("entity", entity).with("cause", causes.get(i)), i);
+      total("expected_cause", TruthKey.of("entity", entity).with("cause", causes.get(i)), i);
     }
   }
 

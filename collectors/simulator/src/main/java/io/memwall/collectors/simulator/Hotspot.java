@@ -87,7 +87,7 @@ final class Hotspot {
         TruthKey.of("pool", world.machines().poolOf(index).poolId())
             .with("region", "0x" + Long.toHexString(region));
     TruthLines.Span span = new TruthLines.Span(QUIET_NANOS, QUIET_NANOS + HOT_NANOS);
-    world.expectations().during(span, "hot_region", key, 1);
+    world.expectations().during(span, "pool_hot_region", key, 1);
   }
 
   private void at(long nanos, Runnable action) {

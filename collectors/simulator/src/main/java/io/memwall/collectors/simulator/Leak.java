@@ -35,7 +35,7 @@ final class Leak {
 
   private static void expect(World world, Allocations pool) {
     TruthKey key = TruthKey.of("pool", pool.pool().poolId()).with("tenant", SUSPECT);
-    world.expectations().total("leak_suspect", key, 1);
-    world.expectations().total("leak_bytes_per_hour", key, GIB_PER_HOUR * Allocations.GIB);
+    world.expectations().total("tenant_leak_suspect", key, 1);
+    world.expectations().total("tenant_leak_bytes_per_hour", key, GIB_PER_HOUR * Allocations.GIB);
   }
 }

@@ -44,9 +44,9 @@ final class Ledgers {
     static Decision of(AllocationEvent event) {
       String metric =
           switch (event.op()) {
-            case ALLOC -> "allocations";
-            case FREE -> "frees";
-            case FAIL -> "allocation_failures";
+            case ALLOC -> "alloc_successes";
+            case FREE -> "alloc_frees";
+            case FAIL -> "alloc_failures";
           };
       return new Decision(
           event.poolId(), metric, event.reason().map(r -> r.name().toLowerCase(Locale.ROOT)));

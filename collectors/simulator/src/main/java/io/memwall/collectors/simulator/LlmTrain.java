@@ -58,12 +58,12 @@ final class LlmTrain {
     TruthKey key = TruthKey.of("node", node);
     TruthKey responses = key.with("direction", "response");
     TruthKey requests = key.with("direction", "request");
-    expectations.total("step_utilisation_ppm", responses, 316_667);
-    expectations.total("step_peak_to_mean_ppm", responses, 1_894_737);
-    expectations.total("step_variation_ppm", responses, 750_000);
-    expectations.total("step_utilisation_ppm", requests, 316_667);
-    expectations.total("step_peak_to_mean_ppm", requests, 2_842_105);
-    expectations.total("step_variation_ppm", requests, 1_006_000);
+    expectations.total("expected_step_utilisation_ppm", responses, 316_667);
+    expectations.total("expected_step_peak_to_mean_ppm", responses, 1_894_737);
+    expectations.total("expected_step_variation_ppm", responses, 750_000);
+    expectations.total("expected_step_utilisation_ppm", requests, 316_667);
+    expectations.total("expected_step_peak_to_mean_ppm", requests, 2_842_105);
+    expectations.total("expected_step_variation_ppm", requests, 1_006_000);
     expectations.states(node, List.of("ok", "warn"));
   }
 

@@ -141,7 +141,7 @@ final class ClosedFormsTest {
     assertThat(failures)
         .allMatch(event -> event.reason().orElseThrow() == AllocationEvent.Reason.CAPACITY);
     assertThat(truthOf(run.simulation()))
-        .contains("\"allocation_failures\",\"key\":{\"pool\":\"pool0\",\"reason\":\"capacity\"}");
+        .contains("\"alloc_failures\",\"key\":{\"pool\":\"pool0\",\"reason\":\"capacity\"}");
   }
 
   @Test
