@@ -25,8 +25,11 @@ final class ProfileEvidence {
   private static final int ETRI_EXPONENT = 10;
   private static final int CHANNELS = 5;
 
-  /** So many acknowledgements one ahead are a habit and not a lost frame. */
-  private static final int HABIT = 16;
+  /** One ahead weighs as much as so many in turn: a capture that loses frames shows a few. */
+  private static final int AHEAD_WEIGHT = 4;
+
+  /** So much weight is a habit: sixteen one ahead, and more where others are in turn. */
+  private static final int HABIT = 16 * AHEAD_WEIGHT;
 
   private static final int WD_BASE_FLITS = 128;
 
@@ -82,7 +85,15 @@ final class ProfileEvidence {
 
   /** An acknowledgement of exactly the number that is due next. */
   boolean noteAckAhead() {
-    return ++acksAhead >= HABIT && add(ACKS_AHEAD);
+    acksAhead += AHEAD_WEIGHT;
+    return acksAhead >= HABIT && add(ACKS_AHEAD);
+  }
+
+  /** An acknowledgement of a number that was sent. */
+  void noteAckInTurn() {
+    if (acksAhead > 0) {
+      acksAhead--;
+    }
   }
 
   private boolean add(int found) {

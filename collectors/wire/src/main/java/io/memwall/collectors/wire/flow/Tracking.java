@@ -55,6 +55,7 @@ final class Tracking implements Delivery.Stream {
       known.refused();
     }
     if (advance > 0) {
+      half.connection.evidence.noteAckInTurn();
       acknowledged(other, number, advance);
     } else if (!first) {
       half.interval.add(advance < 0 ? HalfCounter.ACK_REGRESS : HalfCounter.ACK_DUP, 1);
@@ -75,9 +76,7 @@ final class Tracking implements Delivery.Stream {
     } else {
       half.sendTimes.repeated(frame.sequence());
     }
-    if (half.gapsChanged() && half.connection.matcher != null) {
-      half.connection.matcher.gaps(half.direction, half.sequence.hasGaps());
-    }
+    tellGaps(half);
     if (!half.delivery.arrive(seen, message, this)) {
       reports.found(half, Anomaly.PEND_OVERFLOW, Evidence.COUNT, Delivery.MAX_PARKED, 0);
     }
@@ -159,11 +158,14 @@ final class Tracking implements Delivery.Stream {
   private void captureLost(Half half, int frames) {
     half.interval.add(HalfCounter.CAPTURE_LOST, frames);
     half.connection.forgetCreditBase();
-    if (half.connection.matcher != null) {
-      half.connection.matcher.lost(half.direction, half.sequence.lossNanos());
-      if (half.gapsChanged()) {
-        half.connection.matcher.gaps(half.direction, half.sequence.hasGaps());
-      }
+    share.matcherOf(half.connection).lost(half.direction, half.sequence.lossNanos());
+    tellGaps(half);
+  }
+
+  /** The matching must know of holes even before its first message. */
+  private void tellGaps(Half half) {
+    if (half.gapsChanged()) {
+      share.matcherOf(half.connection).gaps(half.direction, half.sequence.hasGaps());
     }
   }
 
@@ -177,9 +179,7 @@ final class Tracking implements Delivery.Stream {
     if (isUncertain(seen.frame)) {
       half.interval.add(HalfCounter.CREDIT_UNCERTAIN_FRAMES, 1);
       half.connection.credits[half.direction].forgetBase();
-      if (half.connection.matcher != null) {
-        half.connection.matcher.lost(half.direction, seen.nanos);
-      }
+      share.matcherOf(half.connection).lost(half.direction, seen.nanos);
     }
   }
 

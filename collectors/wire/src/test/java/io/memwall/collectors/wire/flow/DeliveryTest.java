@@ -58,6 +58,14 @@ final class DeliveryTest {
     assertThat(host.count(HalfCounter.MATCHED_AMBIGUOUS)).isEqualTo(1);
   }
 
+  /** Found by a simulated capture: the hole was there before the matching had seen a message. */
+  @Test
+  void holeBeforeTheFirstMessage_isKnownToTheMatching() {
+    watch.at(0, frame().sequence(0)).at(10, get(2, 3)).at(3_000, answer(0, 2, 3));
+
+    assertThat(watch.outcomes()).containsExactly(Outcome.AMBIGUOUS);
+  }
+
   @Test
   void gapThatIsFilled_isNoCaptureLoss() {
     watch.at(0, get(0, 1)).at(10, get(2, 3)).at(500, get(1, 2)).at(600, get(2, 3));

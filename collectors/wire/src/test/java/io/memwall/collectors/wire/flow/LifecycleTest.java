@@ -116,6 +116,23 @@ final class LifecycleTest {
     assertThat(watch.cut().direction(1).profile()).isEqualTo(Profile.CHISEL11);
   }
 
+  /** A capture that misses a frame now and then sees acknowledgements of what it missed. */
+  @Test
+  void acknowledgingOneAheadNowAndThen_isNoHabit() {
+    watch.at(0, frame().type(2).sequence(0).credit(2, 9));
+    for (int i = 1; i < 1_000; i++) {
+      if (i % 20 != 0) {
+        watch.at(2 * i, frame().sequence(i));
+      }
+      watch.at(2 * i + 1, frame().reply().sequence(i).ack(i));
+    }
+
+    Recorded.Entry pool = watch.cut().direction(1);
+
+    assertThat(pool.count(HalfCounter.ACK_FUTURE)).isGreaterThan(16);
+    assertThat(pool.profile()).isNotEqualTo(Profile.CHISEL11);
+  }
+
   @Test
   void equalAddresses_areToldApartByTheDirectionOfCapture() {
     FrameHint out = new FrameHint().set(FrameHint.Direction.OUTBOUND, 0);
