@@ -54,11 +54,15 @@ final class HalfFigures {
         .toList();
   }
 
-  /** A key says VLAN and virtual channel only where they are not 0. */
+  /** A key says VLANs only where they tell connections apart, the virtual channel unless it is 0. */
   static boolean isOf(ConnectionReport.Name name, TruthLine line) {
-    int inner = name.vlanInner().orElse(0);
-    String vlan = name.vlanOuter().orElse(0) + (inner == 0 ? "" : "." + inner);
-    return line.number("vc").orElse(0) == name.vc() && line.text("vlan").orElse("0").equals(vlan);
+    return line.number("vc").orElse(0) == name.vc()
+        && isSaid(line.number("vlan"), name.vlanOuter())
+        && isSaid(line.number("inner_vlan"), name.vlanInner());
+  }
+
+  private static boolean isSaid(OptionalInt said, OptionalInt seen) {
+    return said.isEmpty() || said.getAsInt() == seen.orElse(0);
   }
 
   private static Seen sum(List<HalfReport> halves, ToLongFunction<HalfReport> figure) {

@@ -2,8 +2,10 @@ package io.memwall.collectors.agent.inspect.truth;
 
 import io.memwall.collectors.agent.inspect.HotLine;
 import io.memwall.collectors.agent.inspect.Inspection;
+import io.memwall.collectors.agent.inspect.TapFlags;
 import io.memwall.collectors.agent.inspect.TapReport;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.ToLongFunction;
  */
 final class LineFigures {
   private static final String POOL = "pool";
+  private static final Set<String> MISSED = Set.of("capture_lost", "one_sided", "drops");
 
   private final Inspection inspection;
 
@@ -52,9 +55,18 @@ final class LineFigures {
 
   private Seen sum(TruthLine line, ToLongFunction<TapReport> figure) {
     List<TapReport> taps = taps(line.text(POOL).orElse(""));
+    if (taps.stream().anyMatch(LineFigures::missedFrames)) {
+      return new Seen.Elsewhere();
+    }
     return taps.stream().allMatch(tap -> tap.lines().isWhole())
         ? new Seen.Value(taps.stream().mapToLong(figure).sum())
         : new Seen.Nothing("more lines were asked for than are told apart");
+  }
+
+  /** What a directory did shows only where all of its frames were captured. */
+  private static boolean missedFrames(TapReport tap) {
+    Set<String> flags = TapFlags.of(tap);
+    return MISSED.stream().anyMatch(flags::contains);
   }
 
   private List<TapReport> taps(String pool) {
