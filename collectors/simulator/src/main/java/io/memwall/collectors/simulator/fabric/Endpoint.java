@@ -1,8 +1,6 @@
 package io.memwall.collectors.simulator.fabric;
 
 import io.memwall.collectors.simulator.core.Timeline;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,11 +14,6 @@ import java.util.function.Consumer;
 public final class Endpoint {
   static final long ACK_DELAY_NANOS = 1_000;
 
-  private static final long ECHO_DELAY_NANOS = 8_000;
-
-  /** So often an idle line is kept busy after its last message; for ever would be too long. */
-  private static final int ECHOES = 16;
-
   /** A silent end begins again once the line has been quiet for so long. */
   private static final long QUIET_NANOS = 5_000;
 
@@ -29,23 +22,19 @@ public final class Endpoint {
   /** After the last close there is time for its acknowledgement. */
   private static final long FAREWELL_NANOS = 2_000;
 
-  private static final CreditReturn BOGUS = CreditReturn.of(Channel.C, 8);
-  private static final CreditReturn WITHOUT_CHANNEL = new CreditReturn(0, 8);
-
   private final Timeline timeline;
-  private final Setup setup;
+  private final EndpointSetup setup;
   private final Profile profile;
-  private final FrameShaper shaper;
+  private final FrameMaker frames;
   private final Credits credits;
   private final Outbox outbox;
   private final InTurn inTurn;
   private final SendBuffer sent;
-  private final Alarm ackAlarm;
-  private final Alarm retryAlarm;
+  private final Standing standing = new Standing();
+  private final AckDuty acks;
+  private final Retry retry;
   private final Alarm lingerAlarm;
-  private final Alarm echoAlarm;
   private final Alarm lifeAlarm;
-  private final Deque<CreditReturn> opening = new ArrayDeque<>();
   private Inbound in = new Inbound();
   private FrameObserver observer = FrameObserver.NOBODY;
   private Consumer<Message> receiver = message -> {};
@@ -54,53 +43,24 @@ public final class Endpoint {
   private Endpoint peer;
   private Connection connection;
   private int turnsAsked;
-  private int openingsExpected;
-  private int ownOpenings;
-  private boolean isEstablished;
-  private int life;
-  private long receivedInFormerLife;
   private long lastArrival;
-  private long refusedLast = -2;
-  private int echoes = ECHOES;
-  private boolean ackDue;
-  private boolean silent;
-  private boolean cutOff;
-  private boolean closing;
-  private boolean closeSent;
-  private boolean closeReceived;
+  private boolean isEstablished;
 
-  /**
-   * What an end is like.
-   *
-   * @param hostEnd whether it is the host's
-   * @param firstSent number of its first frame in the first life
-   * @param firstExpected number of the other end's first
-   * @param timeoutNanos without progress before everything is sent again
-   */
-  record Setup(
-      Profile profile,
-      ConnectionPlan plan,
-      boolean hostEnd,
-      int firstSent,
-      int firstExpected,
-      long timeoutNanos) {}
-
-  Endpoint(Timeline timeline, Setup setup) {
+  Endpoint(Timeline timeline, EndpointSetup setup) {
     this.timeline = timeline;
     this.setup = setup;
     this.profile = setup.profile();
-    this.shaper = new FrameShaper(profile);
+    this.frames = new FrameMaker(setup);
     this.credits = new Credits(profile, setup.plan().buffers());
     this.outbox = new Outbox(credits);
     this.inTurn = new InTurn(profile.has(Quirk.SOURCE_ZERO));
-    this.sent = new SendBuffer(this::matters);
+    this.sent = new SendBuffer(frames::matters);
     int entity = timeline.newEntity();
-    this.ackAlarm = new Alarm(timeline, entity, this::ackIsDue);
-    this.retryAlarm = new Alarm(timeline, entity, this::timeOut);
+    this.acks = new AckDuty(timeline, entity, ACK_DELAY_NANOS, this::askOnce);
+    this.retry = new Retry(timeline, entity, setup, sent, this::askOnce);
     this.lingerAlarm = new Alarm(timeline, entity, this::askOnce);
-    this.echoAlarm = new Alarm(timeline, entity, this::ackIsDue);
     this.lifeAlarm = new Alarm(timeline, entity, this::liveAgain);
-    if (setup.plan().first().showOpening() && !profile.has(Quirk.BARE_ETHERNET)) {
+    if (setup.showsOpening()) {
       beginOpening();
     } else {
       credits.beginOld();
@@ -180,7 +140,7 @@ public final class Endpoint {
   /** The port is free: one frame, if there is one to send. */
   void turn() {
     turnsAsked--;
-    if (silent || cutOff) {
+    if (standing.isMute()) {
       return;
     }
     sendSomething();
@@ -195,45 +155,44 @@ public final class Endpoint {
       sendAck();
     } else if (sent.isResending()) {
       sendAgain(sent.nextAgain());
-    } else if (!opening.isEmpty()) {
+    } else if (standing.hasOpening()) {
       sendOpening();
     } else if (!sendMessages()) {
-      if (closing && !closeSent && sent.isEmpty()) {
-        closeSent = true;
-        send(FrameType.CLOSE, CreditReturn.NONE, List.of());
-      } else if (ackDue || in.isRefusalDue()) {
-        sendAck();
-      }
+      sendWithoutMessage();
+    }
+  }
+
+  private void sendWithoutMessage() {
+    if (standing.owesClose() && sent.isEmpty()) {
+      standing.closeSent();
+      send(FrameType.CLOSE, CreditReturn.NONE, List.of());
+    } else if (acks.isDue() || in.isRefusalDue()) {
+      sendAck();
     }
   }
 
   private boolean hasMore() {
     return sent.isResending()
-        || !opening.isEmpty()
-        || (mayAckNow() && (ackDue || in.isRefusalDue()))
+        || standing.hasOpening()
+        || ((profile.hasAckOnly() || !sent.isFull()) && (acks.isDue() || in.isRefusalDue()))
         || (isReady() && !sent.isFull() && !isLingering() && outbox.hasSendable());
-  }
-
-  private boolean mayAckNow() {
-    return profile.hasAckOnly() || !sent.isFull();
   }
 
   private void sendOpening() {
     boolean first = sent.next() == 0 && profile.hasAckOnly();
-    send(first ? FrameType.OPEN : FrameType.NORMAL, opening.remove(), List.of());
+    send(first ? FrameType.OPEN : FrameType.NORMAL, standing.nextOpening(), List.of());
   }
 
   private boolean sendMessages() {
     if (!isReady() || sent.isFull() || isLingering()) {
       return false;
     }
-    int most = profile.canPack() ? setup.plan().packing().maxMessages() : 1;
-    List<Message> messages = outbox.take(most, timeline.now());
+    List<Message> messages = outbox.take(setup.mostMessages(), timeline.now());
     if (messages.isEmpty()) {
       return false;
     }
-    echoes = ECHOES;
-    send(FrameType.NORMAL, creditWith(messages), messages);
+    acks.isBusy();
+    send(FrameType.NORMAL, frames.creditWith(messages, credits), messages);
     return true;
   }
 
@@ -251,13 +210,6 @@ public final class Endpoint {
     return true;
   }
 
-  private CreditReturn creditWith(List<Message> messages) {
-    boolean request = messages.get(0).kind().channel() == Channel.A;
-    return request && profile.has(Quirk.CREDIT_WITHOUT_CHANNEL)
-        ? WITHOUT_CHANNEL
-        : credits.takeReturn();
-  }
-
   /** An ack-only frame cannot return credits, so a large debt needs a numbered frame. */
   private void sendAck() {
     boolean returns = credits.mustReturn() && !sent.isFull();
@@ -265,24 +217,16 @@ public final class Endpoint {
       send(FrameType.ACK_ONLY, CreditReturn.NONE, List.of());
     } else if (!sent.isFull()) {
       boolean bogus = profile.has(Quirk.BOGUS_C_CREDIT) && !returns;
-      send(FrameType.NORMAL, bogus ? BOGUS : credits.takeReturn(), List.of());
+      send(FrameType.NORMAL, bogus ? FrameMaker.BOGUS : credits.takeReturn(), List.of());
     }
   }
 
   private void send(FrameType type, CreditReturn credit, List<Message> messages) {
-    Frame.Place place = place(sent.next());
-    Frame.Header header =
-        new Frame.Header(
-            Frame.wrap(firstSent() + place.index()),
-            Frame.wrap(firstExpected() + place.claimed()),
-            refuses(),
-            credit);
-    Frame frame = new Frame(type, header, messages, shaper.shape(type, messages), place);
+    FrameMaker.Load load = new FrameMaker.Load(type, credit, messages);
+    Frame frame = frames.make(load, life(), sent.next(), in);
     if (type.takesNumber()) {
       sent.add(frame);
-      if (!retryAlarm.isSet()) {
-        guard();
-      }
+      retry.sent();
     }
     transmit(frame);
     answered();
@@ -291,12 +235,10 @@ public final class Endpoint {
   private void sendAgain(Frame stored) {
     if (profile.has(Quirk.REPLAYS_BYTES)) {
       transmit(stored);
-      return;
+    } else {
+      transmit(frames.again(stored, in));
+      answered();
     }
-    Frame.Place place = place(stored.place().index());
-    int acked = Frame.wrap(firstExpected() + place.claimed());
-    transmit(stored.refreshed(acked, refuses(), place));
-    answered();
   }
 
   private void transmit(Frame frame) {
@@ -304,119 +246,65 @@ public final class Endpoint {
     port.send(frame, peer);
   }
 
-  private Frame.Place place(long index) {
-    long acked = in.acked();
-    long claimed = acked;
-    if (profile.has(Quirk.OPENS_WITH_NAK) && !profile.hasAckOnly()) {
-      claimed = Math.max(claimed, 0);
-    } else if (profile.has(Quirk.ACKS_ONE_AHEAD) && isHostEnd() && !in.hasHole()) {
-      claimed += acked >= 0 ? 1 : 0;
-    }
-    return new Frame.Place(life, index, acked, claimed);
-  }
-
-  private boolean refuses() {
-    if (profile.has(Quirk.OPENS_WITH_NAK) && in.expected() == 0) {
-      return true;
-    }
-    return in.isRefusalDue() || (in.hasHole() && profile.has(Quirk.STICKY_NAK));
-  }
-
   /** Everything that waited to be said has been said with this frame. */
   private void answered() {
     in.refused();
     in.answered();
-    ackDue = false;
-    ackAlarm.cancel();
+    acks.forget();
     if (credits.mustReturn()) {
-      awaitAck();
+      acks.await();
     }
-  }
-
-  private int firstSent() {
-    return life == 0 ? setup.firstSent() : 0;
-  }
-
-  private int firstExpected() {
-    return life == 0 ? setup.firstExpected() : 0;
   }
 
   /** A frame has arrived in full. */
   void receive(Frame frame) {
     observer.observed(frame, Direction.IN);
     lastArrival = timeline.now();
-    if (silent || !isOfThisLife(frame)) {
+    if (standing.isSilent() || !isOfThisLife(frame)) {
       return;
     }
-    acknowledged(frame);
+    if (retry.answered(frame)) {
+      tellIfEstablished();
+    }
     if (frame.type().takesNumber()) {
       judge(frame);
     }
     noteStalls();
-    if (closing) {
-      considerFarewell();
-    }
-    if (hasMore() || (closing && !closeSent && sent.isEmpty())) {
+    considerFarewell();
+    if (hasMore() || (standing.owesClose() && sent.isEmpty())) {
       askOnce();
     }
   }
 
   /** The other end may have begun anew, in which case this one does, too. */
   private boolean isOfThisLife(Frame frame) {
-    boolean newer = frame.place().life() > life;
+    boolean newer = frame.place().life() > life();
     if (newer && frame.type() == FrameType.OPEN && frame.place().index() == 0) {
       beginLife(frame.place().life());
     }
-    return frame.place().life() == life;
-  }
-
-  private void acknowledged(Frame frame) {
-    long acked = frame.place().acked();
-    boolean refused = frame.header().nak();
-    boolean everything = refused && profile.has(Quirk.RESENDS_EVERYTHING);
-    if (!everything && sent.acknowledge(acked)) {
-      guard();
-      tellIfEstablished();
-    }
-    boolean news = refusedLast != acked && acked + 1 >= sent.oldest();
-    if (refused && news && sent.awaitsAck() && !isOpeningRefusal(frame)) {
-      refusedLast = acked;
-      sent.resend();
-      retryAlarm.set(picos(setup.timeoutNanos()));
-    }
-  }
-
-  private boolean isOpeningRefusal(Frame frame) {
-    return profile.has(Quirk.OPENS_WITH_NAK) && frame.place().acked() < 0;
+    return frame.place().life() == life();
   }
 
   private void judge(Frame frame) {
-    switch (in.judge(frame.place().index())) {
-      case ACCEPT -> accept(frame);
-      case HOLE -> {
-        if (!profile.has(Quirk.NO_NAK)) {
-          in.noteHole();
-        }
-      }
-      case DUPLICATE -> duplicate(frame);
+    if (in.accepts(frame, profile)) {
+      accept(frame);
+    } else if (in.isAnswerDue() && frames.matters(frame)) {
+      acks.await();
     }
   }
 
   private void accept(Frame frame) {
     credits.granted(frame.header().credit());
     // Without ack-only frames an ack takes a number itself; acking it would never end.
-    if (matters(frame)) {
-      awaitAck();
+    if (frames.matters(frame)) {
+      acks.await();
     }
-    closeReceived |= frame.type() == FrameType.CLOSE;
-    if (openingsExpected > 0) {
-      openingsExpected--;
-      tellIfEstablished();
-    }
-    if (frame.messages().isEmpty()) {
-      echo();
-    } else {
-      echoes = ECHOES;
+    standing.accepted(frame);
+    tellIfEstablished();
+    if (!frame.messages().isEmpty()) {
+      acks.isBusy();
+    } else if (profile.has(Quirk.ECHOES_EMPTY) && isReady()) {
+      acks.echo();
     }
     for (Message message : frame.messages()) {
       credits.owe(message);
@@ -425,69 +313,9 @@ public final class Endpoint {
     }
   }
 
-  private void echo() {
-    if (profile.has(Quirk.ECHOES_EMPTY) && isReady() && echoes > 0 && !echoAlarm.isSet()) {
-      echoes--;
-      echoAlarm.set(picos(ECHO_DELAY_NANOS));
-    }
-  }
-
-  private void duplicate(Frame frame) {
-    if (!matters(frame)) {
-      return;
-    }
-    if (profile.has(Quirk.SILENT_ON_DUPLICATES)) {
-      if (in.isTooManyWith(frame.place().index())) {
-        awaitAck();
-      }
-      return;
-    }
-    if (profile.has(Quirk.ACKS_DUPLICATE_BY_ITS_NUMBER)) {
-      in.ackInstead(frame.place().index());
-    }
-    awaitAck();
-  }
-
-  /** Whether the sender of this frame waits for its acknowledgement. */
-  private boolean matters(Frame frame) {
-    CreditReturn credit = frame.header().credit();
-    boolean bogus = profile.has(Quirk.BOGUS_C_CREDIT) && credit.equals(BOGUS);
-    return profile.hasAckOnly() || !frame.messages().isEmpty() || (credit.flits() > 0 && !bogus);
-  }
-
-  private void awaitAck() {
-    if (!ackDue && !ackAlarm.isSet()) {
-      ackAlarm.set(picos(ACK_DELAY_NANOS));
-    }
-  }
-
-  private void ackIsDue() {
-    ackDue = true;
-    askOnce();
-  }
-
-  /** There was progress, or something new to watch over. */
-  private void guard() {
-    if (sent.awaitsAck()) {
-      retryAlarm.set(picos(setup.timeoutNanos()));
-    } else {
-      retryAlarm.cancel();
-    }
-  }
-
-  private void timeOut() {
-    if (!silent && !cutOff && sent.awaitsAck()) {
-      refusedLast = -2;
-      sent.resend();
-      guard();
-      askOnce();
-    }
-  }
-
   /** Whether messages may be sent and arrive. */
   boolean isReady() {
-    boolean opened = opening.isEmpty() && openingsExpected == 0 && sent.oldest() >= ownOpenings;
-    return opened && !silent && !cutOff && !closing;
+    return standing.isReady(sent.oldest());
   }
 
   private void tellIfEstablished() {
@@ -498,24 +326,22 @@ public final class Endpoint {
   }
 
   int life() {
-    return life;
+    return standing.life();
   }
 
   private void beginOpening() {
-    opening.addAll(credits.beginOpening());
-    openingsExpected = profile.openingFrames();
-    ownOpenings = opening.size();
+    standing.open(credits.beginOpening(), profile.openingFrames());
   }
 
   /** Ends this life in good order once everything is acknowledged; another begins. */
   void close() {
-    closing = true;
+    standing.close();
     outbox.forgetStalls();
     askOnce();
   }
 
   private void considerFarewell() {
-    if (closeSent && closeReceived && sent.isEmpty() && !lifeAlarm.isSet()) {
+    if (standing.isClosed() && sent.isEmpty() && !lifeAlarm.isSet()) {
       lifeAlarm.set(picos(FAREWELL_NANOS));
     }
   }
@@ -525,48 +351,40 @@ public final class Endpoint {
    * has no carrier meanwhile.
    */
   void reset() {
-    silent = true;
-    peer.cutOff = true;
-    ackAlarm.cancel();
-    retryAlarm.cancel();
+    standing.fallSilent();
+    peer.standing.cutOff();
+    acks.forget();
+    retry.forget();
     outbox.forgetStalls();
     lifeAlarm.set(picos(SILENCE_NANOS));
   }
 
   private void liveAgain() {
     long quiet = timeline.now() - lastArrival;
-    if (silent && quiet < picos(QUIET_NANOS)) {
+    if (standing.isSilent() && quiet < picos(QUIET_NANOS)) {
       lifeAlarm.set(picos(QUIET_NANOS) - quiet);
       return;
     }
-    beginLife(life + 1);
+    beginLife(life() + 1);
     askOnce();
   }
 
   /** What never arrived in the former life is sent first in the new one. */
   private void beginLife(int newLife) {
-    List<Message> lost = sent.messagesFrom(peer.receivedIn(life));
-    receivedInFormerLife = in.expected();
-    life = newLife;
+    List<Message> lost = sent.messagesFrom(peer.receivedIn(life()));
+    standing.beginLife(newLife, in.expected());
     in = new Inbound();
     sent.forgetAll();
     lost.forEach(outbox::putBack);
     outbox.forgetStalls();
     beginOpening();
-    ackDue = false;
-    ackAlarm.cancel();
-    retryAlarm.cancel();
+    acks.forget();
+    retry.forget();
     lifeAlarm.cancel();
-    refusedLast = -2;
-    silent = false;
-    cutOff = false;
-    closing = false;
-    closeSent = false;
-    closeReceived = false;
   }
 
   private long receivedIn(int which) {
-    return which == life ? in.expected() : receivedInFormerLife;
+    return which == life() ? in.expected() : standing.receivedInFormerLife();
   }
 
   private void noteStalls() {

@@ -57,7 +57,7 @@ public final class Fabric {
     FirstNumbers first = plan.firstNumbers();
     return new Endpoint(
         timeline,
-        new Endpoint.Setup(
+        new EndpointSetup(
             plan.profile(),
             plan.connections(),
             hostEnd,

@@ -5,16 +5,10 @@ final class Inbound {
   /** Where an end hardly answers duplicates, it does every so many rounds of them. */
   private static final int ROUNDS_UNTIL_ANSWER = 3;
 
-  /** What to make of a numbered frame. */
-  enum Verdict {
-    ACCEPT,
-    HOLE,
-    DUPLICATE
-  }
-
   private long expected;
   private boolean hole;
   private boolean refusalDue;
+  private boolean answerDue;
   private long lastDuplicate = -1;
   private int duplicateRounds;
   private long ackInstead = -1;
@@ -47,32 +41,46 @@ final class Inbound {
     ackInstead = -1;
   }
 
-  Verdict judge(long index) {
+  /** Whether this is the next frame; others are thrown away, but may have to be answered. */
+  boolean accepts(Frame frame, Profile profile) {
+    long index = frame.place().index();
+    answerDue = false;
     if (index == expected) {
       expected++;
       hole = false;
       refusalDue = false;
       lastDuplicate = -1;
       ackInstead = -1;
-      return Verdict.ACCEPT;
+      return true;
     }
-    return index > expected ? Verdict.HOLE : Verdict.DUPLICATE;
+    if (index < expected) {
+      duplicate(index, profile);
+    } else if (!profile.has(Quirk.NO_NAK)) {
+      // Once per hole.
+      refusalDue |= !hole;
+      hole = true;
+    }
+    return false;
   }
 
-  /** Once per hole. */
-  boolean noteHole() {
-    boolean first = !hole;
-    hole = true;
-    refusalDue |= first;
-    return first;
+  /** Whether the frame just thrown away should be acknowledged. */
+  boolean isAnswerDue() {
+    return answerDue;
   }
 
-  void ackInstead(long index) {
-    ackInstead = index;
+  private void duplicate(long index, Profile profile) {
+    if (profile.has(Quirk.SILENT_ON_DUPLICATES)) {
+      answerDue = isTooManyWith(index);
+      return;
+    }
+    answerDue = true;
+    if (profile.has(Quirk.ACKS_DUPLICATE_BY_ITS_NUMBER)) {
+      ackInstead = index;
+    }
   }
 
   /** Whether even an end that hardly answers duplicates answers this one. */
-  boolean isTooManyWith(long index) {
+  private boolean isTooManyWith(long index) {
     if (index <= lastDuplicate || lastDuplicate < 0) {
       duplicateRounds++;
     }
