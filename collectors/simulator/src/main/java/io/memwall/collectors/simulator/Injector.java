@@ -65,7 +65,6 @@ final class Injector {
   }
 
   void sayTo(TruthLines lines) {
-    flips.forEach(
-        (tap, count) -> lines.total("bit_flips", TruthKey.of("tap", tap), count));
+    flips.forEach((tap, count) -> lines.total("bit_flips", TruthKey.of("tap", tap), count));
   }
 }
