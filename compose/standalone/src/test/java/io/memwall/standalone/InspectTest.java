@@ -28,7 +28,7 @@ final class InspectTest {
         SimulationOptions.of(Scenario.STEADY).withRequests(100), capture, Optional.of(truthFile));
     JsonNode answer = Cli.here("inspect", "--json", capture.toString()).succeeded().json();
     assertThat(count(answer, "frames")).isEqualTo(Truth.of(truthFile).total("frames"));
-    assertThat(count(answer, "messages")).isEqualTo(Truth.of(truthFile).total("messages"));
+    assertThat(count(answer, "wire_bytes")).isEqualTo(Truth.of(truthFile).total("wire_bytes"));
     assertThat(answer.path("cut").isNull()).isTrue();
   }
 
@@ -158,7 +158,7 @@ final class InspectTest {
 
   private static long count(JsonNode inspection, String figure) {
     long sum = 0;
-    for (JsonNode counts : inspection.findValues("counts")) {
+    for (JsonNode counts : inspection.path("connections").findValues("counts")) {
       sum += counts.path(figure).asLong();
     }
     return sum;

@@ -54,7 +54,9 @@ final class HalfFigures {
         .toList();
   }
 
-  /** A key says VLANs only where they tell connections apart, the virtual channel unless it is 0. */
+  /**
+   * A key says VLANs only where they tell connections apart, the virtual channel unless it is 0.
+   */
   static boolean isOf(ConnectionReport.Name name, TruthLine line) {
     return line.number("vc").orElse(0) == name.vc()
         && isSaid(line.number("vlan"), name.vlanOuter())
