@@ -99,13 +99,14 @@ final class Setups {
   }
 
   static SimulationOptions llmInfer(SimulationOptions plain) {
-    return plain
+    return starve(plain, 1 << 14)
         .withLink(new LinkSpeed(1_000_000_000, 500))
         .withLoad(Load.paced(200_000_000, Duration.ofMinutes(1)));
   }
 
+  /** Room for all answers at the hosts: the line is what there is too little of, not credits. */
   static SimulationOptions hotspot(SimulationOptions plain) {
-    return plain
+    return starve(plain, 1 << 12)
         .withLink(new LinkSpeed(20_000_000, 500))
         .withTaps(TapPlacement.POOL)
         .withMemory(plain.memory().withTimes(new MemoryTimes(300, 300, 300, 64, 40)))
