@@ -100,7 +100,7 @@ final class HalfLines {
   private void seconds(HalfKey half) {
     TruthKey key = keyOf(half);
     List<HalfSecond> seconds = truth.seconds(half);
-    if (!Grain.of(seconds.size()).isFine()) {
+    if (!Grain.of(seconds.size()).isFine() || truth.isOutOfStep(half.tap())) {
       return;
     }
     for (HalfSecond second : seconds) {

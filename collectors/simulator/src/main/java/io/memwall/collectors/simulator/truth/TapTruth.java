@@ -4,24 +4,30 @@ import io.memwall.collectors.simulator.fabric.Sighting;
 
 /** What a tap recorded, whatever connection it is of. */
 final class TapTruth {
-  /** A collector sees after so many frames that a mirror shows everything twice. */
-  static final long FRAMES_UNTIL_NOTICED = 1_000;
-
   private long frames;
   private long duplicates;
   private boolean hasMissed;
+  private boolean outOfStep;
 
-  /** Whether the frame counts; a mirror's second copy does not once the mirror is known. */
+  /** Whether the frame counts; a mirror's second copy does not, as who surveys the file knows. */
   boolean counts(Sighting sighting) {
     frames++;
-    boolean suppressed = sighting.copy() && frames > FRAMES_UNTIL_NOTICED;
-    duplicates += suppressed ? 1 : 0;
-    return !suppressed;
+    duplicates += sighting.copy() ? 1 : 0;
+    return !sighting.copy();
   }
 
   /** A frame that nobody on the fabric sent. */
   void injected() {
     frames++;
+  }
+
+  /** Its clock is so far off that what it records is of a second already over. */
+  void outOfStep() {
+    outOfStep = true;
+  }
+
+  boolean isOutOfStep() {
+    return outOfStep;
   }
 
   void missed() {

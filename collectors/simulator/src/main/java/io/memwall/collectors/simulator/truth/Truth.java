@@ -75,6 +75,9 @@ public final class Truth {
   public void recorded(Sighting sighting) {
     lastNanos = Math.max(lastNanos, sighting.tNanos());
     advanceTo(sighting.tNanos());
+    if (sighting.tNanos() < openSince) {
+      taps.get(sighting.view().tap()).outOfStep();
+    }
     if (taps.get(sighting.view().tap()).counts(sighting)) {
       connections.get(sighting.view()).recorded(sighting);
     }
@@ -182,6 +185,12 @@ public final class Truth {
   public boolean seesBothSides(TapView view) {
     return totals(HalfKey.of(view, Direction.OUT)).frames() > 0
         && totals(HalfKey.of(view, Direction.IN)).frames() > 0;
+  }
+
+  /** True when the clock of the tap put frames into seconds that were over. */
+  boolean isOutOfStep(String tap) {
+    return taps.entrySet().stream()
+        .anyMatch(each -> each.getKey().name().equals(tap) && each.getValue().isOutOfStep());
   }
 
   List<TapView> views() {

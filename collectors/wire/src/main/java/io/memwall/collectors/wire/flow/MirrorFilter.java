@@ -21,7 +21,8 @@ final class MirrorFilter {
   private static final int TRUSTED_BLOCKS = 4;
   private static final int UNWATCHED_BLOCKS = 15;
   private static final int EDGE = 64;
-  private static final int CELLS = 1 << 12;
+  private static final int WAYS = 4;
+  private static final int CELLS = WAYS << 10;
   private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
   private static final VarHandle LONGS =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -79,12 +80,21 @@ final class MirrorFilter {
     doubles = 0;
   }
 
+  /** Looks in the set of cells the hash belongs to; a frame not found takes the oldest of them. */
   private boolean isDouble(long atNanos, long hash) {
-    int cell = (int) (hash >>> 52);
-    boolean found = hashes[cell] == hash && Math.abs(atNanos - nanos[cell]) <= WINDOW_NANOS;
-    hashes[cell] = found ? 0 : hash;
-    nanos[cell] = atNanos;
-    return found;
+    int set = (int) (hash >>> 54) * WAYS;
+    int oldest = set;
+    for (int cell = set; cell < set + WAYS; cell++) {
+      if (hashes[cell] == hash && Math.abs(atNanos - nanos[cell]) <= WINDOW_NANOS) {
+        hashes[cell] = 0;
+        nanos[cell] = Long.MIN_VALUE;
+        return true;
+      }
+      oldest = nanos[cell] < nanos[oldest] ? cell : oldest;
+    }
+    hashes[oldest] = hash;
+    nanos[oldest] = atNanos;
+    return false;
   }
 
   private static long hash(ByteBuffer buffer, int offset, int capturedLength) {

@@ -109,7 +109,7 @@ final class LifecycleTest {
   void acknowledgingOneAhead_isChisel() {
     watch.at(0, frame().type(2).sequence(0).credit(2, 9));
     for (int i = 0; i < 40; i++) {
-      watch.at(2 * i + 1, frame().sequence(i + 1));
+      watch.at(2L * i + 1, frame().sequence(i + 1));
       watch.at(2 * i + 2, frame().reply().sequence(i).ack(i + 2));
     }
 
@@ -122,9 +122,9 @@ final class LifecycleTest {
     watch.at(0, frame().type(2).sequence(0).credit(2, 9));
     for (int i = 1; i < 1_000; i++) {
       if (i % 20 != 0) {
-        watch.at(2 * i, frame().sequence(i));
+        watch.at(2L * i, frame().sequence(i));
       }
-      watch.at(2 * i + 1, frame().reply().sequence(i).ack(i));
+      watch.at(2L * i + 1, frame().reply().sequence(i).ack(i));
     }
 
     Recorded.Entry pool = watch.cut().direction(1);

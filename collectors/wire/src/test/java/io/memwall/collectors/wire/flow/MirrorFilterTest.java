@@ -37,6 +37,19 @@ final class MirrorFilterTest {
   }
 
   @Test
+  void copyBehindAHundredOthers_isStillFound() {
+    Watch watch = new Watch(SETTINGS.withMirror(MirrorMode.ON));
+    for (int i = 0; i < 5_000; i++) {
+      watch.at(i * 20L, sent(i));
+      if (i >= 100) {
+        watch.at(i * 20L, sent(i - 100));
+      }
+    }
+
+    assertThat(watch.table.tap().mirrorDuplicates()).isEqualTo(4_900);
+  }
+
+  @Test
   void repeatUnderAMirror_isStillARepeat() {
     Watch watch = new Watch(SETTINGS.withMirror(MirrorMode.ON));
     for (long nanos : new long[] {0, 800, 1_600, 2_400}) {
