@@ -13,7 +13,6 @@ final class ConnectionTruth {
   private final Matching matching;
   private int life = -1;
   private int incarnations;
-  private boolean listening;
 
   ConnectionTruth(HalfTruth toPool, HalfTruth toHost, Names names, boolean keepsAll) {
     this.toPool = toPool;
@@ -47,7 +46,7 @@ final class ConnectionTruth {
     half.counts().frame(frame, sightingClass);
     half.counts().payload(messages, sightingClass.isFirst());
     acknowledge(sighting, half, other);
-    half.noteGaps(listening);
+    half.noteGaps();
     if (sightingClass.isFirst()) {
       other.counts().granted(frame.header().credit());
       messages.forEach(message -> count(half, message));
@@ -73,24 +72,11 @@ final class ConnectionTruth {
   private void acknowledge(Sighting sighting, HalfTruth half, HalfTruth other) {
     if (sighting.frame().place().life() == life) {
       half.acknowledge(
-          sighting,
-          other,
-          new HalfTruth.Receiver() {
-            @Override
-            public void accepted(Parked frame) {
-              deliver(frame.messages(), other == toPool, frame.tNanos());
-            }
-
-            @Override
-            public boolean isListening() {
-              return listening;
-            }
-          });
+          sighting, other, frame -> deliver(frame.messages(), other == toPool, frame.tNanos()));
     }
   }
 
   private void deliver(List<Message> messages, boolean up, long tNanos) {
-    listening |= !messages.isEmpty();
     for (Message message : messages) {
       matching.message(message, up, tNanos);
     }

@@ -10,19 +10,10 @@ import java.util.function.Consumer;
 final class HalfTruth {
   private static final long NEVER = Long.MIN_VALUE;
 
-  /** Takes what frames carried once they are known to be accepted. */
-  interface Receiver {
-    void accepted(Parked frame);
-
-    /** Whether anything was accepted before. */
-    boolean isListening();
-  }
-
   private final HalfCounts counts;
   private Numbers numbers = new Numbers();
   private long lastLossNanos = NEVER;
   private Answers answers = new Answers();
-  private boolean gapsSeen;
   private boolean gapsKnown;
 
   HalfTruth(HalfCounts counts) {
@@ -37,7 +28,6 @@ final class HalfTruth {
     numbers = new Numbers();
     lastLossNanos = NEVER;
     answers = new Answers();
-    gapsSeen = false;
     gapsKnown = false;
   }
 
@@ -58,7 +48,7 @@ final class HalfTruth {
   }
 
   /** Acknowledges the other half; what that has accepted goes to the taker. */
-  void acknowledge(Sighting sighting, HalfTruth other, Receiver receiver) {
+  void acknowledge(Sighting sighting, HalfTruth other, Consumer<Parked> accepted) {
     long claimed = sighting.frame().place().claimed();
     boolean nak = sighting.frame().header().nak();
     if (nak && answers.isInitial(sighting.frame(), numbers, other.numbers)) {
@@ -72,35 +62,26 @@ final class HalfTruth {
     }
     if (!known || claimed < other.numbers.expected()) {
       answers.advance(claimed, nak && known);
-      other.accepted(claimed, receiver.isListening(), receiver::accepted);
+      other.accepted(claimed, accepted);
     }
   }
 
-  private void accepted(long index, boolean matters, Consumer<Parked> accepted) {
+  private void accepted(long index, Consumer<Parked> accepted) {
     if (!numbers.isStarted()) {
       return;
     }
     Numbers.Lost lost = numbers.lostUpTo(index);
     if (lost.count() > 0) {
       counts.add(HalfFigure.CAPTURE_LOST, lost.count());
-      noteGaps(matters);
-      if (matters) {
-        lastLossNanos = Math.max(lastLossNanos, lost.foundNanos());
-      }
+      noteGaps();
+      lastLossNanos = Math.max(lastLossNanos, lost.foundNanos());
     }
     numbers.acceptedUpTo(index).forEach(accepted);
   }
 
-  /**
-   * From here on it is known whether numbers are missing.
-   *
-   * @param matters false as long as nothing was requested that they could belong to
-   */
-  void noteGaps(boolean matters) {
-    if (gapsSeen != numbers.hasGaps()) {
-      gapsSeen = numbers.hasGaps();
-      gapsKnown = gapsSeen && matters;
-    }
+  /** From here on it is known whether numbers are missing. */
+  void noteGaps() {
+    gapsKnown = numbers.hasGaps();
   }
 
   boolean isLostSince(long tNanos) {

@@ -4,6 +4,7 @@ import io.memwall.collectors.agent.inspect.HotLine;
 import io.memwall.collectors.agent.inspect.Inspection;
 import io.memwall.collectors.agent.inspect.TapFlags;
 import io.memwall.collectors.agent.inspect.TapReport;
+import io.memwall.collectors.wire.flow.HalfCounter;
 import java.util.List;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -55,7 +56,7 @@ final class LineFigures {
 
   private Seen sum(TruthLine line, ToLongFunction<TapReport> figure) {
     List<TapReport> taps = taps(line.text(POOL).orElse(""));
-    if (taps.stream().anyMatch(LineFigures::missedFrames)) {
+    if (taps.stream().anyMatch(tap -> missedFrames(tap) || lostRequests(tap))) {
       return new Seen.Elsewhere();
     }
     return taps.stream().allMatch(tap -> tap.lines().isWhole())
@@ -67,6 +68,13 @@ final class LineFigures {
   private static boolean missedFrames(TapReport tap) {
     Set<String> flags = TapFlags.of(tap);
     return MISSED.stream().anyMatch(flags::contains);
+  }
+
+  /** A grant says no address, and the acquire that did died with its connection. */
+  private static boolean lostRequests(TapReport tap) {
+    return tap.connections().stream()
+        .flatMap(connection -> connection.halves().stream())
+        .anyMatch(half -> half.count(HalfCounter.UNMATCHED_RESET) > 0);
   }
 
   private List<TapReport> taps(String pool) {
