@@ -90,7 +90,7 @@ final class FramesTest {
           --frame 0        | frames count from 1
           --frames 4-2     | '4-2' names no frames
           --filter chan=Q  | filter, character 6: expected a channel
-          --follow -       | name a capture, or say --follow
+          --follow -       | name a capture (FILE), or say --follow
           """)
   void wrongWords_areExplained(String words, String complaint) {
     String all = "inspect " + words;
@@ -99,7 +99,7 @@ final class FramesTest {
 
   @Test
   void neitherCaptureNorInterface_isExplained() {
-    assertThat(Cli.here("inspect").failed(2)).contains("name a capture, or say --follow");
+    assertThat(Cli.here("inspect").failed(2)).contains("name a capture (FILE), or say --follow");
   }
 
   private static String here(String... words) {
