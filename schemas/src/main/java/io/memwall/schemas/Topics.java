@@ -2,10 +2,13 @@ package io.memwall.schemas;
 
 import io.memwall.schemas.Topic.Retention;
 import io.memwall.schemas.events.Allocation;
+import io.memwall.schemas.events.Connection;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
+import io.memwall.schemas.events.Hot;
 import io.memwall.schemas.events.Inventory;
 import io.memwall.schemas.events.PoolSnapshot;
+import io.memwall.schemas.events.Transaction;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.PoolUse;
 import java.time.Duration;
@@ -23,6 +26,14 @@ public final class Topics {
 
   public static final Topic<Flow> FLOW =
       new Topic<>("memwall.flow", Flow.class, "connection id", Retention.of(WEEK, 8 * GIB));
+  public static final Topic<Hot> HOT =
+      new Topic<>("memwall.hot", Hot.class, "pool node", Retention.of(WEEK, GIB));
+  public static final Topic<Connection> CONNECTION =
+      new Topic<>(
+          "memwall.connection", Connection.class, "connection id", Retention.of(WEEK, 256 * MIB));
+  public static final Topic<Transaction> TRANSACTION =
+      new Topic<>(
+          "memwall.transaction", Transaction.class, "connection id", Retention.of(WEEK, 512 * MIB));
   public static final Topic<Allocation> ALLOCATION =
       new Topic<>("memwall.allocation", Allocation.class, "pool id", Retention.of(MONTH, GIB));
   public static final Topic<PoolSnapshot> SNAPSHOT =
@@ -56,7 +67,17 @@ public final class Topics {
   /** The topics with values of ours, in the order of the flow. */
   public static List<Topic<?>> all() {
     return List.of(
-        FLOW, HEALTH, ALLOCATION, SNAPSHOT, INVENTORY, INVENTORY_HISTORY, BANDWIDTH, POOL);
+        FLOW,
+        HOT,
+        CONNECTION,
+        TRANSACTION,
+        HEALTH,
+        ALLOCATION,
+        SNAPSHOT,
+        INVENTORY,
+        INVENTORY_HISTORY,
+        BANDWIDTH,
+        POOL);
   }
 
   /** Bytes the catalogue may fill on disk, per replica; the two small compacted topics aside. */
