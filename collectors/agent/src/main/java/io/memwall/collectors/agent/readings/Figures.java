@@ -1,25 +1,22 @@
 package io.memwall.collectors.agent.readings;
 
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /**
  * Values of the figures of one enumeration, each there or missing.
  *
- * @param <E> of at most 64 constants
+ * @param <E> the enumeration
  */
 public final class Figures<E extends Enum<E> & Figure> {
-  private static final int MAX_CONSTANTS = Long.SIZE;
+  private final Class<E> type;
+  private final Map<E, Long> values;
 
-  private final E[] constants;
-  private final long[] values;
-  private final long present;
-
-  private Figures(E[] constants, long[] values, long present) {
-    this.constants = constants;
+  private Figures(Class<E> type, EnumMap<E, Long> values) {
+    this.type = type;
     this.values = values;
-    this.present = present;
   }
 
   /** All missing. */
@@ -28,99 +25,78 @@ public final class Figures<E extends Enum<E> & Figure> {
   }
 
   public static <E extends Enum<E> & Figure> Builder<E> of(Class<E> type) {
-    return new Builder<>(type.getEnumConstants());
+    return new Builder<>(type);
   }
 
   /** Empty when missing. */
   public OptionalLong get(E figure) {
-    return has(figure) ? OptionalLong.of(values[figure.ordinal()]) : OptionalLong.empty();
-  }
-
-  public boolean has(E figure) {
-    return (present >>> figure.ordinal() & 1) != 0;
+    Long value = values.get(figure);
+    return value == null ? OptionalLong.empty() : OptionalLong.of(value);
   }
 
   /** Nothing is there. */
   public boolean isEmpty() {
-    return present == 0;
+    return values.isEmpty();
   }
 
   /** Every figure there could be, in the order of the enumeration. */
   public List<E> all() {
-    return List.of(constants);
+    return List.of(type.getEnumConstants());
   }
 
   /** These, and what only the others have. */
   Figures<E> over(Figures<E> others) {
-    var merged = new Builder<>(constants);
-    for (E figure : constants) {
-      if (has(figure)) {
-        merged.put(figure, values[figure.ordinal()]);
-      } else if (others.has(figure)) {
-        merged.put(figure, others.values[figure.ordinal()]);
-      }
-    }
-    return merged.build();
+    var merged = new EnumMap<E, Long>(type);
+    merged.putAll(others.values);
+    merged.putAll(values);
+    return new Figures<>(type, merged);
   }
 
   @Override
   public boolean equals(Object other) {
     return other instanceof Figures<?> figures
-        && present == figures.present
-        && Arrays.equals(constants, figures.constants)
-        && Arrays.equals(values, figures.values);
+        && type == figures.type
+        && values.equals(figures.values);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(values) + Long.hashCode(present);
+    return values.hashCode();
   }
 
-  /** Such as {@code {MEM_TOTAL=1024}}. */
+  /** Such as {@code {TOTAL_BYTES=1024}}. */
   @Override
   public String toString() {
-    var text = new StringBuilder("{");
-    for (E figure : constants) {
-      if (has(figure)) {
-        text.append(text.length() == 1 ? "" : ", ").append(figure.name()).append('=');
-        text.append(values[figure.ordinal()]);
-      }
-    }
-    return text.append('}').toString();
+    return values.toString();
   }
 
-  /** Collects values; not to be used after {@link #build}. */
+  /** Collects values. */
   public static final class Builder<E extends Enum<E> & Figure> {
-    private final E[] constants;
-    private final long[] values;
-    private long present;
+    private final Class<E> type;
+    private final EnumMap<E, Long> values;
 
-    private Builder(E[] constants) {
-      if (constants.length > MAX_CONSTANTS) {
-        throw new IllegalArgumentException(
-            constants.length + " figures are more than " + MAX_CONSTANTS);
-      }
-      this.constants = constants;
-      this.values = new long[constants.length];
+    private Builder(Class<E> type) {
+      this.type = type;
+      this.values = new EnumMap<>(type);
     }
 
     public Builder<E> put(E figure, long value) {
-      values[figure.ordinal()] = value;
-      present |= 1L << figure.ordinal();
+      values.put(figure, value);
       return this;
     }
 
     /** Adds to what is there, if anything is: several sources of one figure. */
     public Builder<E> add(E figure, long value) {
-      return put(figure, values[figure.ordinal()] + value);
+      values.merge(figure, value, Long::sum);
+      return this;
     }
 
     public boolean has(E figure) {
-      return (present >>> figure.ordinal() & 1) != 0;
+      return values.containsKey(figure);
     }
 
     public Figures<E> build() {
-      return new Figures<>(constants, values, present);
+      return new Figures<>(type, new EnumMap<>(values));
     }
   }
 }
