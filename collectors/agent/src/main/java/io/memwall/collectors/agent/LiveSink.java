@@ -14,9 +14,6 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Publishes the intervals of a live source, with a heartbeat behind each. */
 final class LiveSink implements FlowSink {
-  /** Kafka had no room for them, or could not be reached in time. */
-  private static final String NOT_TAKEN = "kafka_not_taken";
-
   private final Publisher publisher;
   private final FrameSource source;
   private final AtomicLong frames = new AtomicLong();
@@ -25,7 +22,6 @@ final class LiveSink implements FlowSink {
   private long watchedFrom = Long.MIN_VALUE;
   private long watchedUntil = Long.MAX_VALUE;
   private long dropsTold;
-  private long lostTold;
 
   LiveSink(Publisher publisher, FrameSource source) {
     this.publisher = publisher;
@@ -59,15 +55,9 @@ final class LiveSink implements FlowSink {
             end.frames(),
             drops(),
             end.rejects(),
-            lost(),
+            Map.of(),
             cpuNanos(),
             Optional.empty()));
-  }
-
-  private Map<String, Long> lost() {
-    long since = publisher.lost() - lostTold;
-    lostTold += since;
-    return since == 0 ? Map.of() : Map.of(NOT_TAKEN, since);
   }
 
   private OptionalLong drops() {

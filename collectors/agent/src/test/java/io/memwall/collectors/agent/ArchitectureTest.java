@@ -21,7 +21,7 @@ final class ArchitectureTest {
   static final ArchRule avroAndKafka_areKnownOnlyWhereEventsLeave =
       noClasses()
           .that()
-          .resideOutsideOfPackage(ROOT + ".publish")
+          .resideOutsideOfPackages(ROOT + ".publish", ROOT + ".spool")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

@@ -30,29 +30,29 @@ final class Envelopes {
     this.bootId = new BootId(boot);
   }
 
-  /** An envelope with the next number of the type's stream: the event must be sent. */
-  Envelope next(EventType type, Span time) {
+  /** A stamp with the next number of the type's stream: the event must be sent. */
+  Stamp next(EventType type, Span time) {
     int stream = type.stream(ONLY_SHARD);
+    return new Stamp(type, stream, sequencer.next(stream), time, Nanos.of(clock.instant()));
+  }
+
+  Envelope of(Stamp stamp) {
     return Envelope.newBuilder()
-        .setSchema$(type.schemaName())
+        .setSchema$(stamp.type().schemaName())
         .setNodeId(identity.nodeId())
         .setBootId(bootId)
         .setEpoch(identity.epoch())
-        .setStream(stream)
-        .setSeq(sequencer.next(stream))
-        .setTStart(Nanos.instant(time.start()))
-        .setTEnd(Nanos.instant(time.end()))
-        .setTEmit(clock.instant())
+        .setStream(stamp.stream())
+        .setSeq(stamp.seq())
+        .setTStart(Nanos.instant(stamp.time().start()))
+        .setTEnd(Nanos.instant(stamp.time().end()))
+        .setTEmit(Nanos.instant(stamp.emitted()))
         .setClock(Clock.newBuilder().setSource(ClockSource.UNKNOWN).build())
         .setFabricId(identity.fabricId())
         .setSite(identity.site())
         .setCaseName(identity.caseName())
         .setRev(0)
         .build();
-  }
-
-  Envelope instant(EventType type, long epochNanos) {
-    return next(type, new Span(epochNanos, epochNanos));
   }
 
   NavigableMap<Integer, Long> lastNumbers() {

@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent.publish;
 
+import io.memwall.collectors.agent.spool.Declarations;
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.events.CaptureCase;
 import io.memwall.schemas.events.Envelope;
@@ -14,18 +15,21 @@ final class HealthEvents {
   private HealthEvents() {}
 
   /**
+   * What the publisher adds to a report.
+   *
    * @param last numbers given out so far, that of this event included
    */
-  static Health of(
-      Report report, String collector, Envelope envelope, NavigableMap<Integer, Long> last) {
+  record About(String collector, NavigableMap<Integer, Long> last, Declarations declarations) {}
+
+  static Health of(Report report, About about, Envelope envelope) {
     Health.Builder health =
         Health.newBuilder()
             .setEnvelope(envelope)
-            .setCollector(collector)
+            .setCollector(about.collector())
             .setKind(HealthKind.valueOf(report.kind().name()))
             .setWatermark(Nanos.instant(report.covers().end()))
             .setIsFinal(report.kind() == Report.Kind.STOP)
-            .setLastSeq(streams(last))
+            .setLastSeq(streams(about.last()))
             .setCoveredNs(report.watchedNanos())
             .setFrames(report.frames())
             .setRejects(report.rejects())

@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent.publish;
 
+import io.memwall.collectors.agent.spool.EpochId;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -28,5 +29,9 @@ public record Identity(
       throw new IllegalArgumentException(
           "node id \"" + nodeId + "\" must have 1 to " + MAX_NODE_ID + " characters");
     }
+  }
+
+  public EpochId epochId() {
+    return new EpochId(bootId, epoch);
   }
 }

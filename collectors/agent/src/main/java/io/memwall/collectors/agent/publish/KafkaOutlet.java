@@ -2,6 +2,9 @@ package io.memwall.collectors.agent.publish;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.memwall.collectors.agent.spool.Destination;
+import io.memwall.collectors.agent.spool.Entry;
+import io.memwall.collectors.agent.spool.LossClass;
 import io.memwall.schemas.SchemaLog;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,6 +40,7 @@ public final class KafkaOutlet implements Outlet {
   private static final Duration REACH = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofMillis(20);
   private static final Duration CLOSE = Duration.ofSeconds(4);
+  private static final String NOT_TAKEN = "kafka_not_taken";
   private static final long FIRST_OF_MANY = 1_000;
 
   private final String where;
@@ -122,15 +126,20 @@ public final class KafkaOutlet implements Outlet {
   }
 
   @Override
-  public int partitions(String topic) {
-    return partitions.get(topic);
+  public void send(Entry entry) {
+    Destination to = entry.destination();
+    if (to.partition() != Destination.EVERY_PARTITION) {
+      submit(entry, to.partition() == Destination.BY_KEY ? null : to.partition());
+      return;
+    }
+    for (int partition = 0; partition < partitions.get(to.topic()); partition++) {
+      submit(entry, partition);
+    }
   }
 
-  @Override
-  public void send(String topic, int partition, String key, byte[] value) {
-    Integer chosen = partition == BY_KEY ? null : partition;
-    byte[] keyBytes = key.getBytes(UTF_8);
-    submit(new ProducerRecord<>(topic, chosen, keyBytes, value));
+  private void submit(Entry entry, Integer partition) {
+    byte[] key = entry.destination().key().getBytes(UTF_8);
+    submit(new ProducerRecord<>(entry.destination().topic(), partition, key, entry.value()));
   }
 
   private void submit(ProducerRecord<byte[], byte[]> record) {
@@ -176,8 +185,11 @@ public final class KafkaOutlet implements Outlet {
   }
 
   @Override
-  public long lost() {
-    return lost.get();
+  public Map<PublishStatus.Cause, Long> lost() {
+    long count = lost.get();
+    return count == 0
+        ? Map.of()
+        : Map.of(new PublishStatus.Cause(LossClass.FLOW, NOT_TAKEN), count);
   }
 
   /** Delivers what it can within 20 s; the rest is given up and counted before this returns. */

@@ -4,73 +4,143 @@ import io.memwall.collectors.agent.allocation.AllocationIntake;
 import io.memwall.collectors.agent.allocation.InventoryVersion;
 import io.memwall.collectors.agent.allocation.LedgerEntry;
 import io.memwall.collectors.agent.flow.FlowRecord;
-import io.memwall.schemas.AvroCodec;
+import io.memwall.collectors.agent.flow.Span;
+import io.memwall.collectors.agent.spool.Destination;
+import io.memwall.collectors.agent.spool.Entry;
+import io.memwall.collectors.agent.spool.EpochId;
+import io.memwall.collectors.agent.spool.EventNumber;
 import io.memwall.schemas.EventType;
+import io.memwall.schemas.Topic;
 import io.memwall.schemas.Topics;
 import io.memwall.schemas.events.Allocation;
+import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.Inventory;
 import java.time.InstantSource;
 import java.util.NavigableMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Turns our records into numbered events and hands them over. Thread-safe: numbers of a stream go
  * out in their order, and a report tells exactly what went before it.
  */
 public final class Publisher implements AllocationIntake {
-  private final Identity identity;
+  private final EpochId epoch;
+  private final String nodeId;
   private final String collector;
   private final Outlet outlet;
   private final Envelopes envelopes;
-  private final AvroCodec<Flow> flows = AvroCodec.of(Flow.class);
-  private final AvroCodec<Allocation> allocations = AvroCodec.of(Allocation.class);
-  private final AvroCodec<Inventory> inventories = AvroCodec.of(Inventory.class);
-  private final AvroCodec<Health> healths = AvroCodec.of(Health.class);
+  private final LossTold lossTold = new LossTold();
+  private final EventLine<Flow> flows = EventLine.of(EventType.FLOW, Topics.FLOW);
+  private final EventLine<Allocation> ledger =
+      EventLine.of(EventType.ALLOCATION, Topics.ALLOCATION);
+  private final EventLine<Inventory> inventory =
+      EventLine.of(EventType.INVENTORY, Topics.INVENTORY_HISTORY);
+  private final EventLine<Health> health = EventLine.of(EventType.HEALTH, Topics.HEALTH);
 
   /**
    * @param collector what kind of collector reports, such as {@code import}
    * @param clock stamps the time of emission
    */
   public Publisher(Identity identity, String collector, Outlet outlet, InstantSource clock) {
-    this.identity = identity;
+    this.epoch = identity.epochId();
+    this.nodeId = identity.nodeId();
     this.collector = collector;
     this.outlet = outlet;
     this.envelopes = new Envelopes(identity, clock);
   }
 
   /** Hands over an interval of a half. */
-  public synchronized void flow(FlowRecord record) {
-    Flow flow = FlowEvents.of(record, envelopes.next(EventType.FLOW, record.interval()));
-    String key = record.half().connId();
-    outlet.send(Topics.FLOW.name(), Outlet.BY_KEY, key, flows.encode(flow));
+  public void flow(FlowRecord record) {
+    String connection = record.half().connId();
+    put(flows, connection, record.interval(), envelope -> FlowEvents.of(record, envelope));
   }
 
   @Override
-  public synchronized void ledger(LedgerEntry entry) {
-    var envelope = envelopes.instant(EventType.ALLOCATION, entry.epochNanos());
-    byte[] value = allocations.encode(LedgerEvents.of(entry, envelope));
-    outlet.send(Topics.ALLOCATION.name(), Outlet.BY_KEY, entry.position().poolId(), value);
+  public void ledger(LedgerEntry entry) {
+    String pool = entry.position().poolId();
+    put(ledger, pool, instant(entry.epochNanos()), envelope -> LedgerEvents.of(entry, envelope));
   }
 
   /** The same event in both topics: the present one and the one that remembers. */
   @Override
   public synchronized void inventory(InventoryVersion version) {
-    var envelope = envelopes.instant(EventType.INVENTORY, version.epochNanos());
-    byte[] value = inventories.encode(InventoryEvents.of(version, envelope));
-    outlet.send(Topics.INVENTORY_HISTORY.name(), Outlet.BY_KEY, version.objectId(), value);
-    outlet.send(Topics.INVENTORY.name(), Outlet.BY_KEY, version.objectId(), value);
+    Stamp stamp = envelopes.next(EventType.INVENTORY, instant(version.epochNanos()));
+    Inventory event = InventoryEvents.of(version, envelopes.of(stamp));
+    byte[] value = inventory.codec().encode(event);
+    send(stamp, byKey(Topics.INVENTORY_HISTORY, version.objectId()), value);
+    send(stamp, byKey(Topics.INVENTORY, version.objectId()), value);
   }
 
-  /** Hands one report to every partition: each stream task must learn how far the node has come. */
+  /**
+   * Hands one report to every partition: each stream task must learn how far the node has come. It
+   * tells what was lost since the one before, whatever the report itself says of it.
+   */
   public synchronized void report(Report report) {
-    var envelope = envelopes.next(EventType.HEALTH, report.covers());
-    Health health = HealthEvents.of(report, collector, envelope, envelopes.lastNumbers());
-    byte[] value = healths.encode(health);
-    String topic = Topics.HEALTH.name();
-    for (int partition = 0; partition < outlet.partitions(topic); partition++) {
-      outlet.send(topic, partition, identity.nodeId(), value);
-    }
+    Stamp stamp = envelopes.next(EventType.HEALTH, report.covers());
+    Report full = report.withLost(lossTold.since(outlet.lost()));
+    var about = new HealthEvents.About(collector, envelopes.lastNumbers(), outlet.declarations());
+    byte[] value = health.codec().encode(HealthEvents.of(full, about, envelopes.of(stamp)));
+    var everywhere = new Destination(Topics.HEALTH.name(), Destination.EVERY_PARTITION, nodeId);
+    send(stamp, everywhere, value);
+  }
+
+  private synchronized <T extends SpecificRecord> void put(
+      EventLine<T> line, String key, Span time, Function<Envelope, T> event) {
+    Stamp stamp = envelopes.next(line.type(), time);
+    byte[] value = line.codec().encode(event.apply(envelopes.of(stamp)));
+    send(stamp, byKey(line.topic(), key), value);
+  }
+
+  private void send(Stamp stamp, Destination destination, byte[] value) {
+    var number = new EventNumber(epoch, stamp.stream(), stamp.seq());
+    outlet.send(new Entry(number, destination, value, stamp.emitted()));
+  }
+
+  private static Destination byKey(Topic<?> topic, String key) {
+    return new Destination(topic.name(), Destination.BY_KEY, key);
+  }
+
+  private static Span instant(long epochNanos) {
+    return new Span(epochNanos, epochNanos);
+  }
+
+  /** A mark in the order of what was handed over, for {@link #durable(long)}. */
+  public long position() {
+    return outlet.position();
+  }
+
+  /**
+   * Completes when everything handed over before this call is safe: acknowledged by Kafka, or
+   * spooled and, by the spool's policy, on disk. Completes with a {@link PublishException} when
+   * something of it was given up; this form cannot tell whose it was, and goes by everything that
+   * was given up shortly before. {@link #durable(long)} knows.
+   */
+  public CompletableFuture<Void> durable() {
+    return outlet.durable(outlet.recently());
+  }
+
+  /**
+   * Like {@link #durable()}, for what was handed over behind a mark.
+   *
+   * @param since what {@link #position()} was before the first event in question
+   */
+  public CompletableFuture<Void> durable(long since) {
+    return outlet.durable(since);
+  }
+
+  /** How hard it is to get rid of events: whoever makes them is asked to follow it. */
+  public Pressure pressure() {
+    return outlet.pressure();
+  }
+
+  /** How far what was handed over has come. */
+  public PublishStatus status() {
+    return new PublishStatus(
+        outlet.connected(), outlet.trouble(), outlet.waiting(), outlet.lost(), lastNumbers());
   }
 
   /** Last number given out, by stream. */
@@ -78,9 +148,9 @@ public final class Publisher implements AllocationIntake {
     return envelopes.lastNumbers();
   }
 
-  /** Records given up since the start. */
+  /** Events given up since the start. */
   public long lost() {
-    return outlet.lost();
+    return outlet.lost().values().stream().mapToLong(Long::longValue).sum();
   }
 
   public void flush() {

@@ -63,6 +63,17 @@ public record Report(
         caseFile);
   }
 
+  /** The same, with more events given up. */
+  Report withLost(Map<String, Long> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    var lost = new TreeMap<>(eventsLost);
+    more.forEach((reason, count) -> lost.merge(reason, count, Long::sum));
+    return new Report(
+        kind, covers, watchedNanos, frames, drops, rejects, lost, cpuNanos, caseFile);
+  }
+
   /**
    * An imported capture.
    *

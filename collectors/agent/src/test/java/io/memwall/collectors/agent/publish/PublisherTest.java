@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.memwall.collectors.agent.allocation.InventoryVersion;
 import io.memwall.collectors.agent.allocation.LedgerEntry;
 import io.memwall.collectors.agent.flow.Span;
+import io.memwall.collectors.agent.spool.Destination;
 import io.memwall.schemas.AvroCodec;
 import io.memwall.schemas.EventType;
 import io.memwall.schemas.Nanos;
@@ -51,7 +52,7 @@ final class PublisherTest {
 
     var sent = outlet.sent(Topics.ALLOCATION.name());
     assertThat(sent).extracting(RecordingOutlet.Sent::key).containsOnly("pool-7");
-    assertThat(sent).extracting(RecordingOutlet.Sent::partition).containsOnly(Outlet.BY_KEY);
+    assertThat(sent).extracting(RecordingOutlet.Sent::partition).containsOnly(Destination.BY_KEY);
     Allocation event = AvroCodec.of(Allocation.class).decode(sent.get(1).value());
     Envelope envelope = event.getEnvelope();
     assertThat(envelope.getStream()).isEqualTo(6 * 256);

@@ -1,8 +1,11 @@
 package io.memwall.collectors.agent.publish;
 
+import io.memwall.collectors.agent.spool.Destination;
+import io.memwall.collectors.agent.spool.Entry;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /** Keeps what it is given, as a broker with four partitions would. */
 public final class RecordingOutlet implements Outlet {
@@ -31,14 +34,21 @@ public final class RecordingOutlet implements Outlet {
   }
 
   @Override
-  public int partitions(String topic) {
-    return PARTITIONS;
+  public synchronized void send(Entry entry) {
+    flushed = false;
+    Destination to = entry.destination();
+    if (to.partition() != Destination.EVERY_PARTITION) {
+      keep(entry, to.partition());
+      return;
+    }
+    for (int partition = 0; partition < PARTITIONS; partition++) {
+      keep(entry, partition);
+    }
   }
 
-  @Override
-  public synchronized void send(String topic, int partition, String key, byte[] value) {
-    sent.add(new Sent(topic, partition, key, HexFormat.of().formatHex(value)));
-    flushed = false;
+  private void keep(Entry entry, int partition) {
+    Destination to = entry.destination();
+    sent.add(new Sent(to.topic(), partition, to.key(), HexFormat.of().formatHex(entry.value())));
   }
 
   @Override
@@ -47,8 +57,8 @@ public final class RecordingOutlet implements Outlet {
   }
 
   @Override
-  public long lost() {
-    return 0;
+  public Map<PublishStatus.Cause, Long> lost() {
+    return Map.of();
   }
 
   @Override

@@ -1,0 +1,34 @@
+package io.memwall.collectors.agent.spool;
+
+import io.memwall.schemas.EventType;
+
+/** What is given up last comes first. */
+public enum LossClass {
+  /** What cannot be measured again: ledgers, snapshots, inventory, and the reports on loss. */
+  LEDGER,
+  /** Intervals and lifecycles of connections. */
+  FLOW,
+  /** Counters of hosts and links: the next reading carries the totals. */
+  HOST,
+  /** Samples and hot lines. */
+  HOT;
+
+  /** The class events of a type belong to. */
+  public static LossClass of(EventType type) {
+    return switch (type) {
+      case ALLOCATION, SNAPSHOT, INVENTORY, HEALTH -> LEDGER;
+      case FLOW, CONNECTION -> FLOW;
+      case HOST, LINK -> HOST;
+      case HOT, TRANSACTION -> HOT;
+    };
+  }
+
+  /**
+   * The class of a stream's events.
+   *
+   * @throws IllegalArgumentException if no type has that stream
+   */
+  public static LossClass ofStream(int stream) {
+    return of(EventType.ofStream(stream));
+  }
+}
