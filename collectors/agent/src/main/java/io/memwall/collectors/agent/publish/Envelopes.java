@@ -10,6 +10,7 @@ import io.memwall.schemas.events.Envelope;
 import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.NavigableMap;
+import java.util.UUID;
 
 /** Stamps events with identity, number and time. Not thread-safe. */
 final class Envelopes {
@@ -23,11 +24,15 @@ final class Envelopes {
   Envelopes(Identity identity, InstantSource clock) {
     this.identity = identity;
     this.clock = clock;
+    this.bootId = bootId(identity.bootId());
+  }
+
+  static BootId bootId(UUID id) {
     byte[] boot = new byte[16];
     ByteBuffer.wrap(boot)
-        .putLong(identity.bootId().getMostSignificantBits())
-        .putLong(identity.bootId().getLeastSignificantBits());
-    this.bootId = new BootId(boot);
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits());
+    return new BootId(boot);
   }
 
   /** A stamp with the next number of the type's stream: the event must be sent. */

@@ -1,11 +1,15 @@
 package io.memwall.collectors.agent.publish;
 
+import io.memwall.collectors.agent.spool.Blind;
 import io.memwall.collectors.agent.spool.Declarations;
+import io.memwall.collectors.agent.spool.Loss;
 import io.memwall.schemas.Nanos;
+import io.memwall.schemas.events.BlindEpoch;
 import io.memwall.schemas.events.CaptureCase;
 import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.HealthKind;
+import io.memwall.schemas.events.LostRange;
 import io.memwall.schemas.events.StreamSeq;
 import java.util.List;
 import java.util.NavigableMap;
@@ -33,7 +37,9 @@ final class HealthEvents {
             .setCoveredNs(report.watchedNanos())
             .setFrames(report.frames())
             .setRejects(report.rejects())
-            .setEventsLost(report.eventsLost());
+            .setEventsLost(report.eventsLost())
+            .setLosses(about.declarations().losses().stream().map(HealthEvents::loss).toList())
+            .setBlinds(about.declarations().blinds().stream().map(HealthEvents::blind).toList());
     report.drops().ifPresent(health::setDrops);
     report.cpuNanos().ifPresent(health::setCpuNs);
     report.caseFile().map(HealthEvents::caseFile).ifPresent(health::setCaptureCase);
@@ -44,6 +50,29 @@ final class HealthEvents {
     return last.entrySet().stream()
         .map(e -> StreamSeq.newBuilder().setStream(e.getKey()).setLastSeq(e.getValue()).build())
         .toList();
+  }
+
+  private static LostRange loss(Loss loss) {
+    return LostRange.newBuilder()
+        .setBootId(Envelopes.bootId(loss.epoch().bootId()))
+        .setEpoch(loss.epoch().number())
+        .setStream(loss.stream())
+        .setFirstSeq(loss.first())
+        .setLastSeq(loss.last())
+        .setCount(loss.count())
+        .setReason(loss.reason())
+        .setLossClass(loss.lossClass().name())
+        .build();
+  }
+
+  private static BlindEpoch blind(Blind blind) {
+    return BlindEpoch.newBuilder()
+        .setBootId(Envelopes.bootId(blind.epoch().bootId()))
+        .setEpoch(blind.epoch().number())
+        .setTFrom(Nanos.instant(blind.from()))
+        .setTTo(Nanos.instant(blind.to()))
+        .setSafe(streams(blind.safe()))
+        .build();
   }
 
   private static CaptureCase caseFile(Report.CaseFile file) {

@@ -70,8 +70,7 @@ public record Report(
     }
     var lost = new TreeMap<>(eventsLost);
     more.forEach((reason, count) -> lost.merge(reason, count, Long::sum));
-    return new Report(
-        kind, covers, watchedNanos, frames, drops, rejects, lost, cpuNanos, caseFile);
+    return new Report(kind, covers, watchedNanos, frames, drops, rejects, lost, cpuNanos, caseFile);
   }
 
   /**

@@ -42,7 +42,7 @@ public final class Entry {
 
   /** Bytes it takes in memory, roughly. */
   public long weight() {
-    return OVERHEAD + value.length + destination.key().length();
+    return (long) OVERHEAD + value.length + destination.key().length();
   }
 
   @Override

@@ -11,14 +11,12 @@ import java.util.Objects;
  * @param count given up within the range, at least 1
  * @param reason such as {@code spool_full}
  */
-public record Loss(
-    EpochId epoch, int stream, long first, long last, long count, String reason) {
+public record Loss(EpochId epoch, int stream, long first, long last, long count, String reason) {
   public Loss {
     Objects.requireNonNull(epoch);
     Objects.requireNonNull(reason);
     if (Long.compareUnsigned(first, last) > 0 || count < 1) {
-      throw new IllegalArgumentException(
-          "no loss: %s to %s, %d".formatted(first, last, count));
+      throw new IllegalArgumentException("no loss: %s to %s, %d".formatted(first, last, count));
     }
   }
 
