@@ -1,0 +1,87 @@
+package io.memwall.collectors.agent.config;
+
+import io.memwall.collectors.agent.flow.IntervalLength;
+import io.memwall.collectors.agent.live.RingOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What is watched on the wire; nothing without interfaces.
+ *
+ * @param etherTypes read as TLoE
+ * @param memoryBytes for rings and tables together
+ */
+public record CaptureConfig(
+    IntervalLength interval,
+    Set<Integer> etherTypes,
+    long memoryBytes,
+    List<InterfaceConfig> interfaces) {
+  private static final int OMNIXTEND = 0xaaaa;
+  private static final long MIB = 1L << 20;
+
+  public CaptureConfig {
+    etherTypes = Set.copyOf(etherTypes);
+    interfaces = List.copyOf(interfaces);
+  }
+
+  static CaptureConfig read(Section section) {
+    var interval =
+        section
+            .ask("interval", "length of the intervals that flow records cover")
+            .or(lengths(), IntervalLength.SECOND);
+    var types =
+        section
+            .ask("ethertypes", "EtherTypes read as TLoE; 0xAAAA since OmniXtend 1.1")
+            .list(new EtherTypeKind(), List.of(OMNIXTEND));
+    long memory =
+        section
+            .ask("memory", "for rings and flow tables together")
+            .or(SizeKind.between("8MiB", "64GiB"), 64 * MIB);
+    var share = new InterfaceConfig.Defaults(ring(memory, section.size("interfaces")), section.reading());
+    int before = section.reading().mistakes();
+    var interfaces =
+        section.sections(
+            "interfaces", "name", "what to capture from", item -> InterfaceConfig.read(item, share));
+    var config = new CaptureConfig(interval, new TreeSet<>(types), memory, interfaces);
+    if (section.reading().mistakes() == before) {
+      config.judge(section);
+    }
+    return config;
+  }
+
+  private static Kind<IntervalLength> lengths() {
+    var time = new TimeKind(Duration.ofMillis(1), Duration.ofDays(1));
+    return ChoiceKind.of(
+        IntervalLength.ALLOWED.stream().map(IntervalLength::of).toList(),
+        each -> time.show(Duration.ofNanos(each.nanos())));
+  }
+
+  /** Half of the memory is for rings: as much each as fits, but no more than bridges a pause. */
+  private static int ring(long memory, int interfaces) {
+    long each = memory / 2 / Math.max(1, interfaces);
+    long blocks = Math.max(2, Math.min(each, RingOptions.DEFAULT_RING_BYTES) / RingOptions.BLOCK_BYTES);
+    return (int) blocks * RingOptions.BLOCK_BYTES;
+  }
+
+  private void judge(Section section) {
+    long rings = interfaces.stream().mapToLong(InterfaceConfig::ringBytes).sum();
+    var sizes = SizeKind.between("0B", "1TiB");
+    if (rings > memoryBytes) {
+      section.wrong(
+          "memory",
+          "(" + sizes.show(memoryBytes) + ") is less than the rings take",
+          "at least " + sizes.show(rings) + ", or smaller rings");
+    }
+    long names = interfaces.stream().map(InterfaceConfig::name).distinct().count();
+    if (names < interfaces.size()) {
+      section.wrong("interfaces", "name one interface twice", "each name once");
+    }
+  }
+
+  /** How an interface is captured. */
+  public RingOptions ring(InterfaceConfig each) {
+    return each.ring(etherTypes);
+  }
+}

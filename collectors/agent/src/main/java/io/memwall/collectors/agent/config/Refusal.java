@@ -1,0 +1,26 @@
+package io.memwall.collectors.agent.config;
+
+import java.util.Optional;
+
+/** A {@link Kind} cannot read a text; becomes a {@link Mistake} where the key is known. */
+final class Refusal extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final String suggestion;
+
+  Refusal(String problem) {
+    this(problem, null);
+  }
+
+  /**
+   * @param suggestion what was probably meant, or null
+   */
+  Refusal(String problem, String suggestion) {
+    super(problem);
+    this.suggestion = suggestion;
+  }
+
+  Optional<String> suggestion() {
+    return Optional.ofNullable(suggestion);
+  }
+}
