@@ -34,7 +34,8 @@ public record AgentConfig(
         root.section("http", HttpConfig::read));
   }
 
-  private static LimitsConfig limits(Section section, CaptureConfig capture, boolean captureIsWell) {
+  private static LimitsConfig limits(
+      Section section, CaptureConfig capture, boolean captureIsWell) {
     int before = section.reading().mistakes();
     LimitsConfig limits = LimitsConfig.read(section);
     if (captureIsWell && section.reading().mistakes() == before) {

@@ -83,12 +83,16 @@ final class Ask {
     Optional<Value> value = section.value(name);
     var result = new LinkedHashMap<String, String>();
     if (value.isPresent() && value.get() instanceof Value.Fields fields) {
-      fields.fields().forEach((key, each) -> entry(names, key, each).ifPresent(v -> result.put(key, v)));
+      fields
+          .fields()
+          .forEach((key, each) -> entry(names, key, each).ifPresent(v -> result.put(key, v)));
     } else {
-      value.ifPresent(v -> wrong(v, Optional.of(v.shown()), new Refusal("is no section"), "names with values"));
+      value.ifPresent(
+          v -> wrong(v, Optional.of(v.shown()), new Refusal("is no section"), "names with values"));
     }
     Shown.Group group = section.shown().group(name);
-    result.forEach((key, each) -> group.add(key, Secrecy.hides(key) ? Secrecy.HIDDEN : each, place(value)));
+    result.forEach(
+        (key, each) -> group.add(key, Secrecy.hides(key) ? Secrecy.HIDDEN : each, place(value)));
     return result;
   }
 
@@ -126,7 +130,12 @@ final class Ask {
         .reading()
         .mistake(
             new Mistake(
-                value.place(), section.key(name), shown, refusal.getMessage(), allowed, refusal.suggestion()));
+                value.place(),
+                section.key(name),
+                shown,
+                refusal.getMessage(),
+                allowed,
+                refusal.suggestion()));
   }
 
   private void note(String allowed, String initial) {

@@ -26,7 +26,8 @@ record BrokersKind() implements Kind<String> {
     }
     int scheme = broker.indexOf("://");
     if (scheme >= 0) {
-      throw new Refusal("has a scheme; kafka.security.protocol says it", broker.substring(scheme + 3));
+      throw new Refusal(
+          "has a scheme; kafka.security.protocol says it", broker.substring(scheme + 3));
     }
     var matcher = ONE.matcher(broker);
     if (!matcher.matches()) {

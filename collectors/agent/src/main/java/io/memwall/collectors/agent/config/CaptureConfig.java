@@ -39,11 +39,15 @@ public record CaptureConfig(
         section
             .ask("memory", "for rings and flow tables together")
             .or(SizeKind.between("8MiB", "64GiB"), 64 * MIB);
-    var share = new InterfaceConfig.Defaults(ring(memory, section.size("interfaces")), section.reading());
+    var share =
+        new InterfaceConfig.Defaults(ring(memory, section.size("interfaces")), section.reading());
     int before = section.reading().mistakes();
     var interfaces =
         section.sections(
-            "interfaces", "name", "what to capture from", item -> InterfaceConfig.read(item, share));
+            "interfaces",
+            "name",
+            "what to capture from",
+            item -> InterfaceConfig.read(item, share));
     var config = new CaptureConfig(interval, new TreeSet<>(types), memory, interfaces);
     if (section.reading().mistakes() == before) {
       config.judge(section);
@@ -61,7 +65,8 @@ public record CaptureConfig(
   /** Half of the memory is for rings: as much each as fits, but no more than bridges a pause. */
   private static int ring(long memory, int interfaces) {
     long each = memory / 2 / Math.max(1, interfaces);
-    long blocks = Math.max(2, Math.min(each, RingOptions.DEFAULT_RING_BYTES) / RingOptions.BLOCK_BYTES);
+    long blocks =
+        Math.max(2, Math.min(each, RingOptions.DEFAULT_RING_BYTES) / RingOptions.BLOCK_BYTES);
     return (int) blocks * RingOptions.BLOCK_BYTES;
   }
 

@@ -36,7 +36,8 @@ record ChoiceKind<T>(Map<String, T> words) implements Kind<T> {
 
   private Optional<String> meant(String text) {
     for (String word : words.keySet()) {
-      if (word.equalsIgnoreCase(text.replace('_', '-')) || word.equalsIgnoreCase(text.replace('-', '_'))) {
+      if (word.equalsIgnoreCase(text.replace('_', '-'))
+          || word.equalsIgnoreCase(text.replace('-', '_'))) {
         return Optional.of(word);
       }
     }

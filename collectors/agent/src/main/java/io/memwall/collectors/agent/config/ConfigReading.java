@@ -16,7 +16,8 @@ import java.util.Optional;
  *
  * @param config there exactly when nothing is wrong
  * @param mistakes a line each, in the order of the file; none holds a secret
- * @param effective what is in effect and where each value comes from, as YAML that reads as the same
+ * @param effective what is in effect and where each value comes from, as YAML that reads as the
+ *     same
  */
 public record ConfigReading(Optional<AgentConfig> config, List<String> mistakes, String effective) {
 
@@ -54,7 +55,9 @@ public record ConfigReading(Optional<AgentConfig> config, List<String> mistakes,
     var effective = new StringBuilder();
     shown.writeMembers(0, effective);
     return new ConfigReading(
-        mistakes.isEmpty() ? Optional.of(config) : Optional.empty(), mistakes, effective.toString());
+        mistakes.isEmpty() ? Optional.of(config) : Optional.empty(),
+        mistakes,
+        effective.toString());
   }
 
   private static AgentConfig read(String text, String name, Reading reading, Shown.Group shown) {

@@ -10,8 +10,7 @@ record EtherTypeKind() implements Kind<Integer> {
       return Integer.parseInt(text.substring(2), 16);
     }
     boolean bare = text.matches("[0-9a-fA-F]{4}");
-    throw new Refusal(
-        "is no EtherType", bare ? "0x" + text.toUpperCase(Locale.ROOT) : null);
+    throw new Refusal("is no EtherType", bare ? "0x" + text.toUpperCase(Locale.ROOT) : null);
   }
 
   @Override

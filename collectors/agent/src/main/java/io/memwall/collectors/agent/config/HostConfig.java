@@ -34,7 +34,9 @@ public record HostConfig(
             .or(PathKind.ANY, Path.of("/")),
         section.ask("interval", "time between two readings").or(Times.INTERVAL, Times.TEN_SECONDS),
         section.ask("cgroups", "control groups to read too").list(new CgroupKind(), List.of()),
-        section.ask("resctrl", "read memory bandwidth by resctrl, where it is").or(ChoiceKind.FLAG, true),
+        section
+            .ask("resctrl", "read memory bandwidth by resctrl, where it is")
+            .or(ChoiceKind.FLAG, true),
         section
             .ask("nvidia_smi", "program that knows accelerators' memory")
             .or(new ProgramKind(), Optional.of(AUTO)));

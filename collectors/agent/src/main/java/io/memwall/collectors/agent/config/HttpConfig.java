@@ -13,7 +13,9 @@ public record HttpConfig(Optional<Listen> listen) {
   static HttpConfig read(Section section) {
     return new HttpConfig(
         section
-            .ask("listen", "where /metrics and /health are shown; they hold no addresses and no names of tenants")
+            .ask(
+                "listen",
+                "where /metrics and /health are shown; they hold no addresses and no names of tenants")
             .or(new ListenKind(false, false), Optional.of(LOOPBACK)));
   }
 }

@@ -40,9 +40,13 @@ public record IntakeConfig(
                 .maybe(FileKind.secret(machine)),
             section.section("tls", IntakeConfig::certificate),
             section
-                .ask("client_ca", "who signs callers' certificates (PEM); callers must then show one")
+                .ask(
+                    "client_ca",
+                    "who signs callers' certificates (PEM); callers must then show one")
                 .maybe(FileKind.open(machine)),
-            section.ask("follow", "files of JSON lines to read as they grow").list(PathKind.ANY, List.of()));
+            section
+                .ask("follow", "files of JSON lines to read as they grow")
+                .list(PathKind.ANY, List.of()));
     if (section.reading().mistakes() == before) {
       config.judge(section);
     }
@@ -53,7 +57,9 @@ public record IntakeConfig(
     Machine machine = section.reading().machine();
     int before = section.reading().mistakes();
     Optional<Path> keystore =
-        section.ask("keystore", "certificate and key for https (.p12)").maybe(FileKind.open(machine));
+        section
+            .ask("keystore", "certificate and key for https (.p12)")
+            .maybe(FileKind.open(machine));
     Optional<SecretFile> password =
         section
             .ask("keystore_password_file", "holds the password of keystore")
@@ -70,13 +76,17 @@ public record IntakeConfig(
     boolean https = listen.isPresent() && listen.get() instanceof Listen.Tcp tcp && tcp.tls();
     boolean proof = token.isPresent() || clientCa.isPresent();
     if (https && certificate.isEmpty()) {
-      section.wrong("listen", "needs a certificate", "https with tls.keystore, or http on 127.0.0.1");
+      section.wrong(
+          "listen", "needs a certificate", "https with tls.keystore, or http on 127.0.0.1");
     } else if (listen.isPresent() && !listen.get().local() && !https) {
-      section.wrong("listen", "is open to other machines without TLS", "https, unix, or http on 127.0.0.1");
+      section.wrong(
+          "listen", "is open to other machines without TLS", "https, unix, or http on 127.0.0.1");
     } else if (listen.isPresent() && !listen.get().local() && !proof) {
-      section.wrong("listen", "is open to everybody", "other machines with token_file or client_ca only");
+      section.wrong(
+          "listen", "is open to everybody", "other machines with token_file or client_ca only");
     } else if (clientCa.isPresent() && !https) {
-      section.wrong("client_ca", "is never used without https", "together with listen: https://HOST:PORT");
+      section.wrong(
+          "client_ca", "is never used without https", "together with listen: https://HOST:PORT");
     }
   }
 }

@@ -41,7 +41,10 @@ public record InterfaceConfig(
             .or(new ModeKind(), CaptureMode.FULL),
         section
             .ask("ring", "memory shared with the kernel")
-            .or(new RingKind(), defaults.ringBytes(), "8MiB, or less where capture.memory is short"),
+            .or(
+                new RingKind(),
+                defaults.ringBytes(),
+                "8MiB, or less where capture.memory is short"),
         extras(section),
         section
             .ask("position", "where the tap sits in the fabric")

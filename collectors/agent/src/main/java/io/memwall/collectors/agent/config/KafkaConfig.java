@@ -12,7 +12,8 @@ import java.util.Map;
  * @param bootstrap host:port, comma separated
  * @param properties raw producer settings that win over ours; none of them secret
  */
-public record KafkaConfig(String bootstrap, KafkaSecurity security, Map<String, String> properties) {
+public record KafkaConfig(
+    String bootstrap, KafkaSecurity security, Map<String, String> properties) {
 
   public KafkaConfig {
     properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));

@@ -43,7 +43,9 @@ public record KafkaSecurity(
     /** By the file's ending, as Kafka names it. */
     String type() {
       String name = file.toString().toLowerCase(Locale.ROOT);
-      return name.endsWith(".jks") ? "JKS" : name.matches(".*\\.(p12|pfx|pkcs12)") ? "PKCS12" : "PEM";
+      return name.endsWith(".jks")
+          ? "JKS"
+          : name.matches(".*\\.(p12|pfx|pkcs12)") ? "PKCS12" : "PEM";
     }
   }
 
@@ -73,7 +75,8 @@ public record KafkaSecurity(
         section
             .ask("protocol", "how Kafka is spoken to; SSL means TLS")
             .or(ChoiceKind.of(List.of(Protocol.values()), Protocol::name), Protocol.PLAINTEXT);
-    Optional<Store> trusted = store(section, "truststore", "certificates to believe; Java's own without");
+    Optional<Store> trusted =
+        store(section, "truststore", "certificates to believe; Java's own without");
     Optional<Store> own = store(section, "keystore", "certificate and key of this node");
     Optional<Login> login = login(section, protocol);
     if (section.reading().mistakes() == before) {
@@ -118,7 +121,8 @@ public record KafkaSecurity(
       if (protocol.sasl() && !given) {
         section.wrong(name, "is missing; protocol " + protocol + " needs it", "");
       } else if (!protocol.sasl() && given) {
-        section.wrong(name, "is never used with protocol " + protocol, "SASL_SSL or SASL_PLAINTEXT");
+        section.wrong(
+            name, "is never used with protocol " + protocol, "SASL_SSL or SASL_PLAINTEXT");
       }
     }
     for (String name : List.of("truststore", "keystore")) {

@@ -7,6 +7,8 @@ package io.memwall.collectors.agent.config;
  */
 interface Kind<T> {
   /**
+   * Understands a text.
+   *
    * @throws Refusal saying what is wrong, and what was probably meant
    */
   T read(String text) throws Refusal;

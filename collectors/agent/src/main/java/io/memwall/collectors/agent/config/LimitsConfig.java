@@ -13,7 +13,8 @@ public record LimitsConfig(double cpuCores, long memoryBytes) {
   static LimitsConfig read(Section section) {
     return new LimitsConfig(
         section
-            .ask("cpu", "cores the agent may use; it goes to coarser intervals before it takes more")
+            .ask(
+                "cpu", "cores the agent may use; it goes to coarser intervals before it takes more")
             .or(new NumberKind(0.05, 256, "cores"), 0.5),
         section
             .ask("memory", "resident memory the agent may use")
@@ -26,8 +27,14 @@ public record LimitsConfig(double cpuCores, long memoryBytes) {
       var sizes = new SizeKind(0, Long.MAX_VALUE);
       section.wrong(
           "memory",
-          "(" + sizes.show(memoryBytes) + ") has no room for capture.memory (" + sizes.show(capture.memoryBytes()) + ")",
-          "at least " + sizes.show(capture.memoryBytes() + BASE_BYTES) + ", or less capture.memory");
+          "("
+              + sizes.show(memoryBytes)
+              + ") has no room for capture.memory ("
+              + sizes.show(capture.memoryBytes())
+              + ")",
+          "at least "
+              + sizes.show(capture.memoryBytes() + BASE_BYTES)
+              + ", or less capture.memory");
     }
   }
 }

@@ -16,7 +16,8 @@ public record LinksConfig(boolean enabled, Duration interval, List<String> inter
   }
 
   static LinksConfig read(Section section) {
-    var pattern = new TextKind(15, Pattern.compile("[^\\s/]+"), "a name of an interface, * for any letters");
+    var pattern =
+        new TextKind(15, Pattern.compile("[^\\s/]+"), "a name of an interface, * for any letters");
     return new LinksConfig(
         section.ask("enabled", "whether counters of interfaces are read").or(ChoiceKind.FLAG, true),
         section.ask("interval", "time between two readings").or(Times.INTERVAL, Times.TEN_SECONDS),

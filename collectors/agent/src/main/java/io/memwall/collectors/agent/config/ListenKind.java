@@ -38,7 +38,8 @@ record ListenKind(boolean unix, boolean tls) implements Kind<Optional<Listen>> {
     }
     boolean secured = matcher.group(1).equals("https");
     if (secured && !tls) {
-      throw new Refusal("asks for TLS, which is not to be had here", text.replace("https:", "http:"));
+      throw new Refusal(
+          "asks for TLS, which is not to be had here", text.replace("https:", "http:"));
     }
     return Optional.of(new Listen.Tcp(matcher.group(2), port, secured));
   }

@@ -20,7 +20,11 @@ record ModeKind() implements Kind<CaptureMode> {
       boolean shaped = text.startsWith("connections:") || text.startsWith("bursts:");
       throw new Refusal(
           "is no capture mode",
-          shaped ? null : Nearest.of(first, List.of("full", "connections", "bursts")).map(ModeKind::example).orElse(null));
+          shaped
+              ? null
+              : Nearest.of(first, List.of("full", "connections", "bursts"))
+                  .map(ModeKind::example)
+                  .orElse(null));
     }
   }
 

@@ -26,12 +26,16 @@ public record PrivacyConfig(OptionalInt truncatedBits, Optional<SecretFile> key)
             .or(new ChoiceText(), new Choice(false, OptionalInt.empty()));
     Optional<SecretFile> key =
         section
-            .ask("key_file", "holds the key of the hash; the same on all nodes whose lines are compared")
+            .ask(
+                "key_file",
+                "holds the key of the hash; the same on all nodes whose lines are compared")
             .maybe(FileKind.secret(section.reading().machine()));
     if (section.reading().mistakes() == before && choice.hash() != key.isPresent()) {
       section.wrong(
           "key_file",
-          choice.hash() ? "is missing; addresses: hash needs it" : "is never used without addresses: hash",
+          choice.hash()
+              ? "is missing; addresses: hash needs it"
+              : "is never used without addresses: hash",
           "");
     }
     return new PrivacyConfig(choice.bits(), choice.hash() ? key : Optional.empty());

@@ -2,7 +2,9 @@ package io.memwall.collectors.agent.config;
 
 import java.util.Map;
 
-/** Names of producer settings that may be given on: none that holds a secret or breaks a promise. */
+/**
+ * Names of producer settings that may be given on: none that holds a secret or breaks a promise.
+ */
 record ProducerPropertyKind() implements Kind<String> {
   private static final Map<String, String> OURS =
       Map.of(
@@ -28,7 +30,8 @@ record ProducerPropertyKind() implements Kind<String> {
             || name.equals("max.in.flight.requests.per.connection")
             || name.endsWith(".serializer");
     if (promised) {
-      throw new Refusal("is not to be changed: no event is lost or doubled because of how it is set");
+      throw new Refusal(
+          "is not to be changed: no event is lost or doubled because of how it is set");
     }
     if (!name.matches("[a-z][a-z0-9.]{1,80}")) {
       throw new Refusal("is no name of a producer setting");

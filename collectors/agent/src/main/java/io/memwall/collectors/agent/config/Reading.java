@@ -105,14 +105,17 @@ final class Reading {
         names.add(key.substring(start.length()).replaceAll("[.\\[].*", ""));
       }
     }
-    Optional<String> here = Secrecy.byFile(each.name(), names).or(() -> Nearest.of(each.name(), names));
+    Optional<String> here =
+        Secrecy.byFile(each.name(), names).or(() -> Nearest.of(each.name(), names));
     String section = each.section().isEmpty() ? "" : each.section() + ".";
     return here.map(name -> section + name).or(() -> elsewhere(each.name()));
   }
 
   private Optional<String> elsewhere(String name) {
     List<String> keys =
-        notes.keySet().stream().filter(key -> key.endsWith("." + name) || key.equals(name)).toList();
+        notes.keySet().stream()
+            .filter(key -> key.endsWith("." + name) || key.equals(name))
+            .toList();
     return keys.isEmpty() ? Optional.empty() : Optional.of(keys.get(0));
   }
 
@@ -146,8 +149,7 @@ final class Reading {
     return new Mistake(
         Place.variable("environment"),
         name,
-        Optional.of(
-            Secrecy.hides(name) ? Secrecy.HIDDEN : machine.environment().get(name)),
+        Optional.of(Secrecy.hides(name) ? Secrecy.HIDDEN : machine.environment().get(name)),
         "sets no key",
         "",
         Nearest.of(name, known));

@@ -59,14 +59,20 @@ final class Section {
   <T> List<T> sections(String name, String mainKey, String about, Function<Section, T> read) {
     asked.add(name);
     String list = key(name);
-    reading.note(new KeyNote(list, "a list of sections, or of words for " + mainKey, "none", about));
-    var blank = new Section(reading.blank(), list + "[]", Value.Fields.none(Place.DEFAULT), new Shown.Group());
+    reading.note(
+        new KeyNote(list, "a list of sections, or of words for " + mainKey, "none", about));
+    var blank =
+        new Section(
+            reading.blank(), list + "[]", Value.Fields.none(Place.DEFAULT), new Shown.Group());
     blank.read(read);
     List<T> found = new ArrayList<>();
     Shown.Groups groups = shown.groups(name);
     for (Value item : items(name)) {
       String itemPath = list + "[" + found.size() + "]";
-      Value whole = item instanceof Value.Scalar ? new Value.Fields(Map.of(mainKey, item), item.place()) : item;
+      Value whole =
+          item instanceof Value.Scalar
+              ? new Value.Fields(Map.of(mainKey, item), item.place())
+              : item;
       found.add(new Section(reading, itemPath, asFields(itemPath, whole), groups.add()).read(read));
     }
     return found;
@@ -104,7 +110,9 @@ final class Section {
         new Mistake(
             value.place(),
             key,
-            value instanceof Value.Nothing || hidden ? Optional.empty() : Optional.of(value.shown()),
+            value instanceof Value.Nothing || hidden
+                ? Optional.empty()
+                : Optional.of(value.shown()),
             problem,
             "keys, indented below it",
             Optional.empty()));

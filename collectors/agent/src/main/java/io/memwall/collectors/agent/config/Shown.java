@@ -17,7 +17,8 @@ sealed interface Shown {
     @Override
     public void write(String name, int depth, StringBuilder out) {
       String indent = "  ".repeat(depth);
-      String line = text.map(t -> indent + name + ": " + t).orElse(indent + "# " + name + ": (none)");
+      String line =
+          text.map(t -> indent + name + ": " + t).orElse(indent + "# " + name + ": (none)");
       out.append(line).append(text.isPresent() ? "  # " + from : "").append('\n');
     }
   }
@@ -56,7 +57,8 @@ sealed interface Shown {
     }
 
     private boolean empty() {
-      return members.values().stream().allMatch(m -> m instanceof Leaf leaf && leaf.text().isEmpty());
+      return members.values().stream()
+          .allMatch(m -> m instanceof Leaf leaf && leaf.text().isEmpty());
     }
 
     void writeMembers(int depth, StringBuilder out) {

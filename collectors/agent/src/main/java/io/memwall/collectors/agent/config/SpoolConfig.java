@@ -30,7 +30,9 @@ public record SpoolConfig(Path dir, long maxBytes, Duration maxAge, Fsync fsync)
             .ask("dir", "directory of the events that wait for Kafka")
             .or(PathKind.ANY, node.dataDir().resolve("spool"), "spool in node.data_dir"),
         section
-            .ask("max_bytes", "most it takes; beyond, the least important events are shed and counted")
+            .ask(
+                "max_bytes",
+                "most it takes; beyond, the least important events are shed and counted")
             .or(SizeKind.between("1MiB", "16TiB"), SizeKind.exactly("1GiB")),
         section
             .ask("max_age", "how long events wait; the ledger's wait for ever")

@@ -47,7 +47,8 @@ record TimeKind(Duration least, Duration most) implements Kind<Duration> {
     String small = unit.toLowerCase(Locale.ROOT);
     boolean milli = small.startsWith("ms") || small.startsWith("mil");
     String meant = milli ? "ms" : small.substring(0, 1);
-    return new Refusal("has the unknown unit " + unit, UNITS.containsKey(meant) ? number + meant : null);
+    return new Refusal(
+        "has the unknown unit " + unit, UNITS.containsKey(meant) ? number + meant : null);
   }
 
   @Override

@@ -4,7 +4,9 @@ import java.util.Arrays;
 
 /** What of a memory address leaves the node. Thread-safe. */
 public sealed interface AddressPolicy permits FullAddress, TruncatedAddress, HashedLine {
-  /** Fewer would hide less than the place in a line of 64 bytes, which nobody needs to hide alone. */
+  /**
+   * Fewer would hide less than the place in a line of 64 bytes, which nobody needs to hide alone.
+   */
   int FEWEST_BITS = 6;
 
   /** More would leave no place in a pool of a TiB. */
@@ -35,8 +37,8 @@ public sealed interface AddressPolicy permits FullAddress, TruncatedAddress, Has
   }
 
   /**
-   * Keeps the region of 64 KiB and exchanges the lines in it, each for another one, in an order that
-   * only the key tells. The same key gives the same exchange on every node.
+   * Keeps the region of 64 KiB and exchanges the lines in it, each for another one, in an order
+   * that only the key tells. The same key gives the same exchange on every node.
    *
    * @param key 16 bytes or more
    */

@@ -162,7 +162,8 @@ class ConfigReadingTest {
             .with("MEMWALL_KAFKA_SECURITY_PASSWORD", "hunter2")
             .mistakes();
     assertThat(mistakes).hasSize(3).noneMatch(line -> line.contains("hunter2"));
-    assertThat(mistakes.get(0)).contains("intake.token = \"(hidden)\"", "did you mean intake.token_file?");
+    assertThat(mistakes.get(0))
+        .contains("intake.token = \"(hidden)\"", "did you mean intake.token_file?");
   }
 
   @Test
@@ -190,8 +191,7 @@ class ConfigReadingTest {
   @Test
   void effective_readsAsTheSame() {
     ConfigReading reading =
-        Written.beside(
-                "capture: {interfaces: [eth0, {name: eth1, mode: \"bursts:10ms/1s\"}]}\n")
+        Written.beside("capture: {interfaces: [eth0, {name: eth1, mode: \"bursts:10ms/1s\"}]}\n")
             .with("MEMWALL_KAFKA_PROPERTIES", "{compression.type: zstd}")
             .reading();
     assertThat(reading.effective())
@@ -206,8 +206,7 @@ class ConfigReadingTest {
 
   @Test
   void missingFile_saysSo() {
-    ConfigReading reading =
-        ConfigReading.of(Path.of("/nowhere/a.yaml"), Machine.thisOne(Map.of()));
+    ConfigReading reading = ConfigReading.of(Path.of("/nowhere/a.yaml"), Machine.thisOne(Map.of()));
     assertThat(reading.mistakes()).containsExactly("/nowhere/a.yaml: is not there");
     assertThat(reading.config()).isEqualTo(Optional.empty());
   }
