@@ -1,0 +1,27 @@
+package io.memwall.collectors.agent.intake;
+
+import io.memwall.collectors.agent.allocation.LedgerEntry;
+import io.memwall.collectors.agent.allocation.SnapshotChunk;
+import io.memwall.collectors.agent.link.LinkReading;
+import java.util.concurrent.CompletableFuture;
+
+/** Where the intake hands on what it took. Thread-safe; waits for nobody. */
+public interface IntakeSink {
+  /** Takes an entry; those of one pool in ledger order. */
+  void ledger(LedgerEntry entry);
+
+  /** Takes a chunk. */
+  void snapshot(SnapshotChunk chunk);
+
+  /** Takes the counters of a port of another node. */
+  void link(LinkReading reading);
+
+  /**
+   * Completes when everything handed over before this call is in Kafka or safely spooled;
+   * exceptionally when some of it was given up.
+   */
+  CompletableFuture<Void> durable();
+
+  /** Whether whatever comes now would be given up: nothing more should be asked for. */
+  boolean isShedding();
+}
