@@ -3,13 +3,10 @@ package io.memwall.collectors.simulator;
 import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.Timeline;
-import io.memwall.collectors.simulator.fabric.Profile;
 import java.util.function.Supplier;
 
 /** A master that keeps a window of requests in flight: each answer lets the next one go. */
 final class ClosedLoop {
-  private static final int MOST_ON_ONE_SOURCE = 64;
-
   private final World world;
   private final Host host;
   private final Supplier<Work> menu;
@@ -36,17 +33,11 @@ final class ClosedLoop {
   }
 
   void start(int asked) {
-    int window = Math.min(asked, mostInFlight());
+    int window = Math.min(asked, world.options().profile().mostInFlight());
     pressure.begin(window, patiencePicos, world.timeline().now());
     for (int i = 0; i < window; i++) {
       onNextTick();
     }
-  }
-
-  /** Answers to one source come in order; no endpoint keeps longer queues for a single source. */
-  private int mostInFlight() {
-    boolean oneSource = world.options().profile() == Profile.ETRI11;
-    return oneSource ? MOST_ON_ONE_SOURCE : Integer.MAX_VALUE;
   }
 
   private void onNextTick() {

@@ -129,14 +129,23 @@ final class MessageParser {
     }
     int end = flit + opcode.flits(lengthSize(opcode, header));
     if (end > frame.flits) {
-      // One endpoint forgets the mask word in its frame length and overwrites its last data word.
-      if (end != frame.flits + 1 || flit != 0 || frame.mask != 1) {
+      if (end != frame.flits + 1 || flit != 0 || !mayLieOverData()) {
         return stop(flit, Anomaly.MSG_TRUNCATED);
       }
-      anomalies.add(Anomaly.QUIRK_MASK_OVER_DATA);
+      if (frame.maskCaptured) {
+        anomalies.add(Anomaly.QUIRK_MASK_OVER_DATA);
+      }
     }
     keep(flit, header, opcode);
     return end;
+  }
+
+  /**
+   * One endpoint forgets the mask word in its frame length and overwrites its last data word with
+   * the mask. Of a cut frame nobody knows the mask, so it may be such a one.
+   */
+  private boolean mayLieOverData() {
+    return !frame.maskCaptured || frame.mask == 1;
   }
 
   private void keep(int flit, long header, Opcode opcode) {

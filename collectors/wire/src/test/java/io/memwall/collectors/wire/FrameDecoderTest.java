@@ -115,6 +115,18 @@ final class FrameDecoderTest {
     assertThat(anomalies(frame)).containsExactly(Anomaly.SNAPLEN_TRUNCATED);
   }
 
+  // An endpoint whose frames are one word short lost all its long messages to the snap length.
+  @Test
+  void snapLength_underAMaskWrittenOverData_keepsTheMessage() {
+    byte[] whole = frame().message(Opcode.D_ACCESS_ACK_DATA, 6).bytes();
+    byte[] oneWordShort = Arrays.copyOf(whole, whole.length - Long.BYTES);
+
+    Frame frame = decoded(Arrays.copyOf(oneWordShort, 64), oneWordShort.length);
+
+    assertThat(frame.messages().size()).isEqualTo(1);
+    assertThat(anomalies(frame)).containsExactly(Anomaly.SNAPLEN_TRUNCATED);
+  }
+
   @Test
   void snapLength_thatCutsAMessage_leavesItsAddressUnknown() {
     byte[] bytes = frame().message(Opcode.A_PUT_PARTIAL_DATA, 6).bytes();

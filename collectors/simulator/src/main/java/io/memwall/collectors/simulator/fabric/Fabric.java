@@ -146,10 +146,10 @@ public final class Fabric {
     return (toHost ? of.poolEnd() : of.hostEnd()).stall(channel);
   }
 
-  /** Whether a tap sees all credits, and those of the beginning. */
-  public boolean canKnowStalls(Tap tap) {
+  /** Whether a tap sees all credits of a channel, and those of the beginning, and can trust them. */
+  public boolean canKnowStalls(Tap tap, Channel channel) {
     TapFaults faults = plan.taps().faultsAt(tap.position()).orElse(TapFaults.NONE);
-    return plan.profile().showsCreditBase()
+    return plan.profile().showsCreditBase(channel)
         && plan.connections().first().showOpening()
         && faults.sides() == TapFaults.Sides.BOTH;
   }

@@ -57,6 +57,8 @@ public enum Profile {
       Quirk.REPLAYS_BYTES,
       Quirk.LONG_REQUESTS);
 
+  private static final int FLITS_OF_A_LINE = 10;
+  private static final int MOST_AT_ONCE = 64;
   private static final long MICRO = 1_000;
   private static final long SECOND = 1_000_000_000L;
 
@@ -111,9 +113,24 @@ public enum Profile {
     return word;
   }
 
-  /** Whether an observer can know from the frames what credits there were to begin with. */
-  public boolean showsCreditBase() {
-    return this != HW2020 && !has(Quirk.NO_FLOW_CONTROL);
+  /** Whether an observer can know from the frames what credits a channel has. */
+  public boolean showsCreditBase(Channel channel) {
+    boolean bogus = channel == Channel.C && has(Quirk.BOGUS_C_CREDIT);
+    return this != HW2020 && !has(Quirk.NO_FLOW_CONTROL) && !bogus;
+  }
+
+  /**
+   * Whether a cut frame still shows all its messages. A word of padding behind the last one could
+   * as well be one more.
+   */
+  public boolean showsMessagesOfCutFrames() {
+    return !has(Quirk.EXTRA_WORD);
+  }
+
+  /** Requests of one host: with a fixed opening no more than have room for their answers. */
+  public int mostInFlight() {
+    int answers = (1 << credit.openingExponent) / FLITS_OF_A_LINE;
+    return has(Quirk.FIXED_OPENING) ? Math.min(answers, MOST_AT_ONCE) : Integer.MAX_VALUE;
   }
 
   /** Whether frames open and close connections, so that a new beginning can be recognised. */

@@ -112,9 +112,9 @@ final class HalfLines {
     }
   }
 
-  /** Where a tap sees one side only, nothing is known of answers. */
+  /** Where a tap sees one side only, or not all messages, nothing is known of answers. */
   private void connection(TapView view) {
-    if (!truth.seesBothSides(view)) {
+    if (!truth.seesBothSides(view) || !truth.seesAllMessages(view)) {
       return;
     }
     TruthKey key =

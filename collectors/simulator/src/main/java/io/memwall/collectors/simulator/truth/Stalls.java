@@ -19,13 +19,11 @@ interface Stalls {
   static Stalls of(Fabric fabric) {
     return (view, direction) -> {
       Map<Channel, Stall> stalls = new EnumMap<>(Channel.class);
-      if (fabric.canKnowStalls(view.tap())) {
-        for (Channel channel : Channel.values()) {
-          boolean sentByHost = view.isToPool(direction);
-          boolean isToPool = channel != Channel.B && channel != Channel.D;
-          if (sentByHost == isToPool) {
-            stalls.put(channel, fabric.stall(view.connection(), channel));
-          }
+      for (Channel channel : Channel.values()) {
+        boolean sentByHost = view.isToPool(direction);
+        boolean isToPool = channel != Channel.B && channel != Channel.D;
+        if (sentByHost == isToPool && fabric.canKnowStalls(view.tap(), channel)) {
+          stalls.put(channel, fabric.stall(view.connection(), channel));
         }
       }
       return stalls;

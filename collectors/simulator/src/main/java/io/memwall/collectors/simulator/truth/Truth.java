@@ -29,6 +29,7 @@ public final class Truth {
   private final Map<TapView, ConnectionTruth> connections = new LinkedHashMap<>();
   private final Map<Tap, TapTruth> taps = new LinkedHashMap<>();
   private Stalls stalls = Stalls.UNKNOWN;
+  private boolean showsCutMessages = true;
   private final Map<String, PoolTally> pools = new LinkedHashMap<>();
   private long openSince;
   private long lastNanos;
@@ -59,6 +60,7 @@ public final class Truth {
       taps.putIfAbsent(view.tap(), new TapTruth());
     }
     stalls = Stalls.of(fabric);
+    showsCutMessages = fabric.plan().profile().showsMessagesOfCutFrames();
   }
 
   private boolean isEndless() {
@@ -178,13 +180,19 @@ public final class Truth {
 
   /** How long the sender of this direction waited for credits; empty where no tap can know. */
   public Map<Channel, Stall> stalls(TapView view, Direction direction) {
-    return taps.get(view.tap()).hasMissed() ? Map.of() : stalls.of(view, direction);
+    boolean seesAll = seesAllMessages(view) && !taps.get(view.tap()).hasMissed();
+    return seesAll ? stalls.of(view, direction) : Map.of();
   }
 
   /** Whether a tap has recorded frames of both directions. */
   public boolean seesBothSides(TapView view) {
     return totals(HalfKey.of(view, Direction.OUT)).frames() > 0
         && totals(HalfKey.of(view, Direction.IN)).frames() > 0;
+  }
+
+  /** Whether the frames as recorded leave no doubt about the messages in them. */
+  public boolean seesAllMessages(TapView view) {
+    return showsCutMessages || view.tap().framing().snapBytes() == 0;
   }
 
   /** True when the clock of the tap put frames into seconds that were over. */

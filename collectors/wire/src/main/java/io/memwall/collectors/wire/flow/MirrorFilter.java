@@ -21,8 +21,10 @@ final class MirrorFilter {
   private static final int TRUSTED_BLOCKS = 4;
   private static final int UNWATCHED_BLOCKS = 15;
   private static final int EDGE = 64;
-  private static final int WAYS = 4;
-  private static final int CELLS = WAYS << 10;
+  // Of four ways one is sometimes too few: five frames of two microseconds meet in one set.
+  private static final int WAYS = 8;
+  private static final int SET_BITS = 9;
+  private static final int CELLS = WAYS << SET_BITS;
   private static final long FACTOR = 0x9E37_79B9_7F4A_7C15L;
   private static final VarHandle LONGS =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -82,7 +84,7 @@ final class MirrorFilter {
 
   /** Looks in the set of cells the hash belongs to; a frame not found takes the oldest of them. */
   private boolean isDouble(long atNanos, long hash) {
-    int set = (int) (hash >>> 54) * WAYS;
+    int set = (int) (hash >>> (Long.SIZE - SET_BITS)) * WAYS;
     int oldest = set;
     for (int cell = set; cell < set + WAYS; cell++) {
       if (hashes[cell] == hash && Math.abs(atNanos - nanos[cell]) <= WINDOW_NANOS) {

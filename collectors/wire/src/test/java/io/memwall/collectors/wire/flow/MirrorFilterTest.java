@@ -49,6 +49,20 @@ final class MirrorFilterTest {
     assertThat(watch.table.tap().mirrorDuplicates()).isEqualTo(4_900);
   }
 
+  // With four cells a set, five frames now and then met in one, and a copy was not known again.
+  @Test
+  void copyBehindTwoHundredOthers_isFound_howeverTheHashesFall() {
+    Watch watch = new Watch(SETTINGS.withMirror(MirrorMode.ON));
+    for (int i = 0; i < 200_000; i++) {
+      watch.at(i * 10L, sent(i));
+      if (i >= 200) {
+        watch.at(i * 10L, sent(i - 200));
+      }
+    }
+
+    assertThat(watch.table.tap().mirrorDuplicates()).isEqualTo(199_800);
+  }
+
   @Test
   void repeatUnderAMirror_isStillARepeat() {
     Watch watch = new Watch(SETTINGS.withMirror(MirrorMode.ON));

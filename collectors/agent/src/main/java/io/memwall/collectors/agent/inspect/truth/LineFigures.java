@@ -16,6 +16,13 @@ import java.util.function.ToLongFunction;
 final class LineFigures {
   private static final String POOL = "pool";
   private static final Set<String> MISSED = Set.of("capture_lost", "one_sided", "drops");
+  private static final Set<HalfCounter> APART =
+      Set.of(
+          HalfCounter.UNMATCHED_RESET,
+          HalfCounter.UNMATCHED_TIMEOUT,
+          HalfCounter.UNMATCHED_SOURCE_REUSE,
+          HalfCounter.UNMATCHED_GAP,
+          HalfCounter.UNMATCHED_RESPONSES);
 
   private final Inspection inspection;
 
@@ -70,11 +77,11 @@ final class LineFigures {
     return MISSED.stream().anyMatch(flags::contains);
   }
 
-  /** A grant says no address, and the acquire that did died with its connection. */
+  /** A grant says no address: which line it is of shows only with its acquire. */
   private static boolean lostRequests(TapReport tap) {
     return tap.connections().stream()
         .flatMap(connection -> connection.halves().stream())
-        .anyMatch(half -> half.count(HalfCounter.UNMATCHED_RESET) > 0);
+        .anyMatch(half -> APART.stream().anyMatch(each -> half.count(each) > 0));
   }
 
   private List<TapReport> taps(String pool) {
