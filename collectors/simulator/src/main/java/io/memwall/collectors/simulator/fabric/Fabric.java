@@ -146,7 +146,9 @@ public final class Fabric {
     return (toHost ? of.poolEnd() : of.hostEnd()).stall(channel);
   }
 
-  /** Whether a tap sees all credits of a channel, and those of the beginning, and can trust them. */
+  /**
+   * Whether a tap sees all credits of a channel, and those of the beginning, and can trust them.
+   */
   public boolean canKnowStalls(Tap tap, Channel channel) {
     TapFaults faults = plan.taps().faultsAt(tap.position()).orElse(TapFaults.NONE);
     return plan.profile().showsCreditBase(channel)
