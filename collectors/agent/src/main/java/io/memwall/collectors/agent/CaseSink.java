@@ -54,12 +54,14 @@ final class CaseSink implements FlowSink {
         new Report(
             Report.Kind.HEARTBEAT,
             covers,
+            covers.end(),
             covers.nanos(),
             end.frames(),
             OptionalLong.empty(),
             end.rejects(),
             Map.of(),
-            OptionalLong.empty(),
+            Report.Capture.FULL,
+            Report.Process.UNKNOWN,
             Optional.empty()));
   }
 

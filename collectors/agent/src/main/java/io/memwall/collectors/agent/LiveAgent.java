@@ -3,123 +3,203 @@ package io.memwall.collectors.agent;
 import io.memwall.collectors.agent.allocation.AllocationIntake;
 import io.memwall.collectors.agent.capture.FrameSource;
 import io.memwall.collectors.agent.flow.FabricMap;
+import io.memwall.collectors.agent.limits.Usage;
+import io.memwall.collectors.agent.part.Timer;
 import io.memwall.collectors.agent.publish.Identity;
 import io.memwall.collectors.agent.publish.KafkaOutlet;
 import io.memwall.collectors.agent.publish.Outlet;
 import io.memwall.collectors.agent.publish.Publisher;
+import io.memwall.collectors.agent.publish.Report;
 import io.memwall.schemas.Nanos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches a source of frames on a thread of its own until it ends or the agent is closed. The
- * thread never waits for Kafka: what finds no room is given up and counted.
+ * The agent of a node: parts that observe, one identity and one publisher for all of them, and a
+ * thread that reports for the whole. No part waits for Kafka: what finds no room is given up and
+ * counted.
  */
 public final class LiveAgent implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveAgent.class);
   private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
   private final LiveSettings settings;
-  private final FrameSource source;
-  private final FabricMap fabric = new FabricMap();
   private final Outlet outlet;
   private final Identity identity;
   private final Publisher publisher;
-  private final LiveWatch watch;
+  private final Timer timer;
+  private final Heart heart;
+  private final PartContext context;
+  private final PartList parts = new PartList();
+  private final Usage usage = new Usage(Path.of("/proc/self"));
   private final Thread thread;
+  private final Optional<FrameSource> given;
+  private volatile boolean closing;
   private boolean started;
   private boolean closed;
+  private AgentPlan plan;
 
   /**
-   * Connects to Kafka and begins an epoch; watches from {@link #start} on.
+   * Connects to Kafka and begins an epoch; works from {@link #start} on.
    *
-   * @param source closed with the agent
    * @throws io.memwall.collectors.agent.publish.PublishException when Kafka cannot be reached
    */
+  public LiveAgent(LiveSettings settings, AgentPlan plan) {
+    this(settings, plan, Optional.empty(), Clock.systemUTC(), outlet(settings));
+  }
+
+  /**
+   * An agent that only watches a source of frames, until that ends.
+   *
+   * @param source closed with the agent
+   */
   public LiveAgent(LiveSettings settings, FrameSource source) {
-    this(
-        settings,
-        source,
-        Clock.systemUTC(),
-        KafkaOutlet.open(settings.kafka(), KafkaOutlet.Policy.GIVE_UP));
+    this(settings, source, Clock.systemUTC(), outlet(settings));
   }
 
   /**
    * @param clock the clock the frames are stamped with
    */
   LiveAgent(LiveSettings settings, FrameSource source, InstantSource clock, Outlet outlet) {
+    this(settings, new AgentPlan(Optional.empty(), List.of()), Optional.of(source), clock, outlet);
+  }
+
+  /** An agent of parts, with an outlet of one's own. */
+  LiveAgent(LiveSettings settings, AgentPlan plan, InstantSource clock, Outlet outlet) {
+    this(settings, plan, Optional.empty(), clock, outlet);
+  }
+
+  private LiveAgent(
+      LiveSettings settings,
+      AgentPlan plan,
+      Optional<FrameSource> given,
+      InstantSource clock,
+      Outlet outlet) {
     this.settings = settings;
-    this.source = source;
+    this.plan = plan;
+    this.given = given;
     this.outlet = outlet;
     this.identity = identity(settings, Nanos.of(clock.instant()));
     this.publisher = new Publisher(identity, "capture", outlet, clock);
-    this.watch = new LiveWatch(settings, source, clock, publisher, fabric);
-    this.thread = new Thread(this::watch, "memwall-capture-" + settings.nodeId());
+    this.timer = new Timer(clock);
+    var fabric = new FabricMap();
+    var intake = new LabellingIntake(publisher, fabric);
+    this.context = new PartContext(settings, publisher, intake, fabric, clock, timer);
+    this.heart = new Heart(publisher, clock, parts::all, this::process);
+    this.thread = new Thread(this::run, "memwall-agent-" + settings.nodeId());
     this.thread.setDaemon(true);
   }
 
-  /** Begins to watch. */
+  private static Outlet outlet(LiveSettings settings) {
+    return KafkaOutlet.open(settings.kafka(), KafkaOutlet.Policy.GIVE_UP);
+  }
+
+  /** Begins to work. */
   public synchronized void start() {
     if (closed || started) {
       throw new IllegalStateException("an agent starts once");
     }
+    heart.begin(settings.beat().toNanos());
     started = true;
-    log.info(
-        "node {} epoch {} watches {}", settings.nodeId(), identity.epoch(), source.interfaces());
+    apply();
+    log.info("node {} epoch {} runs {}", settings.nodeId(), identity.epoch(), parts.names());
     thread.start();
+  }
+
+  /**
+   * Goes on with other parts: those whose settings stayed run on, all others end first. Identity,
+   * numbers and Kafka stay.
+   */
+  public synchronized void reload(AgentPlan next) {
+    if (closed) {
+      throw new IllegalStateException("the agent is closed");
+    }
+    plan = next;
+    if (started) {
+      apply();
+      log.info("node {} now runs {}", settings.nodeId(), parts.names());
+    }
+  }
+
+  private void apply() {
+    Optional<CapturePlan> capture =
+        given
+            .map(source -> CapturePlan.of(settings, source))
+            .or(() -> plan.capture().map(CapturePlan::of));
+    parts.apply(capture, context, heart);
+    parts.apply(plan.parts(), context);
   }
 
   /** Where allocators and topology sources report to; flow records are labelled with the latter. */
   public AllocationIntake intake() {
-    return new LabellingIntake(publisher, fabric);
+    return context.intake();
   }
 
   public LiveStatus status() {
-    return watch.status(identity, publisher.lastNumbers(), publisher.lost());
+    return LiveStatus.of(identity, publisher, parts);
   }
 
-  /** Waits until the source has ended and everything of it was handed over. */
+  /** Waits until a capture's source has ended and everything of it was handed over. */
   public void awaitEnd() throws InterruptedException {
-    thread.join();
+    Optional<Capture> capture = parts.capture();
+    if (capture.isPresent()) {
+      capture.get().awaitEnd();
+    }
   }
 
-  /**
-   * Ends the open interval, says goodbye, and delivers what it can. The source is closed first:
-   * frames it still holds are not watched any more.
-   */
+  private void run() {
+    while (!closing) {
+      try {
+        heart.round();
+      } catch (RuntimeException e) {
+        // The outermost loop: what fails once may work the next time, and status tells.
+        log.error("node {}: a round failed", settings.nodeId(), e);
+      }
+    }
+  }
+
+  private Report.Process process() {
+    return new Report.Process(usage.cpuNanos(), usage.residentBytes(), settings.configHash());
+  }
+
+  /** Has every part hand over what is open, says goodbye, and delivers what it can. */
   @Override
   public synchronized void close() {
     if (closed) {
       return;
     }
     closed = true;
-    watch.stop();
+    try {
+      stop();
+    } finally {
+      given.ifPresent(FrameSource::close);
+      outlet.close();
+    }
+    log.info("node {} stopped, {} events lost", identity.nodeId(), publisher.lost());
+  }
+
+  private void stop() {
+    closing = true;
+    heart.wake();
     try {
       if (started) {
         thread.join();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } finally {
-      source.close();
-      outlet.close();
     }
-    log.info("node {} stopped, {} events lost", identity.nodeId(), publisher.lost());
-  }
-
-  private void watch() {
-    try {
-      watch.run();
-    } catch (RuntimeException e) {
-      log.error("node {} watches no more", identity.nodeId(), e);
-      watch.fail(e);
+    timer.close();
+    parts.close();
+    if (started) {
+      heart.end();
     }
   }
 

@@ -3,7 +3,9 @@ package io.memwall.collectors.agent;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -12,7 +14,10 @@ import java.util.TreeSet;
  *
  * @param nodeId at most 64 characters, stable across boots
  * @param dataDirectory where the agent remembers its epoch
- * @param etherTypes read as TLoE
+ * @param etherTypes of a given source, read as TLoE
+ * @param interval of a given source
+ * @param beat from report to report while nothing is captured
+ * @param configHash tells one configuration from another in the reports
  */
 public record LiveSettings(
     String nodeId,
@@ -21,7 +26,11 @@ public record LiveSettings(
     Path dataDirectory,
     KafkaTarget kafka,
     Set<Integer> etherTypes,
-    IntervalLength interval) {
+    IntervalLength interval,
+    Duration beat,
+    Optional<String> configHash) {
+
+  private static final Duration BEAT = Duration.ofSeconds(10);
 
   public LiveSettings {
     Objects.requireNonNull(nodeId);
@@ -31,6 +40,8 @@ public record LiveSettings(
     Objects.requireNonNull(kafka);
     etherTypes = Set.copyOf(etherTypes);
     Objects.requireNonNull(interval);
+    Objects.requireNonNull(beat);
+    Objects.requireNonNull(configHash);
   }
 
   /** Fabric and site {@code default}, EtherType 0xAAAA, intervals of one second. */
@@ -42,20 +53,32 @@ public record LiveSettings(
         dataDirectory,
         kafka,
         Set.of(ImportRequest.OMNIXTEND),
-        IntervalLength.SECOND);
+        IntervalLength.SECOND,
+        BEAT,
+        Optional.empty());
   }
 
   public LiveSettings withFabric(String fabric, String atSite) {
-    return new LiveSettings(nodeId, fabric, atSite, dataDirectory, kafka, etherTypes, interval);
+    return new LiveSettings(nodeId, fabric, atSite, dataDirectory, kafka, etherTypes, interval, beat, configHash);
   }
 
   public LiveSettings withEtherType(int type) {
     var more = new TreeSet<>(etherTypes);
     more.add(type);
-    return new LiveSettings(nodeId, fabricId, site, dataDirectory, kafka, more, interval);
+    return new LiveSettings(nodeId, fabricId, site, dataDirectory, kafka, more, interval, beat, configHash);
   }
 
   public LiveSettings withInterval(IntervalLength length) {
-    return new LiveSettings(nodeId, fabricId, site, dataDirectory, kafka, etherTypes, length);
+    return new LiveSettings(nodeId, fabricId, site, dataDirectory, kafka, etherTypes, length, beat, configHash);
+  }
+
+  public LiveSettings withBeat(Duration between) {
+    return new LiveSettings(
+        nodeId, fabricId, site, dataDirectory, kafka, etherTypes, interval, between, configHash);
+  }
+
+  public LiveSettings withConfigHash(String hash) {
+    return new LiveSettings(
+        nodeId, fabricId, site, dataDirectory, kafka, etherTypes, interval, beat, Optional.of(hash));
   }
 }

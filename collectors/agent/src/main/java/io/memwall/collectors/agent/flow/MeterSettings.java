@@ -1,6 +1,9 @@
 package io.memwall.collectors.agent.flow;
 
+import io.memwall.collectors.wire.DecoderSettings;
+import io.memwall.collectors.wire.flow.FlowSettings;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.IntFunction;
 
@@ -12,6 +15,7 @@ import java.util.function.IntFunction;
  * @param taps how many interfaces are expected; they share the room for halves
  * @param tapId names the capture point of an interface index
  * @param fabric where halves run
+ * @param memoryBytes most that tracking may take, all interfaces together; empty for the usual
  */
 public record MeterSettings(
     String fabricId,
@@ -19,10 +23,12 @@ public record MeterSettings(
     IntervalLength interval,
     long taps,
     IntFunction<String> tapId,
-    FabricMap fabric) {
+    FabricMap fabric,
+    OptionalLong memoryBytes) {
   private static final long HALVES = 65_536;
   private static final int FEWEST = 256;
   private static final int MOST = 16_384;
+  private static final long LEAST_BYTES = 1L << 20;
 
   public MeterSettings {
     Objects.requireNonNull(fabricId);
@@ -30,9 +36,29 @@ public record MeterSettings(
     Objects.requireNonNull(interval);
     Objects.requireNonNull(tapId);
     Objects.requireNonNull(fabric);
+    Objects.requireNonNull(memoryBytes);
   }
 
-  int maxHalvesPerTap() {
+  /** With the usual memory. */
+  public MeterSettings(
+      String fabricId,
+      Set<Integer> etherTypes,
+      IntervalLength interval,
+      long taps,
+      IntFunction<String> tapId,
+      FabricMap fabric) {
+    this(fabricId, etherTypes, interval, taps, tapId, fabric, OptionalLong.empty());
+  }
+
+  /** The flow table of one tap. */
+  FlowSettings table(DecoderSettings decoder) {
+    return memoryBytes.isPresent()
+        ? FlowSettings.of(decoder, fabricId)
+            .withMemoryBytes(Math.max(LEAST_BYTES, memoryBytes.getAsLong() / Math.max(1, taps)))
+        : new FlowSettings(decoder, fabricId, maxHalvesPerTap());
+  }
+
+  private int maxHalvesPerTap() {
     return (int) Math.min(MOST, Math.max(FEWEST, HALVES / Math.max(1, taps)));
   }
 }

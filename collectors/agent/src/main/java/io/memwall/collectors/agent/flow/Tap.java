@@ -5,7 +5,6 @@ import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.DecoderSettings;
 import io.memwall.collectors.wire.Reject;
-import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.FlowTable;
 import io.memwall.collectors.wire.flow.FrameHint;
 import io.memwall.collectors.wire.flow.HalfCounter;
@@ -36,8 +35,7 @@ final class Tap {
     this.id = id;
     this.fabric = settings.fabric();
     DecoderSettings decoder = DecoderSettings.DEFAULT.withEtherTypes(settings.etherTypes());
-    this.table =
-        new FlowTable(new FlowSettings(decoder, settings.fabricId(), settings.maxHalvesPerTap()));
+    this.table = new FlowTable(settings.table(decoder));
   }
 
   void onFrame(Frame frame) {

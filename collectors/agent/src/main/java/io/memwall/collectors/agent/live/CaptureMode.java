@@ -46,6 +46,11 @@ public sealed interface CaptureMode {
 
   CaptureMode FULL = new Full();
 
+  /** As {@link #parse} reads it, without the seed. */
+  default String text() {
+    return ModeText.of(this);
+  }
+
   /**
    * Reads {@code full}, {@code connections:1/N} or {@code bursts:LENGTH/PERIOD} with times such as
    * {@code 100ms} and {@code 2s}.

@@ -7,6 +7,7 @@ import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.FlowSink;
 import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.MeterSettings;
+import io.memwall.collectors.agent.flow.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +23,8 @@ final class Lane implements Runnable, FlowSink {
   /** An hour of seconds: far more than whoever takes them is ever behind. */
   private static final int CAPACITY = 3_600;
 
-  private static final Duration MAX_WAIT = Duration.ofMillis(50);
+  /** What an idle link costs is waking up; what waits for it is an interval that ends, or a stop. */
+  private static final Duration MAX_WAIT = Duration.ofMillis(200);
 
   /** What a source brought in an interval. */
   record Interval(List<FlowRecord> flows, IntervalEnd end, OptionalLong drops, long watchedNanos) {
@@ -38,12 +40,21 @@ final class Lane implements Runnable, FlowSink {
   private final List<FlowRecord> flows = new ArrayList<>();
   private volatile boolean stopping;
   private volatile boolean ended;
+  private volatile String failure = "";
+  private final long watchedFrom;
+  private long watchedUntil = Long.MAX_VALUE;
+  private final Runnable onFinished;
   private final AtomicLong notTaken = new AtomicLong();
 
-  Lane(FrameSource source, MeterSettings settings, InstantSource clock) {
+  /**
+   * @param onFinished told, on this lane's thread, that there is something to take
+   */
+  Lane(FrameSource source, MeterSettings settings, InstantSource clock, Runnable onFinished) {
     this.source = source;
     this.clock = clock;
-    this.meter = new FlowMeter(settings, now(), this);
+    this.onFinished = onFinished;
+    this.watchedFrom = now();
+    this.meter = new FlowMeter(settings, watchedFrom, this);
   }
 
   /** Watches until the source ends or {@link #stop}. */
@@ -58,10 +69,16 @@ final class Lane implements Runnable, FlowSink {
           case END -> stopping = true;
         }
       }
+      watchedUntil = Math.max(now(), meter.open().start());
       meter.finish();
+    } catch (RuntimeException e) {
+      // Nobody reads what a thread throws; the one who tells the intervals asks for it.
+      failure = String.valueOf(e.getMessage());
+      throw e;
     } finally {
-      ended = true;
       source.close();
+      ended = true;
+      onFinished.run();
     }
   }
 
@@ -72,6 +89,11 @@ final class Lane implements Runnable, FlowSink {
   /** Whether no interval follows those that can be taken. */
   boolean ended() {
     return ended;
+  }
+
+  /** Why it ended before it was asked to; empty when it did not. */
+  String failure() {
+    return failure;
   }
 
   /** The next finished interval; null when there is none yet. */
@@ -95,11 +117,13 @@ final class Lane implements Runnable, FlowSink {
 
   @Override
   public void intervalEnd(IntervalEnd end) {
-    long watched = source.watchedNanos(end.interval().start(), end.interval().end());
+    Span span = end.interval().clip(new Span(watchedFrom, Math.max(watchedFrom, watchedUntil)));
+    long watched = source.watchedNanos(span.start(), span.end());
     if (!finished.offer(new Interval(flows, end, source.drops(), watched))) {
       notTaken.incrementAndGet();
     }
     flows.clear();
+    onFinished.run();
   }
 
   private long now() {

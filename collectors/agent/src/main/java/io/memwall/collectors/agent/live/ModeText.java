@@ -28,6 +28,20 @@ final class ModeText {
             .formatted(text));
   }
 
+  static String of(CaptureMode mode) {
+    if (mode instanceof CaptureMode.Connections sampled) {
+      return "connections:1/" + sampled.oneIn();
+    }
+    if (mode instanceof CaptureMode.Bursts bursts) {
+      return "bursts:" + text(bursts.length()) + "/" + text(bursts.period());
+    }
+    return "full";
+  }
+
+  private static String text(Duration time) {
+    return time.toMillisPart() == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+  }
+
   private static Duration time(Matcher matcher, int group) {
     long value = Long.parseLong(matcher.group(group));
     return matcher.group(group + 1).equals("s")

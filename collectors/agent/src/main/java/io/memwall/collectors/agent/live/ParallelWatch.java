@@ -52,8 +52,20 @@ public final class ParallelWatch implements AutoCloseable {
    * @param sink called by {@link #tell} alone
    */
   public ParallelWatch(List<Watched> sources, InstantSource clock, FlowSink sink) {
+    this(sources, clock, sink, () -> {});
+  }
+
+  /**
+   * @param onFinished told whenever there may be something to tell; by threads that capture, so it
+   *     must not wait
+   */
+  public ParallelWatch(
+      List<Watched> sources, InstantSource clock, FlowSink sink, Runnable onFinished) {
     this.sink = sink;
-    this.lanes = sources.stream().map(w -> new Lane(w.source(), w.settings(), clock)).toList();
+    this.lanes =
+        sources.stream()
+            .map(w -> new Lane(w.source(), w.settings(), clock, onFinished))
+            .toList();
     for (Lane lane : lanes) {
       drops.put(lane, OptionalLong.of(0));
       var thread = new Thread(lane, "memwall-capture-" + threads.size());
@@ -98,6 +110,9 @@ public final class ParallelWatch implements AutoCloseable {
         interval.end().rejects().forEach((code, count) -> rejects.merge(code, count, Long::sum));
         watched = Math.min(watched, interval.watchedNanos());
         drops.put(lane, interval.drops());
+      } else {
+        // A source that ended, or gave the interval up, saw nothing of it.
+        watched = 0;
       }
     }
     watchedNanos = watched;
@@ -125,6 +140,16 @@ public final class ParallelWatch implements AutoCloseable {
   /** Nanoseconds of the interval told last that the source meant to watch which watched least. */
   public long watchedNanos() {
     return watchedNanos;
+  }
+
+  /** Why sources ended by themselves; empty while all is well. */
+  public Optional<String> failure() {
+    return lanes.stream().map(Lane::failure).filter(why -> !why.isEmpty()).findFirst();
+  }
+
+  /** Whether any source still watches. */
+  public boolean watching() {
+    return lanes.stream().anyMatch(lane -> !lane.ended());
   }
 
   /** Intervals given up because they were not told in time. */

@@ -31,7 +31,7 @@ final class HealthEvents {
             .setEnvelope(envelope)
             .setCollector(about.collector())
             .setKind(HealthKind.valueOf(report.kind().name()))
-            .setWatermark(Nanos.instant(report.covers().end()))
+            .setWatermark(Nanos.instant(report.watermarkNanos()))
             .setIsFinal(report.kind() == Report.Kind.STOP)
             .setLastSeq(streams(about.last()))
             .setCoveredNs(report.watchedNanos())
@@ -41,9 +41,17 @@ final class HealthEvents {
             .setLosses(about.declarations().losses().stream().map(HealthEvents::loss).toList())
             .setBlinds(about.declarations().blinds().stream().map(HealthEvents::blind).toList());
     report.drops().ifPresent(health::setDrops);
-    report.cpuNanos().ifPresent(health::setCpuNs);
+    capture(health, report.capture());
+    report.process().cpuNanos().ifPresent(health::setCpuNs);
+    report.process().rssBytes().ifPresent(health::setRssBytes);
+    report.process().configHash().ifPresent(health::setConfigHash);
     report.caseFile().map(HealthEvents::caseFile).ifPresent(health::setCaptureCase);
     return health.build();
+  }
+
+  private static void capture(Health.Builder health, Report.Capture capture) {
+    health.setCaptureMode(capture.mode()).setPlannedGapNs(capture.plannedGapNanos());
+    capture.nicDrops().ifPresent(health::setNicDrops);
   }
 
   private static List<StreamSeq> streams(NavigableMap<Integer, Long> last) {

@@ -12,23 +12,27 @@ import java.util.TreeMap;
  * What the collector says of itself for a stretch of time.
  *
  * @param covers the time it speaks of
+ * @param watermarkNanos everything that ends up to here was handed over before
  * @param watchedNanos time within it in which the taps watched
  * @param frames received, of any EtherType
  * @param drops by kernel or NIC; empty when the source cannot tell
  * @param rejects frames the decoder rejected, by class
  * @param eventsLost given up since the last report, by reason
- * @param cpuNanos used by the process so far
+ * @param capture how the taps watched
+ * @param process what the agent itself needs
  * @param caseFile the imported file, in the last report of a case
  */
 public record Report(
     Kind kind,
     Span covers,
+    long watermarkNanos,
     long watchedNanos,
     long frames,
     OptionalLong drops,
     Map<String, Long> rejects,
     Map<String, Long> eventsLost,
-    OptionalLong cpuNanos,
+    Capture capture,
+    Process process,
     Optional<CaseFile> caseFile) {
 
   /** Where in the life of the collector a report stands. */
@@ -45,7 +49,8 @@ public record Report(
     Objects.requireNonNull(drops);
     rejects = Collections.unmodifiableNavigableMap(new TreeMap<>(rejects));
     eventsLost = Collections.unmodifiableNavigableMap(new TreeMap<>(eventsLost));
-    Objects.requireNonNull(cpuNanos);
+    Objects.requireNonNull(capture);
+    Objects.requireNonNull(process);
     Objects.requireNonNull(caseFile);
   }
 
@@ -54,12 +59,14 @@ public record Report(
     return new Report(
         kind,
         new Span(epochNanos, epochNanos),
+        epochNanos,
         0,
         0,
         OptionalLong.empty(),
         Map.of(),
         Map.of(),
-        OptionalLong.empty(),
+        Capture.FULL,
+        Process.UNKNOWN,
         caseFile);
   }
 
@@ -70,7 +77,55 @@ public record Report(
     }
     var lost = new TreeMap<>(eventsLost);
     more.forEach((reason, count) -> lost.merge(reason, count, Long::sum));
-    return new Report(kind, covers, watchedNanos, frames, drops, rejects, lost, cpuNanos, caseFile);
+    return new Report(
+        kind,
+        covers,
+        watermarkNanos,
+        watchedNanos,
+        frames,
+        drops,
+        rejects,
+        lost,
+        capture,
+        process,
+        caseFile);
+  }
+
+  /**
+   * How the taps watched.
+   *
+   * @param mode such as {@code full} or {@code connections:1/16}; {@code none} without a tap
+   * @param plannedGapNanos not watched on purpose
+   * @param nicDrops frames the interfaces missed or dropped; empty when they cannot tell
+   */
+  public record Capture(String mode, long plannedGapNanos, OptionalLong nicDrops) {
+    public static final Capture FULL = new Capture("full", 0, OptionalLong.empty());
+
+    /** There is no tap: this collector says nothing of frames. */
+    public static final Capture NONE = new Capture("none", 0, OptionalLong.empty());
+
+    public Capture {
+      Objects.requireNonNull(mode);
+      Objects.requireNonNull(nicDrops);
+    }
+  }
+
+  /**
+   * What the agent itself needs.
+   *
+   * @param cpuNanos used by the process so far
+   * @param rssBytes of it in memory now
+   * @param configHash tells whether two reports were made under the same settings
+   */
+  public record Process(OptionalLong cpuNanos, OptionalLong rssBytes, Optional<String> configHash) {
+    public static final Process UNKNOWN =
+        new Process(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+
+    public Process {
+      Objects.requireNonNull(cpuNanos);
+      Objects.requireNonNull(rssBytes);
+      Objects.requireNonNull(configHash);
+    }
   }
 
   /**

@@ -151,12 +151,14 @@ final class PublisherTest {
     return new Report(
         Report.Kind.HEARTBEAT,
         new Span(T, T + 5),
+        T + 5,
         5,
         9,
         OptionalLong.empty(),
         Map.of("ethertype", 3L),
         Map.of("kafka_not_taken", 2L),
-        OptionalLong.empty(),
+        Report.Capture.FULL,
+        Report.Process.UNKNOWN,
         Optional.empty());
   }
 

@@ -1,0 +1,23 @@
+package io.memwall.collectors.agent;
+
+import io.memwall.collectors.agent.allocation.AllocationIntake;
+import io.memwall.collectors.agent.flow.FabricMap;
+import io.memwall.collectors.agent.part.Timer;
+import io.memwall.collectors.agent.publish.Publisher;
+import java.time.InstantSource;
+
+/**
+ * What an agent lends its parts.
+ *
+ * @param publisher takes what they observe; never waits
+ * @param intake takes allocations and inventory, and labels flow records by the latter
+ * @param fabric where halves run
+ * @param timer for work done again and again
+ */
+public record PartContext(
+    LiveSettings settings,
+    Publisher publisher,
+    AllocationIntake intake,
+    FabricMap fabric,
+    InstantSource clock,
+    Timer timer) {}
