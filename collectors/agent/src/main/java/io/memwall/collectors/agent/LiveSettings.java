@@ -59,17 +59,20 @@ public record LiveSettings(
   }
 
   public LiveSettings withFabric(String fabric, String atSite) {
-    return new LiveSettings(nodeId, fabric, atSite, dataDirectory, kafka, etherTypes, interval, beat, configHash);
+    return new LiveSettings(
+        nodeId, fabric, atSite, dataDirectory, kafka, etherTypes, interval, beat, configHash);
   }
 
   public LiveSettings withEtherType(int type) {
     var more = new TreeSet<>(etherTypes);
     more.add(type);
-    return new LiveSettings(nodeId, fabricId, site, dataDirectory, kafka, more, interval, beat, configHash);
+    return new LiveSettings(
+        nodeId, fabricId, site, dataDirectory, kafka, more, interval, beat, configHash);
   }
 
   public LiveSettings withInterval(IntervalLength length) {
-    return new LiveSettings(nodeId, fabricId, site, dataDirectory, kafka, etherTypes, length, beat, configHash);
+    return new LiveSettings(
+        nodeId, fabricId, site, dataDirectory, kafka, etherTypes, length, beat, configHash);
   }
 
   public LiveSettings withBeat(Duration between) {
@@ -79,6 +82,14 @@ public record LiveSettings(
 
   public LiveSettings withConfigHash(String hash) {
     return new LiveSettings(
-        nodeId, fabricId, site, dataDirectory, kafka, etherTypes, interval, beat, Optional.of(hash));
+        nodeId,
+        fabricId,
+        site,
+        dataDirectory,
+        kafka,
+        etherTypes,
+        interval,
+        beat,
+        Optional.of(hash));
   }
 }

@@ -23,7 +23,9 @@ final class Lane implements Runnable, FlowSink {
   /** An hour of seconds: far more than whoever takes them is ever behind. */
   private static final int CAPACITY = 3_600;
 
-  /** What an idle link costs is waking up; what waits for it is an interval that ends, or a stop. */
+  /**
+   * What an idle link costs is waking up; what waits for it is an interval that ends, or a stop.
+   */
   private static final Duration MAX_WAIT = Duration.ofMillis(200);
 
   /** What a source brought in an interval. */

@@ -63,9 +63,7 @@ public final class ParallelWatch implements AutoCloseable {
       List<Watched> sources, InstantSource clock, FlowSink sink, Runnable onFinished) {
     this.sink = sink;
     this.lanes =
-        sources.stream()
-            .map(w -> new Lane(w.source(), w.settings(), clock, onFinished))
-            .toList();
+        sources.stream().map(w -> new Lane(w.source(), w.settings(), clock, onFinished)).toList();
     for (Lane lane : lanes) {
       drops.put(lane, OptionalLong.of(0));
       var thread = new Thread(lane, "memwall-capture-" + threads.size());

@@ -129,8 +129,7 @@ public final class ReopenedSource implements FrameSource {
   public OptionalLong drops() {
     if (source != null) {
       OptionalLong since = source.drops();
-      drops =
-          since.isPresent() ? OptionalLong.of(dropsBefore + since.getAsLong()) : since;
+      drops = since.isPresent() ? OptionalLong.of(dropsBefore + since.getAsLong()) : since;
     }
     return drops;
   }

@@ -2,7 +2,9 @@ package io.memwall.collectors.agent.part;
 
 /** Something that runs within an agent and hands what it observes to the agent's publisher. */
 public interface Part extends AutoCloseable {
-  /** Short and unique within the agent, such as {@code host}: part of metric labels and messages. */
+  /**
+   * Short and unique within the agent, such as {@code host}: part of metric labels and messages.
+   */
   String name();
 
   /**
@@ -24,7 +26,9 @@ public interface Part extends AutoCloseable {
     return nowNanos;
   }
 
-  /** Hands over what is open, then ends; nothing is handed over afterwards. Closing again is idle. */
+  /**
+   * Hands over what is open, then ends; nothing is handed over afterwards. Closing again is idle.
+   */
   @Override
   void close();
 }

@@ -2,6 +2,7 @@ package io.memwall.collectors.agent.part;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -61,7 +62,8 @@ public final class Timer implements AutoCloseable {
     long length = intervalNanos * stretch;
     long wait = length - Math.floorMod(nowNanos(), length);
     if (!executor.isShutdown()) {
-      executor.schedule(task, wait, TimeUnit.NANOSECONDS);
+      // What the task throws it deals with by itself.
+      Future<?> unused = executor.schedule(task, wait, TimeUnit.NANOSECONDS);
     }
   }
 
