@@ -5,8 +5,10 @@ import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.Connection;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
+import io.memwall.schemas.events.HostMemory;
 import io.memwall.schemas.events.Hot;
 import io.memwall.schemas.events.Inventory;
+import io.memwall.schemas.events.LinkHealth;
 import io.memwall.schemas.events.PoolSnapshot;
 import io.memwall.schemas.events.Transaction;
 import io.memwall.schemas.results.Bandwidth;
@@ -34,6 +36,10 @@ public final class Topics {
   public static final Topic<Transaction> TRANSACTION =
       new Topic<>(
           "memwall.transaction", Transaction.class, "connection id", Retention.of(WEEK, 512 * MIB));
+  public static final Topic<LinkHealth> LINK =
+      new Topic<>("memwall.link", LinkHealth.class, "node and port", Retention.of(WEEK, 512 * MIB));
+  public static final Topic<HostMemory> HOST =
+      new Topic<>("memwall.host", HostMemory.class, "node id", Retention.of(WEEK, GIB));
   public static final Topic<Allocation> ALLOCATION =
       new Topic<>("memwall.allocation", Allocation.class, "pool id", Retention.of(MONTH, GIB));
   public static final Topic<PoolSnapshot> SNAPSHOT =
@@ -71,6 +77,8 @@ public final class Topics {
         HOT,
         CONNECTION,
         TRANSACTION,
+        LINK,
+        HOST,
         HEALTH,
         ALLOCATION,
         SNAPSHOT,

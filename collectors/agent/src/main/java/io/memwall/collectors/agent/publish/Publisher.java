@@ -5,6 +5,8 @@ import io.memwall.collectors.agent.allocation.InventoryVersion;
 import io.memwall.collectors.agent.allocation.LedgerEntry;
 import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.Span;
+import io.memwall.collectors.agent.host.HostReading;
+import io.memwall.collectors.agent.link.LinkReading;
 import io.memwall.collectors.agent.spool.Destination;
 import io.memwall.collectors.agent.spool.Entry;
 import io.memwall.collectors.agent.spool.EpochId;
@@ -16,7 +18,9 @@ import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
+import io.memwall.schemas.events.HostMemory;
 import io.memwall.schemas.events.Inventory;
+import io.memwall.schemas.events.LinkHealth;
 import java.time.InstantSource;
 import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +39,8 @@ public final class Publisher implements AllocationIntake {
   private final Envelopes envelopes;
   private final LossTold lossTold = new LossTold();
   private final EventLine<Flow> flows = EventLine.of(EventType.FLOW, Topics.FLOW);
+  private final EventLine<LinkHealth> links = EventLine.of(EventType.LINK, Topics.LINK);
+  private final EventLine<HostMemory> hosts = EventLine.of(EventType.HOST, Topics.HOST);
   private final EventLine<Allocation> ledger =
       EventLine.of(EventType.ALLOCATION, Topics.ALLOCATION);
   private final EventLine<Inventory> inventory =
@@ -57,6 +63,17 @@ public final class Publisher implements AllocationIntake {
   public void flow(FlowRecord record) {
     String connection = record.half().connId();
     put(flows, connection, record.interval(), envelope -> FlowEvents.of(record, envelope));
+  }
+
+  /** Hands over a look at a port. */
+  public void link(LinkReading reading) {
+    String port = LinkEvents.key(reading, nodeId);
+    put(links, port, reading.interval(), envelope -> LinkEvents.of(reading, envelope));
+  }
+
+  /** Hands over a look at the memory of this host. */
+  public void host(HostReading reading) {
+    put(hosts, nodeId, reading.interval(), envelope -> HostEvents.of(reading, envelope));
   }
 
   @Override
