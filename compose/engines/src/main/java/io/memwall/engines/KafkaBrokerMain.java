@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -51,6 +52,12 @@ public final class KafkaBrokerMain {
         .addDirectory(directory)
         .setReleaseVersion(MetadataVersion.latestProduction())
         .setHasDynamicQuorum(false)
+        .setScramArguments(users(properties))
         .run();
+  }
+
+  private static List<String> users(Properties properties) {
+    String users = properties.getProperty(KafkaGuard.USERS, "");
+    return users.isEmpty() ? List.of() : List.of(users.split(";"));
   }
 }

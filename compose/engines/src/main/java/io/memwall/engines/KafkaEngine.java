@@ -43,7 +43,7 @@ public final class KafkaEngine implements Engine {
             new Ports.Wanted("kafka's controller", options.controllerPort()));
     int port = ports.get(0);
     try {
-      ChildProcess child = ChildProcess.start(NAME, home, command(home, port, ports.get(1)));
+      ChildProcess child = ChildProcess.start(NAME, home, command(options, home, port, ports.get(1)));
       child.awaitReady(() -> Files.exists(home.readyMark()) && answers(port));
       return new KafkaEngine(child, port);
     } catch (IOException e) {
@@ -51,9 +51,9 @@ public final class KafkaEngine implements Engine {
     }
   }
 
-  private static List<String> command(EngineHome home, int port, int controllerPort)
-      throws IOException {
-    Path settings = KafkaSettings.write(home, port, controllerPort);
+  private static List<String> command(
+      KafkaOptions options, EngineHome home, int port, int controllerPort) throws IOException {
+    Path settings = KafkaSettings.write(home, options, port, controllerPort);
     Path logging = home.conf().resolve("logback.xml");
     Template.copy("kafka-logback.xml", logging);
     List<String> flags =

@@ -36,7 +36,7 @@ class ChildFilesTest {
 
   @Test
   void kafkaSettings_listenOnLoopbackOnly() throws Exception {
-    assertThat(KafkaSettings.write(EngineHome.create(dir), 9092, 9093))
+    assertThat(KafkaSettings.write(EngineHome.create(dir), KafkaOptions.in(dir), 9092, 9093))
         .content()
         .contains("listeners=PLAINTEXT\\://127.0.0.1\\:9092,CONTROLLER\\://127.0.0.1\\:9093")
         .contains("auto.create.topics.enable=false");

@@ -1,78 +1,70 @@
 package io.memwall.collectors.agent.config;
 
+import io.memwall.collectors.agent.host.HostSettings;
+import io.memwall.collectors.agent.host.HostSettings.NvidiaSmi;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
-/**
- * Memory of the host.
- *
- * @param root of the file system with {@code proc} and {@code sys}; elsewhere in a container
- * @param cgroups paths below the cgroup file system
- * @param nvidiaSmi program to ask about accelerators: a name to look for on the PATH, or a path;
- *     nobody is asked when empty
- */
-public record HostConfig(
-    boolean enabled,
-    Path root,
-    Duration interval,
-    List<String> cgroups,
-    boolean resctrl,
-    Optional<String> nvidiaSmi) {
-  private static final String AUTO = "nvidia-smi";
-
-  public HostConfig {
-    cgroups = List.copyOf(cgroups);
-  }
+/** Memory of the host. */
+public record HostConfig(boolean enabled, Duration interval, HostSettings settings) {
 
   static HostConfig read(Section section) {
     return new HostConfig(
         section.ask("enabled", "whether the host's memory is read").or(ChoiceKind.FLAG, true),
+        section.ask("interval", "time between two readings").or(Times.INTERVAL, Times.TEN_SECONDS),
+        settings(section));
+  }
+
+  private static HostSettings settings(Section section) {
+    return new HostSettings(
         section
             .ask("root", "where proc and sys are found, such as /host in a container")
             .or(PathKind.ANY, Path.of("/")),
-        section.ask("interval", "time between two readings").or(Times.INTERVAL, Times.TEN_SECONDS),
         section.ask("cgroups", "control groups to read too").list(new CgroupKind(), List.of()),
         section
-            .ask("resctrl", "read memory bandwidth by resctrl, where it is")
+            .ask("resctrl", "whether memory bandwidth is read by resctrl, where it is")
             .or(ChoiceKind.FLAG, true),
         section
             .ask("nvidia_smi", "program that knows accelerators' memory")
-            .or(new ProgramKind(), Optional.of(AUTO)));
+            .or(new ProgramKind(), new NvidiaSmi.Auto()));
   }
 
-  /** Below the root of the cgroup file system, without a way out of it. */
+  /** In the hierarchy of control groups, without a way out of it. */
   private record CgroupKind() implements Kind<String> {
     @Override
     public String read(String text) throws Refusal {
-      String path = text.startsWith("/") ? text.substring(1) : text;
-      boolean leaves = List.of(path.split("/")).contains("..");
-      if (path.isBlank() || leaves) {
-        throw new Refusal(leaves ? "leaves the cgroup file system" : "is empty");
+      if (!text.startsWith("/")) {
+        throw new Refusal("is not absolute", "/" + text);
       }
-      return path;
+      if (List.of(text.split("/")).contains("..")) {
+        throw new Refusal("leaves the hierarchy");
+      }
+      return text;
     }
 
     @Override
     public String allowed() {
-      return "a path below /sys/fs/cgroup, such as system.slice";
+      return "a path in the hierarchy such as /system.slice; a segment * stands for every group";
     }
   }
 
-  private record ProgramKind() implements Kind<Optional<String>> {
+  private record ProgramKind() implements Kind<NvidiaSmi> {
     @Override
-    public Optional<String> read(String text) throws Refusal {
+    public NvidiaSmi read(String text) throws Refusal {
       return switch (text) {
-        case "auto" -> Optional.of(AUTO);
-        case "off" -> Optional.empty();
-        default -> Optional.of(PathKind.ANY.read(text).toString());
+        case "auto" -> new NvidiaSmi.Auto();
+        case "off" -> new NvidiaSmi.Off();
+        default -> new NvidiaSmi.Program(PathKind.ANY.read(text));
       };
     }
 
     @Override
-    public String show(Optional<String> value) {
-      return value.map(v -> v.equals(AUTO) ? "auto" : v).orElse("off");
+    public String show(NvidiaSmi value) {
+      if (value instanceof NvidiaSmi.Program program) {
+        return program.path().toString();
+      }
+      return value instanceof NvidiaSmi.Auto ? "auto" : "off";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.memwall.collectors.agent.config;
 
+import io.memwall.collectors.agent.link.LinkSettings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -22,5 +24,10 @@ public record LinksConfig(boolean enabled, Duration interval, List<String> inter
         section.ask("enabled", "whether counters of interfaces are read").or(ChoiceKind.FLAG, true),
         section.ask("interval", "time between two readings").or(Times.INTERVAL, Times.TEN_SECONDS),
         section.ask("interfaces", "whose counters are read").list(pattern, List.of("*")));
+  }
+
+  /** As the reader takes them. */
+  public LinkSettings settings(Path root) {
+    return new LinkSettings(root, interfaces, true);
   }
 }

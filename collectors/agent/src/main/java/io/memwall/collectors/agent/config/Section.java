@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A part of the configuration, asked key by key; what nobody asked for is a mistake. */
 final class Section {
@@ -122,6 +123,11 @@ final class Section {
   /** The environment wins over the file. */
   Optional<Value> value(String name) {
     return reading.variable(key(name)).or(() -> Optional.ofNullable(fields.fields().get(name)));
+  }
+
+  /** Whether somebody wrote one of some keys. */
+  boolean isAny(String... names) {
+    return Stream.of(names).anyMatch(name -> value(name).isPresent());
   }
 
   String key(String name) {

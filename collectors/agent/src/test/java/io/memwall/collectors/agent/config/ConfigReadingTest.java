@@ -3,6 +3,8 @@ package io.memwall.collectors.agent.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memwall.collectors.agent.flow.IntervalLength;
+import io.memwall.collectors.agent.host.HostSettings;
+import io.memwall.collectors.agent.http.ListenAddress;
 import io.memwall.collectors.agent.live.CaptureMode;
 import io.memwall.collectors.agent.privacy.AddressPolicy;
 import java.nio.file.Path;
@@ -21,12 +23,9 @@ class ConfigReadingTest {
         .isEqualTo(new NodeConfig("n1", "default", "default", Path.of("/var/lib/memwall")));
     assertThat(config.kafka().security().protocol()).isEqualTo(KafkaSecurity.Protocol.PLAINTEXT);
     assertThat(config.capture().interfaces()).isEmpty();
-    assertThat(config.intake().listen()).isEmpty();
-    assertThat(config.http().listen())
-        .contains(new Listen.Tcp("127.0.0.1", 9463, false))
-        .get()
-        .extracting(Listen::local)
-        .isEqualTo(true);
+    assertThat(config.intake().server().settings()).isEmpty();
+    assertThat(config.http().server().listen())
+        .contains(new ListenAddress.Tcp("127.0.0.1", 9463, false));
     assertThat(config.spool())
         .isEqualTo(
             new SpoolConfig(
@@ -54,7 +53,7 @@ class ConfigReadingTest {
                       promiscuous: true
                       position: pool
                     - eth1
-                host: {interval: 1s, cgroups: [system.slice], nvidia_smi: off}
+                host: {interval: 1s, cgroups: [/system.slice], nvidia_smi: off}
                 links: {interfaces: ["eth*"]}
                 intake: {listen: "unix:/run/memwall/intake.sock", follow: /var/log/pool.jsonl}
                 privacy: {addresses: truncate:12}
@@ -71,11 +70,14 @@ class ConfigReadingTest {
     assertThat(capture.ring(first).extras().outgoing()).isTrue();
     assertThat(capture.interfaces().get(1).name()).isEqualTo("eth1");
     assertThat(capture.interfaces().get(1).ringBytes()).isEqualTo(8 << 20);
-    assertThat(config.host().nvidiaSmi()).isEmpty();
-    assertThat(config.host().cgroups()).containsExactly("system.slice");
+    assertThat(config.host().settings())
+        .isEqualTo(
+            new HostSettings(
+                Path.of("/"), List.of("/system.slice"), true, new HostSettings.NvidiaSmi.Off()));
+    assertThat(config.links().settings(Path.of("/")).interfaces()).containsExactly("eth*");
     assertThat(config.intake().follow()).containsExactly(Path.of("/var/log/pool.jsonl"));
-    assertThat(config.intake().listen())
-        .contains(new Listen.Unix(Path.of("/run/memwall/intake.sock")));
+    assertThat(config.intake().server().listen())
+        .contains(new ListenAddress.Unix(Path.of("/run/memwall/intake.sock")));
     assertThat(config.privacy().policy().apply(0x12345)).isEqualTo(0x12000);
   }
 
@@ -134,7 +136,7 @@ class ConfigReadingTest {
             "agent.yaml:7: capture.memory = \"64MB\": has the unknown unit MB; allowed: 8MiB to 64GiB; did you mean 64MiB?",
             "agent.yaml:9: spool.max_age = \"90days\": has the unknown unit days; allowed: 1s to 30d; did you mean 90d?",
             "agent.yaml:11: limits.cpu = \"50%\": is a percentage; allowed: 0.05 to 256 cores; did you mean 0.5?",
-            "agent.yaml:13: http.listen = \"9463\": is a port alone; allowed: off, http://HOST:PORT; did you mean http://127.0.0.1:9463?");
+            "agent.yaml:13: http.listen = \"9463\": is no address to listen at; allowed: off, unix:/PATH, http://HOST:PORT, https://HOST:PORT; did you mean http://127.0.0.1:9463?");
   }
 
   @Test
