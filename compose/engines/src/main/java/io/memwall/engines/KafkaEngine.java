@@ -43,7 +43,8 @@ public final class KafkaEngine implements Engine {
             new Ports.Wanted("kafka's controller", options.controllerPort()));
     int port = ports.get(0);
     try {
-      ChildProcess child = ChildProcess.start(NAME, home, command(options, home, port, ports.get(1)));
+      ChildProcess child =
+          ChildProcess.start(NAME, home, command(options, home, port, ports.get(1)));
       child.awaitReady(() -> Files.exists(home.readyMark()) && answers(port));
       return new KafkaEngine(child, port);
     } catch (IOException e) {

@@ -12,8 +12,7 @@ import java.util.Optional;
  * @param controllerPort where the node talks to itself; 0 for any free one
  * @param guard whom it speaks to and how; to everybody on this machine when empty
  */
-public record KafkaOptions(
-    Path dataDir, int port, int controllerPort, Optional<KafkaGuard> guard) {
+public record KafkaOptions(Path dataDir, int port, int controllerPort, Optional<KafkaGuard> guard) {
 
   /** Without a guard. */
   public KafkaOptions(Path dataDir, int port, int controllerPort) {

@@ -11,7 +11,8 @@ import java.util.Set;
 
 /** Server properties of the single node: shipped defaults plus what depends on the machine. */
 final class KafkaSettings {
-  private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER =
+      PosixFilePermissions.fromString("rw-------");
 
   private KafkaSettings() {}
 

@@ -9,7 +9,6 @@ public record HttpConfig(ServerConfig server) {
 
   static HttpConfig read(Section section) {
     return new HttpConfig(
-        ServerConfig.read(
-            section, "where /metrics and /health are shown", Optional.of(LOOPBACK)));
+        ServerConfig.read(section, "where /metrics and /health are shown", Optional.of(LOOPBACK)));
   }
 }

@@ -82,7 +82,8 @@ final class KafkaSecurityIT {
   }
 
   private static String login(String protocol, String truststore, String passwordFile) {
-    String trust = protocol.equals("SASL_SSL") ? "truststore: DIR/%s.pem, ".formatted(truststore) : "";
+    String trust =
+        protocol.equals("SASL_SSL") ? "truststore: DIR/%s.pem, ".formatted(truststore) : "";
     return "protocol: %s, %susername: agent, password_file: DIR/%s"
         .formatted(protocol, trust, passwordFile);
   }

@@ -20,9 +20,25 @@ record TestCertificates(Path directory) {
     Path store = directory.resolve(name + ".p12");
     keytool(
         List.of(
-            "-genkeypair", "-alias", name, "-keyalg", "EC", "-groupname", "secp256r1",
-            "-dname", "CN=" + name, "-ext", "san=ip:127.0.0.1,dns:localhost", "-validity", "2",
-            "-storetype", "PKCS12", "-keystore", store.toString(), "-storepass", PASSWORD));
+            "-genkeypair",
+            "-alias",
+            name,
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=" + name,
+            "-ext",
+            "san=ip:127.0.0.1,dns:localhost",
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-keystore",
+            store.toString(),
+            "-storepass",
+            PASSWORD));
     return store;
   }
 
@@ -31,8 +47,16 @@ record TestCertificates(Path directory) {
     Path pem = directory.resolve(name + ".pem");
     keytool(
         List.of(
-            "-exportcert", "-rfc", "-alias", name, "-file", pem.toString(),
-            "-keystore", directory.resolve(name + ".p12").toString(), "-storepass", PASSWORD));
+            "-exportcert",
+            "-rfc",
+            "-alias",
+            name,
+            "-file",
+            pem.toString(),
+            "-keystore",
+            directory.resolve(name + ".p12").toString(),
+            "-storepass",
+            PASSWORD));
     return pem;
   }
 
@@ -50,7 +74,6 @@ record TestCertificates(Path directory) {
   /** A secret for us alone. */
   Path secret(String name, String text) throws IOException {
     Path file = Files.writeString(directory.resolve(name), text + "\n");
-    return Files.setPosixFilePermissions(
-        file, PosixFilePermissions.fromString("rw-------"));
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 }
