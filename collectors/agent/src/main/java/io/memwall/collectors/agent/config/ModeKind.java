@@ -1,15 +1,12 @@
 package io.memwall.collectors.agent.config;
 
 import io.memwall.collectors.agent.live.CaptureMode;
-import java.time.Duration;
 import java.util.List;
 
 /** A capture mode as the capture itself reads it. */
 record ModeKind() implements Kind<CaptureMode> {
   /** Every node picks the same connections, so that both ends of one are seen or neither. */
   private static final int SEED = 0;
-
-  private static final TimeKind TIME = new TimeKind(Duration.ofMillis(1), Duration.ofDays(1));
 
   @Override
   public CaptureMode read(String text) throws Refusal {
@@ -38,13 +35,7 @@ record ModeKind() implements Kind<CaptureMode> {
 
   @Override
   public String show(CaptureMode mode) {
-    if (mode instanceof CaptureMode.Connections some) {
-      return "connections:1/" + some.oneIn();
-    }
-    if (mode instanceof CaptureMode.Bursts bursts) {
-      return "bursts:" + TIME.show(bursts.length()) + "/" + TIME.show(bursts.period());
-    }
-    return "full";
+    return mode.text();
   }
 
   @Override

@@ -6,7 +6,12 @@ import java.util.Objects;
 /** What of the traffic a live capture means to see. */
 public sealed interface CaptureMode {
   /** Every frame of the EtherTypes asked for. */
-  record Full() implements CaptureMode {}
+  record Full() implements CaptureMode {
+    @Override
+    public String text() {
+      return ModeText.of(this);
+    }
+  }
 
   /**
    * One connection in {@code oneIn}, each wholly and in both directions, chosen by a hash of its
@@ -20,6 +25,11 @@ public sealed interface CaptureMode {
       if (oneIn < 2) {
         throw new IllegalArgumentException("one connection in " + oneIn + ": give 2 or more");
       }
+    }
+
+    @Override
+    public String text() {
+      return ModeText.of(this);
     }
   }
 
@@ -42,14 +52,17 @@ public sealed interface CaptureMode {
                 .formatted(length, period));
       }
     }
+
+    @Override
+    public String text() {
+      return ModeText.of(this);
+    }
   }
 
   CaptureMode FULL = new Full();
 
   /** As {@link #parse} reads it, without the seed. */
-  default String text() {
-    return ModeText.of(this);
-  }
+  String text();
 
   /**
    * Reads {@code full}, {@code connections:1/N} or {@code bursts:LENGTH/PERIOD} with times such as
