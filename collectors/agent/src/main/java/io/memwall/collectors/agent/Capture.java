@@ -1,11 +1,14 @@
 package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.capture.FrameSource;
+import io.memwall.collectors.agent.flow.ConnectionNote;
 import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.FlowSink;
+import io.memwall.collectors.agent.flow.HotReading;
 import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.flow.MeterSettings;
+import io.memwall.collectors.agent.flow.SampledExchange;
 import io.memwall.collectors.agent.live.PacketRing;
 import io.memwall.collectors.agent.live.ParallelWatch;
 import io.memwall.collectors.agent.live.ReopenedSource;
@@ -129,6 +132,21 @@ final class Capture implements Part, FlowSink {
   public void flow(FlowRecord record) {
     flowRecords.incrementAndGet();
     context.publisher().flow(record);
+  }
+
+  @Override
+  public void hot(HotReading reading) {
+    context.publisher().hot(reading);
+  }
+
+  @Override
+  public void connection(ConnectionNote note) {
+    context.publisher().connection(note);
+  }
+
+  @Override
+  public void transaction(SampledExchange exchange) {
+    context.publisher().transaction(exchange);
   }
 
   @Override

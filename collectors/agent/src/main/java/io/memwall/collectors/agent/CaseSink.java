@@ -1,9 +1,12 @@
 package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.capture.Survey;
+import io.memwall.collectors.agent.flow.ConnectionNote;
 import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.FlowSink;
+import io.memwall.collectors.agent.flow.HotReading;
 import io.memwall.collectors.agent.flow.IntervalEnd;
+import io.memwall.collectors.agent.flow.SampledExchange;
 import io.memwall.collectors.agent.flow.Span;
 import io.memwall.collectors.agent.publish.Identity;
 import io.memwall.collectors.agent.publish.Publisher;
@@ -45,6 +48,21 @@ final class CaseSink implements FlowSink {
   }
 
   @Override
+  public void hot(HotReading reading) {
+    publisher.hot(reading);
+  }
+
+  @Override
+  public void connection(ConnectionNote note) {
+    publisher.connection(note);
+  }
+
+  @Override
+  public void transaction(SampledExchange exchange) {
+    publisher.transaction(exchange);
+  }
+
+  @Override
   public void intervalEnd(IntervalEnd end) {
     frames += end.frames();
     tloeFrames += end.tloeFrames();
@@ -59,7 +77,7 @@ final class CaseSink implements FlowSink {
             end.frames(),
             OptionalLong.empty(),
             end.rejects(),
-            Map.of(),
+            end.withheld(),
             Report.Capture.FULL,
             Report.Process.UNKNOWN,
             Optional.empty()));

@@ -104,7 +104,7 @@ final class Heart {
             end.frames(),
             drops,
             end.rejects(),
-            Map.of(),
+            end.withheld(),
             new Report.Capture(mode, 0, OptionalLong.empty()),
             process.get(),
             Optional.empty()));

@@ -2,13 +2,10 @@ package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.publish.RecordingOutlet;
 import io.memwall.schemas.AvroCodec;
+import io.memwall.schemas.Topic;
 import io.memwall.schemas.Topics;
 import io.memwall.schemas.UnreadableRecordException;
-import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.Envelope;
-import io.memwall.schemas.events.Flow;
-import io.memwall.schemas.events.Health;
-import io.memwall.schemas.events.Inventory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -34,15 +31,15 @@ final class Events {
   }
 
   static Envelope envelope(String topic, byte[] value) {
-    if (topic.equals(Topics.FLOW.name())) {
-      return decoded(Flow.class, value).getEnvelope();
-    }
-    if (topic.equals(Topics.HEALTH.name())) {
-      return decoded(Health.class, value).getEnvelope();
-    }
-    return topic.equals(Topics.ALLOCATION.name())
-        ? decoded(Allocation.class, value).getEnvelope()
-        : decoded(Inventory.class, value).getEnvelope();
+    return envelope(decoded(topic(topic).type(), value));
+  }
+
+  private static Envelope envelope(SpecificRecord event) {
+    return (Envelope) event.get(event.getSchema().getField("envelope").pos());
+  }
+
+  private static Topic<?> topic(String name) {
+    return Topics.all().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
   }
 
   /** Topic, partition, key and bytes of every record, the time of emission blanked. */
@@ -62,14 +59,13 @@ final class Events {
   }
 
   private static byte[] blanked(RecordingOutlet.Sent sent) {
-    if (sent.topic().equals(Topics.FLOW.name())) {
-      Flow flow = decoded(Flow.class, sent.value());
-      flow.getEnvelope().setTEmit(Instant.EPOCH);
-      return AvroCodec.of(Flow.class).encode(flow);
-    }
-    Health health = decoded(Health.class, sent.value());
-    health.getEnvelope().setTEmit(Instant.EPOCH);
-    return AvroCodec.of(Health.class).encode(health);
+    return blanked(topic(sent.topic()).type(), sent.value());
+  }
+
+  private static <T extends SpecificRecord> byte[] blanked(Class<T> type, byte[] value) {
+    T event = decoded(type, value);
+    envelope(event).setTEmit(Instant.EPOCH);
+    return AvroCodec.of(type).encode(event);
   }
 
   /** Last number by stream; fails on a hole. */

@@ -32,7 +32,15 @@ record PublishedEvents(List<Event> events) {
             deserializer,
             deserializer)) {
       List<TopicPartition> partitions =
-          Stream.of(Topics.FLOW, Topics.HEALTH, Topics.ALLOCATION, Topics.INVENTORY)
+          Stream.of(
+                  Topics.FLOW,
+                  Topics.HOT,
+                  Topics.CONNECTION,
+                  Topics.TRANSACTION,
+                  Topics.HEALTH,
+                  Topics.ALLOCATION,
+                  Topics.SNAPSHOT,
+                  Topics.INVENTORY)
               .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
               .map(found -> new TopicPartition(found.topic(), found.partition()))
               .toList();

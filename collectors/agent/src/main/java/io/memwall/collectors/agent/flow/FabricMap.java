@@ -34,6 +34,11 @@ public final class FabricMap {
     }
   }
 
+  /** The node that owns an address. */
+  synchronized Optional<String> owner(String mac) {
+    return node(mac);
+  }
+
   /** What the node that owns an address is. */
   synchronized Optional<InventoryVersion.NodeKind> kind(String mac) {
     return node(mac).map(kinds::get);

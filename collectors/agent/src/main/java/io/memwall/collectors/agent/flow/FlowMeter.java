@@ -14,10 +14,14 @@ public final class FlowMeter {
    */
   static final long MAX_QUIET_INTERVALS = 86_400;
 
+  /** What is fought over is told when an interval of this length ends, aligned as the others. */
+  public static final long HOT_NANOS = 10_000_000_000L;
+
   private final MeterSettings settings;
   private final FlowSink sink;
   private Tap[] taps = new Tap[1];
   private Span open;
+  private long hotStart;
   private long jumps;
 
   /**
@@ -29,6 +33,7 @@ public final class FlowMeter {
     this.settings = settings;
     this.sink = sink;
     this.open = settings.interval().around(startNanos);
+    this.hotStart = open.start();
   }
 
   /**
@@ -45,23 +50,29 @@ public final class FlowMeter {
     if (epochNanos < open.end()) {
       return;
     }
-    cut();
     long quiet = Math.floorDiv(epochNanos - open.end(), settings.interval().nanos());
     // Negative when the two are further apart than a long can tell.
-    if (quiet < 0 || quiet > MAX_QUIET_INTERVALS) {
+    boolean jumped = quiet < 0 || quiet > MAX_QUIET_INTERVALS;
+    cut(jumped);
+    if (jumped) {
       jumps++;
     } else {
       for (long i = 0; i < quiet; i++) {
-        open = settings.interval().around(open.end());
-        cut();
+        open(open.end());
+        cut(false);
       }
     }
-    open = settings.interval().around(epochNanos);
+    open(epochNanos);
   }
 
   /** Ends the open interval; nothing may follow. */
   public void finish() {
-    cut();
+    for (Tap tap : taps) {
+      if (tap != null) {
+        tap.finish();
+      }
+    }
+    cut(true);
   }
 
   /** The interval that is open. */
@@ -74,14 +85,30 @@ public final class FlowMeter {
     return jumps;
   }
 
-  private void cut() {
+  private void open(long epochNanos) {
+    boolean hotEnded = hotStart == open.end();
+    open = settings.interval().around(epochNanos);
+    hotStart = hotEnded ? open.start() : hotStart;
+  }
+
+  /**
+   * Ends the open interval.
+   *
+   * @param last whether nothing follows it without a break
+   */
+  private void cut(boolean last) {
     var sum = new Tap.Sum();
+    boolean hotEnds = last || Math.floorMod(open.end(), HOT_NANOS) == 0;
     for (Tap tap : taps) {
       if (tap != null) {
         tap.cut(open, sink, sum);
+        if (hotEnds) {
+          tap.cutHot(new Span(hotStart, open.end()), sink);
+        }
       }
     }
     sink.intervalEnd(sum.end(open));
+    hotStart = hotEnds ? open.end() : hotStart;
   }
 
   private Tap tap(int index) {
@@ -89,7 +116,7 @@ public final class FlowMeter {
       taps = Arrays.copyOf(taps, index + 1);
     }
     if (taps[index] == null) {
-      taps[index] = new Tap(settings.tapId().apply(index), settings);
+      taps[index] = new Tap(settings.tapId().apply(index), settings, () -> open.start(), sink);
     }
     return taps[index];
   }

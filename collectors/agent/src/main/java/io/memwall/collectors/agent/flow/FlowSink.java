@@ -4,6 +4,15 @@ package io.memwall.collectors.agent.flow;
 public interface FlowSink {
   void flow(FlowRecord record);
 
-  /** Called once per interval, behind its flow records, also when it brought nothing. */
+  /** What was fought over, at the end of the last interval it speaks of. */
+  void hot(HotReading reading);
+
+  /** In the interval it was found out in, ahead of its flow records. */
+  void connection(ConnectionNote note);
+
+  /** In the interval its end was found out in, ahead of its flow records. */
+  void transaction(SampledExchange exchange);
+
+  /** Called once per interval, behind all that belongs to it, also when it brought nothing. */
   void intervalEnd(IntervalEnd end);
 }

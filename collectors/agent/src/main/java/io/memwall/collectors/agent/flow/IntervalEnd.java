@@ -10,9 +10,16 @@ import java.util.TreeMap;
  * @param frames of any EtherType
  * @param tloeFrames decoded as TLoE
  * @param rejects frames that are in no flow record, by class
+ * @param withheld events that were not told because there were too many, by reason
  */
-public record IntervalEnd(Span interval, long frames, long tloeFrames, Map<String, Long> rejects) {
+public record IntervalEnd(
+    Span interval,
+    long frames,
+    long tloeFrames,
+    Map<String, Long> rejects,
+    Map<String, Long> withheld) {
   public IntervalEnd {
+    withheld = Collections.unmodifiableNavigableMap(new TreeMap<>(withheld));
     rejects = Collections.unmodifiableNavigableMap(new TreeMap<>(rejects));
   }
 }

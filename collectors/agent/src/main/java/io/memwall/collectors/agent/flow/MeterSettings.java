@@ -2,6 +2,7 @@ package io.memwall.collectors.agent.flow;
 
 import io.memwall.collectors.wire.DecoderSettings;
 import io.memwall.collectors.wire.flow.FlowSettings;
+import io.memwall.collectors.wire.sample.SamplerSettings;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.function.IntFunction;
  * @param tapId names the capture point of an interface index
  * @param fabric where halves run
  * @param memoryBytes most that tracking may take, all interfaces together; empty for the usual
+ * @param sampling which transactions are told one by one
  */
 public record MeterSettings(
     String fabricId,
@@ -24,7 +26,8 @@ public record MeterSettings(
     long taps,
     IntFunction<String> tapId,
     FabricMap fabric,
-    OptionalLong memoryBytes) {
+    OptionalLong memoryBytes,
+    SamplerSettings sampling) {
   private static final long HALVES = 65_536;
   private static final int FEWEST = 256;
   private static final int MOST = 16_384;
@@ -37,6 +40,33 @@ public record MeterSettings(
     Objects.requireNonNull(tapId);
     Objects.requireNonNull(fabric);
     Objects.requireNonNull(memoryBytes);
+    Objects.requireNonNull(sampling);
+  }
+
+  /** With the usual share of transactions told one by one. */
+  public MeterSettings(
+      String fabricId,
+      Set<Integer> etherTypes,
+      IntervalLength interval,
+      long taps,
+      IntFunction<String> tapId,
+      FabricMap fabric,
+      OptionalLong memoryBytes) {
+    this(
+        fabricId,
+        etherTypes,
+        interval,
+        taps,
+        tapId,
+        fabric,
+        memoryBytes,
+        SamplerSettings.DEFAULT);
+  }
+
+  /** The same with another share of transactions told one by one. */
+  public MeterSettings withSampling(SamplerSettings samplers) {
+    return new MeterSettings(
+        fabricId, etherTypes, interval, taps, tapId, fabric, memoryBytes, samplers);
   }
 
   /** With the usual memory. */
@@ -52,10 +82,12 @@ public record MeterSettings(
 
   /** The flow table of one tap. */
   FlowSettings table(DecoderSettings decoder) {
-    return memoryBytes.isPresent()
-        ? FlowSettings.of(decoder, fabricId)
-            .withMemoryBytes(Math.max(LEAST_BYTES, memoryBytes.getAsLong() / Math.max(1, taps)))
-        : new FlowSettings(decoder, fabricId, maxHalvesPerTap());
+    FlowSettings table =
+        memoryBytes.isPresent()
+            ? FlowSettings.of(decoder, fabricId)
+                .withMemoryBytes(Math.max(LEAST_BYTES, memoryBytes.getAsLong() / Math.max(1, taps)))
+            : new FlowSettings(decoder, fabricId, maxHalvesPerTap());
+    return table.withSampling(sampling);
   }
 
   private int maxHalvesPerTap() {

@@ -1,6 +1,5 @@
 package io.memwall.collectors.agent.flow;
 
-import io.memwall.collectors.agent.allocation.InventoryVersion;
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.DecoderSettings;
@@ -17,31 +16,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /** One capture point and its flow table. */
 final class Tap {
-  private final String id;
-  private final FabricMap fabric;
+  private final HalfNames names;
+  private final TapEvents events;
   private final FlowTable table;
   private final FrameHint hint = new FrameHint();
 
-  /** Who sends what leaves through the tapped interface: the node the tap sits at. */
-  private long localMac = MacAddress.NONE;
-
-  Tap(String id, MeterSettings settings) {
-    this.id = id;
-    this.fabric = settings.fabric();
+  /**
+   * @param openStart start of the open interval, nanoseconds since the Unix epoch
+   */
+  Tap(String id, MeterSettings settings, LongSupplier openStart, FlowSink sink) {
+    this.names = new HalfNames(id, settings.fabric());
+    this.events = new TapEvents(names, openStart, sink);
     DecoderSettings decoder = DecoderSettings.DEFAULT.withEtherTypes(settings.etherTypes());
-    this.table = new FlowTable(settings.table(decoder));
+    this.table = new FlowTable(settings.table(decoder), events);
   }
 
   void onFrame(Frame frame) {
-    if (localMac == MacAddress.NONE && frame.direction() == Frame.Direction.OUTBOUND) {
-      localMac = MacAddress.source(frame);
-    }
+    names.passed(frame);
     if (frame.lostBefore() > 0 || frame.gapBeforeNanos() > 0) {
       // A planned gap blinds like a loss, but nothing was lost in it.
       table.captureDrops(frame.epochNanos(), frame.lostBefore());
@@ -77,12 +73,29 @@ final class Tap {
             sum.add(tap);
           }
         });
+    events.withheld(sum.withheld);
+  }
+
+  /** Hands over what was fought over since the last call, and the violations only counted. */
+  void cutHot(Span span, FlowSink sink) {
+    events.flush();
+    table
+        .tap()
+        .hotPools(
+            (pool, addresses) ->
+                HotPlaces.reading(span, names, pool, addresses).ifPresent(sink::hot));
+    table.tap().clearHot();
+  }
+
+  /** The source ended: tells of requests that wait for their answers. */
+  void finish() {
+    table.finish(table.tap().lastNanos());
   }
 
   private FlowRecord record(Span interval, HalfView half) {
     return new FlowRecord(
         interval,
-        half(half),
+        names.of(half),
         frames(half),
         new FlowRecord.Bytes(
             half.count(HalfCounter.FRAME_BYTES),
@@ -100,28 +113,6 @@ final class Tap {
             half.total(HalfCounter.WIRE_BYTES),
             half.total(HalfCounter.GOODPUT_BYTES),
             half.total(HalfCounter.MESSAGES)));
-  }
-
-  private FlowRecord.Half half(HalfView half) {
-    String source = MacAddress.text(half.sourceMac());
-    String destination = MacAddress.text(half.destinationMac());
-    return new FlowRecord.Half(
-        id,
-        half.connectionId(),
-        half.incarnation(),
-        half.direction(),
-        source,
-        destination,
-        half.vlanTags() > 0 ? OptionalInt.of(half.outerVid()) : OptionalInt.empty(),
-        half.vlanTags() > 1 ? OptionalInt.of(half.innerVid()) : OptionalInt.empty(),
-        half.vc(),
-        half.etherType(),
-        position(),
-        fabric.place(source, destination));
-  }
-
-  private Optional<InventoryVersion.NodeKind> position() {
-    return localMac == MacAddress.NONE ? Optional.empty() : fabric.kind(MacAddress.text(localMac));
   }
 
   private static FlowRecord.Frames frames(HalfView half) {
@@ -169,6 +160,7 @@ final class Tap {
         List.of(TapCounter.SAME_MAC_UNASSIGNED, TapCounter.UNREPORTED_FRAMES);
 
     private final Map<String, Long> rejects = new HashMap<>();
+    private final Map<String, Long> withheld = new HashMap<>();
     private long frames;
     private long tloeFrames;
 
@@ -190,7 +182,7 @@ final class Tap {
     }
 
     IntervalEnd end(Span interval) {
-      return new IntervalEnd(interval, frames, tloeFrames, rejects);
+      return new IntervalEnd(interval, frames, tloeFrames, rejects, withheld);
     }
   }
 }

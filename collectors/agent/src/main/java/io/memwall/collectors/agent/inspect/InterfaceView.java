@@ -9,6 +9,7 @@ import io.memwall.collectors.wire.flow.FrameListener;
 import io.memwall.collectors.wire.flow.TapCounter;
 import io.memwall.collectors.wire.flow.TapView;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,10 @@ final class InterfaceView {
   private List<HotLine> hotLines(TapView tap) {
     var lines = new ArrayList<HotLine>();
     tap.hotLines(entry -> lines.add(HotLine.of(name, entry)));
+    // Pool by pool until here.
+    lines.sort(
+        Comparator.comparingLong((HotLine line) -> -line.weight())
+            .thenComparing((a, b) -> Long.compareUnsigned(a.address(), b.address())));
     return lines;
   }
 

@@ -2,12 +2,15 @@ package io.memwall.collectors.agent.live;
 
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.agent.capture.FrameSource;
+import io.memwall.collectors.agent.flow.ConnectionNote;
 import io.memwall.collectors.agent.flow.FlowMeter;
 import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.FlowSink;
+import io.memwall.collectors.agent.flow.HotReading;
 import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.MeterSettings;
 import io.memwall.collectors.agent.flow.Span;
+import io.memwall.collectors.agent.flow.SampledExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -17,6 +20,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /** One source with a meter of its own. Its intervals leave it finished, and nothing else does. */
 final class Lane implements Runnable, FlowSink {
@@ -29,9 +33,10 @@ final class Lane implements Runnable, FlowSink {
   private static final Duration MAX_WAIT = Duration.ofMillis(200);
 
   /** What a source brought in an interval. */
-  record Interval(List<FlowRecord> flows, IntervalEnd end, OptionalLong drops, long watchedNanos) {
+  record Interval(
+      List<Consumer<FlowSink>> told, IntervalEnd end, OptionalLong drops, long watchedNanos) {
     Interval {
-      flows = List.copyOf(flows);
+      told = List.copyOf(told);
     }
   }
 
@@ -39,7 +44,7 @@ final class Lane implements Runnable, FlowSink {
   private final InstantSource clock;
   private final FlowMeter meter;
   private final BlockingQueue<Interval> finished = new LinkedBlockingQueue<>(CAPACITY);
-  private final List<FlowRecord> flows = new ArrayList<>();
+  private final List<Consumer<FlowSink>> told = new ArrayList<>();
   private volatile boolean stopping;
   private volatile boolean ended;
   private volatile String failure = "";
@@ -114,17 +119,32 @@ final class Lane implements Runnable, FlowSink {
 
   @Override
   public void flow(FlowRecord record) {
-    flows.add(record);
+    told.add(sink -> sink.flow(record));
+  }
+
+  @Override
+  public void hot(HotReading reading) {
+    told.add(sink -> sink.hot(reading));
+  }
+
+  @Override
+  public void connection(ConnectionNote note) {
+    told.add(sink -> sink.connection(note));
+  }
+
+  @Override
+  public void transaction(SampledExchange exchange) {
+    told.add(sink -> sink.transaction(exchange));
   }
 
   @Override
   public void intervalEnd(IntervalEnd end) {
     Span span = end.interval().clip(new Span(watchedFrom, Math.max(watchedFrom, watchedUntil)));
     long watched = source.watchedNanos(span.start(), span.end());
-    if (!finished.offer(new Interval(flows, end, source.drops(), watched))) {
+    if (!finished.offer(new Interval(told, end, source.drops(), watched))) {
       notTaken.incrementAndGet();
     }
-    flows.clear();
+    told.clear();
     onFinished.run();
   }
 

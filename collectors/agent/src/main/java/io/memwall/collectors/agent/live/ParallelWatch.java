@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Watches several sources at once, each on a thread of its own that shares nothing with the others,
- * and tells their intervals as one: the flow records of all taps, then one end with their sums. An
+ * and tells their intervals as one: the records of all taps, then one end with their sums. An
  * interval is told when every source has finished it.
  */
 public final class ParallelWatch implements AutoCloseable {
@@ -98,14 +98,16 @@ public final class ParallelWatch implements AutoCloseable {
     long tloeFrames = 0;
     long watched = Long.MAX_VALUE;
     var rejects = new HashMap<String, Long>();
+    var withheld = new HashMap<String, Long>();
     for (Lane lane : lanes) {
       Lane.Interval interval = lane.peek();
       if (interval != null && interval.end().interval().start() == span.start()) {
         lane.take();
-        interval.flows().forEach(sink::flow);
+        interval.told().forEach(told -> told.accept(sink));
         frames += interval.end().frames();
         tloeFrames += interval.end().tloeFrames();
         interval.end().rejects().forEach((code, count) -> rejects.merge(code, count, Long::sum));
+        interval.end().withheld().forEach((why, count) -> withheld.merge(why, count, Long::sum));
         watched = Math.min(watched, interval.watchedNanos());
         drops.put(lane, interval.drops());
       } else {
@@ -114,7 +116,7 @@ public final class ParallelWatch implements AutoCloseable {
       }
     }
     watchedNanos = watched;
-    sink.intervalEnd(new IntervalEnd(span, frames, tloeFrames, rejects));
+    sink.intervalEnd(new IntervalEnd(span, frames, tloeFrames, rejects, withheld));
   }
 
   /** Tells intervals as they finish, until all sources have ended. */

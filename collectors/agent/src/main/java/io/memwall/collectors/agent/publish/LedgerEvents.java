@@ -33,7 +33,7 @@ final class LedgerEvents {
     return event.build();
   }
 
-  private static List<Extent> extents(List<LedgerEntry.Extent> extents) {
+  static List<Extent> extents(List<LedgerEntry.Extent> extents) {
     return extents.stream()
         .map(e -> Extent.newBuilder().setBase(e.base()).setLength(e.length()).build())
         .toList();

@@ -3,7 +3,11 @@ package io.memwall.collectors.agent.publish;
 import io.memwall.collectors.agent.allocation.AllocationIntake;
 import io.memwall.collectors.agent.allocation.InventoryVersion;
 import io.memwall.collectors.agent.allocation.LedgerEntry;
+import io.memwall.collectors.agent.allocation.SnapshotChunk;
+import io.memwall.collectors.agent.flow.ConnectionNote;
 import io.memwall.collectors.agent.flow.FlowRecord;
+import io.memwall.collectors.agent.flow.HotReading;
+import io.memwall.collectors.agent.flow.SampledExchange;
 import io.memwall.collectors.agent.flow.Span;
 import io.memwall.collectors.agent.host.HostReading;
 import io.memwall.collectors.agent.link.LinkReading;
@@ -15,12 +19,16 @@ import io.memwall.schemas.EventType;
 import io.memwall.schemas.Topic;
 import io.memwall.schemas.Topics;
 import io.memwall.schemas.events.Allocation;
+import io.memwall.schemas.events.Connection;
 import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.HostMemory;
-import io.memwall.schemas.events.Inventory;
 import io.memwall.schemas.events.LinkHealth;
+import io.memwall.schemas.events.Hot;
+import io.memwall.schemas.events.Inventory;
+import io.memwall.schemas.events.PoolSnapshot;
+import io.memwall.schemas.events.Transaction;
 import java.time.InstantSource;
 import java.util.NavigableMap;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +49,13 @@ public final class Publisher implements AllocationIntake {
   private final EventLine<Flow> flows = EventLine.of(EventType.FLOW, Topics.FLOW);
   private final EventLine<LinkHealth> links = EventLine.of(EventType.LINK, Topics.LINK);
   private final EventLine<HostMemory> hosts = EventLine.of(EventType.HOST, Topics.HOST);
+  private final EventLine<Hot> hot = EventLine.of(EventType.HOT, Topics.HOT);
+  private final EventLine<Connection> connections =
+      EventLine.of(EventType.CONNECTION, Topics.CONNECTION);
+  private final EventLine<Transaction> transactions =
+      EventLine.of(EventType.TRANSACTION, Topics.TRANSACTION);
+  private final EventLine<PoolSnapshot> snapshots =
+      EventLine.of(EventType.SNAPSHOT, Topics.SNAPSHOT);
   private final EventLine<Allocation> ledger =
       EventLine.of(EventType.ALLOCATION, Topics.ALLOCATION);
   private final EventLine<Inventory> inventory =
@@ -57,6 +72,23 @@ public final class Publisher implements AllocationIntake {
     this.collector = collector;
     this.outlet = outlet;
     this.envelopes = new Envelopes(identity, clock);
+  }
+
+  /** Hands over what a tap saw fought over. */
+  public void hot(HotReading reading) {
+    put(hot, reading.key(), reading.interval(), envelope -> HotEvents.of(reading, envelope));
+  }
+
+  /** Hands over a turn in the life of a connection, or a breach of the protocol. */
+  public void connection(ConnectionNote note) {
+    Span when = instant(note.epochNanos());
+    put(connections, note.half().connId(), when, e -> ConnectionEvents.of(note, e));
+  }
+
+  /** Hands over a sampled transaction. */
+  public void transaction(SampledExchange exchange) {
+    Span when = instant(exchange.epochNanos());
+    put(transactions, exchange.half().connId(), when, e -> TransactionEvents.of(exchange, e));
   }
 
   /** Hands over an interval of a half. */
@@ -80,6 +112,12 @@ public final class Publisher implements AllocationIntake {
   public void ledger(LedgerEntry entry) {
     String pool = entry.position().poolId();
     put(ledger, pool, instant(entry.epochNanos()), envelope -> LedgerEvents.of(entry, envelope));
+  }
+
+  @Override
+  public void snapshot(SnapshotChunk chunk) {
+    Span when = instant(chunk.epochNanos());
+    put(snapshots, chunk.asOf().poolId(), when, e -> SnapshotEvents.of(chunk, e));
   }
 
   /** The same event in both topics: the present one and the one that remembers. */

@@ -6,7 +6,7 @@ import com.github.luben.zstd.Zstd;
 import io.memwall.collectors.agent.flow.FabricMap;
 import io.memwall.collectors.agent.flow.FlowMeter;
 import io.memwall.collectors.agent.flow.FlowRecord;
-import io.memwall.collectors.agent.flow.FlowSink;
+import io.memwall.collectors.agent.flow.FlowsOnly;
 import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.flow.MeterSettings;
@@ -181,7 +181,7 @@ final class SourcesAgreeTest {
   private static List<Object> metered(FrameSource source) {
     var said = new ArrayList<>();
     var sink =
-        new FlowSink() {
+        new FlowsOnly() {
           @Override
           public void flow(FlowRecord record) {
             said.add(record);

@@ -12,16 +12,25 @@ import java.util.Set;
 /** A meter and all it has said. */
 final class Metered implements FlowSink {
   final List<FlowRecord> flows = new ArrayList<>();
+  final List<HotReading> hot = new ArrayList<>();
+  final List<ConnectionNote> notes = new ArrayList<>();
+  final List<SampledExchange> exchanges = new ArrayList<>();
   final List<IntervalEnd> ends = new ArrayList<>();
   final FlowMeter meter;
   private final LiveFrames source = new LiveFrames(List.of("a", "b", "c"), 4096);
   private final Frame frame = new Frame();
 
   Metered(IntervalLength length, long startNanos) {
-    var settings =
-        new MeterSettings(
-            "fabric", Set.of(0xAAAA), length, 3, index -> "tap" + index, new FabricMap());
+    this(settings(length), startNanos);
+  }
+
+  Metered(MeterSettings settings, long startNanos) {
     meter = new FlowMeter(settings, startNanos, this);
+  }
+
+  static MeterSettings settings(IntervalLength length) {
+    return new MeterSettings(
+        "fabric", Set.of(0xAAAA), length, 3, index -> "tap" + index, new FabricMap());
   }
 
   void frame(long epochNanos, byte[] bytes) {
@@ -46,6 +55,21 @@ final class Metered implements FlowSink {
   @Override
   public void flow(FlowRecord record) {
     flows.add(record);
+  }
+
+  @Override
+  public void hot(HotReading reading) {
+    hot.add(reading);
+  }
+
+  @Override
+  public void connection(ConnectionNote note) {
+    notes.add(note);
+  }
+
+  @Override
+  public void transaction(SampledExchange exchange) {
+    exchanges.add(exchange);
   }
 
   @Override

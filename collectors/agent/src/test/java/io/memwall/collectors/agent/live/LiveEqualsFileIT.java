@@ -9,6 +9,7 @@ import io.memwall.collectors.agent.flow.FabricMap;
 import io.memwall.collectors.agent.flow.FlowMeter;
 import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.FlowSink;
+import io.memwall.collectors.agent.flow.FlowsOnly;
 import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.flow.MeterSettings;
@@ -45,7 +46,7 @@ final class LiveEqualsFileIT {
   }
 
   /** What a half carried, times apart. */
-  private static final class Halves implements FlowSink {
+  private static final class Halves extends FlowsOnly {
     private final Map<String, List<Long>> sums = new TreeMap<>();
 
     @Override

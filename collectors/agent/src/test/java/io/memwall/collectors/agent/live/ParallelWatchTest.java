@@ -8,6 +8,7 @@ import io.memwall.collectors.agent.capture.LiveFrames;
 import io.memwall.collectors.agent.flow.FabricMap;
 import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.FlowSink;
+import io.memwall.collectors.agent.flow.FlowsOnly;
 import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.flow.MeterSettings;
@@ -24,7 +25,7 @@ final class ParallelWatchTest {
 
   private final List<String> said = new ArrayList<>();
   private final FlowSink sink =
-      new FlowSink() {
+      new FlowsOnly() {
         @Override
         public void flow(FlowRecord record) {
           long second = (record.interval().start() - START) / SECOND;

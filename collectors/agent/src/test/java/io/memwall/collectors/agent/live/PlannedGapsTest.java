@@ -7,6 +7,7 @@ import io.memwall.collectors.agent.flow.FabricMap;
 import io.memwall.collectors.agent.flow.FlowMeter;
 import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.FlowSink;
+import io.memwall.collectors.agent.flow.FlowsOnly;
 import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.flow.MeterSettings;
@@ -83,7 +84,7 @@ final class PlannedGapsTest {
   }
 
   private FlowSink sink() {
-    return new FlowSink() {
+    return new FlowsOnly() {
       @Override
       public void flow(FlowRecord record) {
         records.add(record);

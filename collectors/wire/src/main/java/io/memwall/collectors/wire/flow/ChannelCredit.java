@@ -89,6 +89,11 @@ final class ChannelCredit {
     return base + effective - consumed;
   }
 
+  /** Flits it began with; meaningful when known. */
+  long base() {
+    return base;
+  }
+
   /** Flits spent and not returned yet, from the least ever seen in this incarnation. */
   long outstanding() {
     return consumed - effective - least;

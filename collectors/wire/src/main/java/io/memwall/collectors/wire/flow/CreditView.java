@@ -66,6 +66,12 @@ public final class CreditView {
     return state() == CreditState.OK ? tally.stallEvents[channel] : 0;
   }
 
+  /** Flits it could send before any were returned to it; empty while that is not known. */
+  public OptionalLong base() {
+    boolean known = state() == CreditState.OK || state() == CreditState.ADJUSTED;
+    return live != null && known ? OptionalLong.of(live.base()) : OptionalLong.empty();
+  }
+
   /** How far these figures can be trusted. */
   public CreditState state() {
     return live == null ? ended : live.state();

@@ -6,7 +6,7 @@ import io.memwall.collectors.wire.Frame;
 import io.memwall.collectors.wire.FrameDecoder;
 import io.memwall.collectors.wire.FrameType;
 import io.memwall.collectors.wire.Reject;
-import io.memwall.collectors.wire.hot.HotAddresses;
+import io.memwall.collectors.wire.hot.HotPools;
 import io.memwall.collectors.wire.sample.TransactionSampler;
 import java.nio.ByteBuffer;
 
@@ -52,7 +52,7 @@ public final class FlowTable {
     this.frame = decoder.frame();
     this.seen = new Sighting(frame);
     this.listener = listener;
-    HotAddresses hot = new HotAddresses(settings.hot());
+    HotPools hot = new HotPools(settings.hot(), settings.memory().hotPools());
     this.tap = new TapView(hot);
     this.cutView = new HalfView(tap);
     this.frameView = new HalfView(tap);

@@ -42,6 +42,7 @@ final class Matches implements MatchSink {
       share
           .hot()
           .onGrant(
+              requester.destinationMac(),
               requester.sourceMac(),
               transaction.address(),
               transaction.responseParam(),

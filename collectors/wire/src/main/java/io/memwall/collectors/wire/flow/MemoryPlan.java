@@ -21,6 +21,10 @@ public record MemoryPlan(long bytes, int halves) {
   /** Enough for {@link FlowSettings#DEFAULT_MAX_HALVES}. */
   public static final MemoryPlan DEFAULT = of(512L << 20);
 
+  /** Hot lines and regions of a pool, with the usual bounds. */
+  private static final int BYTES_PER_HOT_POOL = 640 * 1024;
+
+  private static final int MOST_HOT_POOLS = 16;
   private static final long LEAST_BYTES = 1L << 20;
   private static final int MOST_HALVES = 1 << 20;
   private static final int LEAST_HALVES = 4;
@@ -50,6 +54,11 @@ public record MemoryPlan(long bytes, int halves) {
   /** Messages that may wait for their delivery, of all halves together. */
   int parkedMessages() {
     return (int) Math.min(1 << 24, bytes / 16 / ParkedMessages.BYTES_EACH);
+  }
+
+  /** Pools whose hot addresses are told apart; most of the last sixteenth is theirs. */
+  int hotPools() {
+    return (int) Math.max(1, Math.min(MOST_HOT_POOLS, bytes / 32 / BYTES_PER_HOT_POOL));
   }
 
   /** Bytes for requests that wait for their answers, of all connections together. */

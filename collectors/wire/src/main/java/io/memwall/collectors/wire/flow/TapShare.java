@@ -1,6 +1,6 @@
 package io.memwall.collectors.wire.flow;
 
-import io.memwall.collectors.wire.hot.HotAddresses;
+import io.memwall.collectors.wire.hot.HotPools;
 import io.memwall.collectors.wire.match.MatchSettings;
 import io.memwall.collectors.wire.match.Matcher;
 import io.memwall.collectors.wire.match.Room;
@@ -11,7 +11,7 @@ final class TapShare {
   private final Reports reports;
   private final Transactions transactions;
   private final Intervals intervals;
-  private final HotAddresses hot;
+  private final HotPools hot;
   private final ParkedMessages parked;
   private final MatchSettings matching;
   private final Room room;
@@ -23,7 +23,7 @@ final class TapShare {
       Reports reports,
       Transactions transactions,
       Intervals intervals,
-      HotAddresses hot) {
+      HotPools hot) {
     this.seen = seen;
     this.reports = reports;
     this.transactions = transactions;
@@ -47,7 +47,7 @@ final class TapShare {
     return transactions;
   }
 
-  HotAddresses hot() {
+  HotPools hot() {
     return hot;
   }
 

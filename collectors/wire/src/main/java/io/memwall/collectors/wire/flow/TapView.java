@@ -2,6 +2,7 @@ package io.memwall.collectors.wire.flow;
 
 import io.memwall.collectors.wire.Reject;
 import io.memwall.collectors.wire.hot.HotAddresses;
+import io.memwall.collectors.wire.hot.HotPools;
 import java.util.Arrays;
 import java.util.OptionalLong;
 
@@ -17,9 +18,9 @@ public final class TapView {
   private long lastNanos;
   private boolean started;
 
-  private final HotAddresses hot;
+  private final HotPools hot;
 
-  TapView(HotAddresses hot) {
+  TapView(HotPools hot) {
     this.hot = hot;
   }
 
@@ -56,19 +57,16 @@ public final class TapView {
     return grid.nanos();
   }
 
-  /** Shows the cache lines most fought over since {@link #clearHot}, heaviest first. */
+  /**
+   * Shows the cache lines most fought over since {@link #clearHot}: pool by pool, heaviest first.
+   */
   public void hotLines(HotAddresses.Visitor visitor) {
-    hot.forEachLine(visitor);
+    hot.forEachPool((pool, addresses) -> addresses.forEachLine(visitor));
   }
 
-  /** Shows the regions of 64 KiB most fought over since {@link #clearHot}, heaviest first. */
-  public void hotRegions(HotAddresses.Visitor visitor) {
-    hot.forEachRegion(visitor);
-  }
-
-  /** The hot addresses themselves; they live longer than an interval. */
-  public HotAddresses hot() {
-    return hot;
+  /** Shows the hot addresses of each pool since {@link #clearHot}; they outlive an interval. */
+  public void hotPools(HotPools.Visitor visitor) {
+    hot.forEachPool(visitor);
   }
 
   /** Begins anew with the hot addresses. */
