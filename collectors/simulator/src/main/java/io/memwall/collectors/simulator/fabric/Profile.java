@@ -124,7 +124,15 @@ public enum Profile {
    * as well be one more.
    */
   public boolean showsMessagesOfCutFrames() {
-    return !has(Quirk.EXTRA_WORD);
+    return !has(Quirk.EXTRA_WORD) && !has(Quirk.LONG_REQUESTS);
+  }
+
+  /**
+   * Whether acknowledgements tell what the other end has. Where they run ahead, a frame that the
+   * capture lost cannot be told from one still to come.
+   */
+  public boolean acknowledgesWhatArrived() {
+    return !has(Quirk.ACKS_ONE_AHEAD);
   }
 
   /** Requests of one host: with a fixed opening no more than have room for their answers. */

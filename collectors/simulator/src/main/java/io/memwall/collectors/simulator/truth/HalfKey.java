@@ -32,4 +32,10 @@ public record HalfKey(
         framing.innerVlan(),
         equal ? OptionalInt.of(view.isToPool(direction) ? 0 : 1) : OptionalInt.empty());
   }
+
+  /** The other direction of two with equal addresses. */
+  HalfKey opposite() {
+    OptionalInt other = OptionalInt.of(1 - dir.orElseThrow());
+    return new HalfKey(tap, macSrc, macDst, outerVlan, innerVlan, other);
+  }
 }

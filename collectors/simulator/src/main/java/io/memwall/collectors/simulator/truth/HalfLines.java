@@ -98,6 +98,9 @@ final class HalfLines {
   }
 
   private void seconds(HalfKey half) {
+    if (half.dir().isPresent() && truth.totals(half).frames() == 0) {
+      return;
+    }
     TruthKey key = keyOf(half);
     List<HalfSecond> seconds = truth.seconds(half);
     if (!Grain.of(seconds.size()).isFine() || truth.isOutOfStep(half.tap())) {
@@ -150,7 +153,7 @@ final class HalfLines {
     }
   }
 
-  private static TruthKey keyOf(HalfKey half) {
+  private TruthKey keyOf(HalfKey half) {
     TruthKey key =
         TruthKey.of("tap", half.tap())
             .with("mac_src", half.macSrc())
@@ -161,6 +164,11 @@ final class HalfLines {
     if (half.innerVlan() > 0) {
       key = key.with("inner_vlan", half.innerVlan());
     }
-    return half.dir().isPresent() ? key.with("dir", half.dir().getAsInt()) : key;
+    return half.dir().isPresent() ? key.with("dir", isSeenFirst(half) ? 0 : 1) : key;
+  }
+
+  /** Of two directions with equal addresses; the only one a tap sees is its first. */
+  private boolean isSeenFirst(HalfKey half) {
+    return half.dir().getAsInt() == 0 || truth.totals(half.opposite()).frames() == 0;
   }
 }

@@ -4,6 +4,7 @@ import io.memwall.collectors.simulator.allocator.PoolUse;
 import io.memwall.collectors.simulator.fabric.Channel;
 import io.memwall.collectors.simulator.fabric.Direction;
 import io.memwall.collectors.simulator.fabric.Fabric;
+import io.memwall.collectors.simulator.fabric.Profile;
 import io.memwall.collectors.simulator.fabric.Sighting;
 import io.memwall.collectors.simulator.fabric.Stall;
 import io.memwall.collectors.simulator.fabric.Tap;
@@ -29,7 +30,7 @@ public final class Truth {
   private final Map<TapView, ConnectionTruth> connections = new LinkedHashMap<>();
   private final Map<Tap, TapTruth> taps = new LinkedHashMap<>();
   private Stalls stalls = Stalls.UNKNOWN;
-  private boolean showsCutMessages = true;
+  private Profile profile = Profile.SPEC103;
   private final Map<String, PoolTally> pools = new LinkedHashMap<>();
   private long openSince;
   private long lastNanos;
@@ -60,7 +61,7 @@ public final class Truth {
       taps.putIfAbsent(view.tap(), new TapTruth());
     }
     stalls = Stalls.of(fabric);
-    showsCutMessages = fabric.plan().profile().showsMessagesOfCutFrames();
+    profile = fabric.plan().profile();
   }
 
   private boolean isEndless() {
@@ -190,9 +191,12 @@ public final class Truth {
         && totals(HalfKey.of(view, Direction.IN)).frames() > 0;
   }
 
-  /** Whether the frames as recorded leave no doubt about the messages in them. */
+  /** Whether the frames as recorded leave no doubt about which messages arrived. */
   public boolean seesAllMessages(TapView view) {
-    return showsCutMessages || view.tap().framing().snapBytes() == 0;
+    boolean cut = view.tap().framing().snapBytes() > 0;
+    boolean missed = taps.get(view.tap()).hasMissed();
+    return (!cut || profile.showsMessagesOfCutFrames())
+        && (!missed || profile.acknowledgesWhatArrived());
   }
 
   /** True when the clock of the tap put frames into seconds that were over. */
