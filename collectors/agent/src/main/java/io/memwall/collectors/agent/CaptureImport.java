@@ -36,7 +36,7 @@ public final class CaptureImport {
 
   /** Publishes to the Kafka cluster of each request. */
   public CaptureImport() {
-    this(Clock.systemUTC(), request -> KafkaOutlet.open(request.kafka(), KafkaOutlet.Policy.WAIT));
+    this(Clock.systemUTC(), request -> KafkaOutlet.open(request.kafka()));
   }
 
   /**

@@ -25,17 +25,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An idempotent producer with one of two policies. For a file the sender waits for room, and a
- * record that cannot be delivered fails the whole import. For a live node the sender never waits: a
- * record that finds no room is given up and counted.
+ * An idempotent producer for files: the sender waits for room, and a record that cannot be
+ * delivered fails the whole import.
  */
 public final class KafkaOutlet implements Outlet {
-  /** What to do when there is no room. */
-  public enum Policy {
-    WAIT,
-    GIVE_UP
-  }
-
   private static final Logger log = LoggerFactory.getLogger(KafkaOutlet.class);
   private static final Duration REACH = Duration.ofSeconds(15);
   private static final Duration RETRY = Duration.ofMillis(20);
@@ -44,15 +37,13 @@ public final class KafkaOutlet implements Outlet {
   private static final long FIRST_OF_MANY = 1_000;
 
   private final String where;
-  private final Policy policy;
   private final Producer<byte[], byte[]> producer;
   private final Map<String, Integer> partitions = new HashMap<>();
   private final AtomicLong lost = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  private KafkaOutlet(String where, Policy policy, Producer<byte[], byte[]> producer) {
+  private KafkaOutlet(String where, Producer<byte[], byte[]> producer) {
     this.where = where;
-    this.policy = policy;
     this.producer = producer;
   }
 
@@ -61,16 +52,19 @@ public final class KafkaOutlet implements Outlet {
    *
    * @throws PublishException when the cluster does not answer or a topic is missing
    */
-  public static KafkaOutlet open(KafkaTarget target, Policy policy) {
+  public static KafkaOutlet open(KafkaTarget target) {
     var serializer = new ByteArraySerializer();
     Map<String, Integer> partitions = TopicLookup.partitions(target, REACH);
     Producer<byte[], byte[]> producer;
     try {
-      producer = new KafkaProducer<>(settings(target, policy), serializer, serializer);
+      var settings = settings();
+      settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
+      settings.putAll(target.overrides());
+      producer = new KafkaProducer<>(settings, serializer, serializer);
     } catch (KafkaException e) {
       throw TopicLookup.unusable(target, e);
     }
-    var outlet = new KafkaOutlet(target.bootstrapServers(), policy, producer);
+    var outlet = new KafkaOutlet(target.bootstrapServers(), producer);
     try {
       outlet.connect(partitions);
       return outlet;
@@ -80,9 +74,9 @@ public final class KafkaOutlet implements Outlet {
     }
   }
 
-  private static Map<String, Object> settings(KafkaTarget target, Policy policy) {
+  /** What every producer of ours is like. */
+  static Map<String, Object> settings() {
     var settings = new HashMap<String, Object>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, target.bootstrapServers());
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     // With more requests under way, a partition whose leader is not ready may refuse the first
@@ -94,12 +88,6 @@ public final class KafkaOutlet implements Outlet {
     settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
     // A topic that is silent for minutes must not lose its next record to a metadata request.
     settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Integer.MAX_VALUE);
-    if (policy == Policy.GIVE_UP) {
-      settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
-      // The memory bounds what waits for a broker to come back, not the time.
-      settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
-    }
-    settings.putAll(target.overrides());
     return settings;
   }
 
@@ -170,7 +158,7 @@ public final class KafkaOutlet implements Outlet {
 
   private void failIfBroken() {
     Exception e = failure.get();
-    if (policy == Policy.WAIT && e != null) {
+    if (e != null) {
       throw new PublishException(
           "Kafka at %s took not all events (%s); import again when it is well: nothing doubles"
               .formatted(where, e.getMessage()),
@@ -192,7 +180,7 @@ public final class KafkaOutlet implements Outlet {
         : Map.of(new PublishStatus.Cause(LossClass.FLOW, NOT_TAKEN), count);
   }
 
-  /** Delivers what it can within 20 s; the rest is given up and counted before this returns. */
+  /** Delivers what it can within 4 s; the rest is given up and counted before this returns. */
   @Override
   public void close() {
     producer.close(CLOSE);

@@ -5,4 +5,8 @@ public final class PublishException extends RuntimeException {
   public PublishException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  public PublishException(String message) {
+    super(message);
+  }
 }
