@@ -5,11 +5,12 @@ import io.memwall.collectors.agent.capture.FrameSource;
 import io.memwall.collectors.agent.flow.FabricMap;
 import io.memwall.collectors.agent.limits.Usage;
 import io.memwall.collectors.agent.part.Timer;
+import io.memwall.collectors.agent.publish.DeliverySettings;
 import io.memwall.collectors.agent.publish.Identity;
-import io.memwall.collectors.agent.publish.KafkaOutlet;
 import io.memwall.collectors.agent.publish.Outlet;
 import io.memwall.collectors.agent.publish.Publisher;
 import io.memwall.collectors.agent.publish.Report;
+import io.memwall.collectors.agent.publish.SpooledOutlet;
 import io.memwall.schemas.Nanos;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,13 +20,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The agent of a node: parts that observe, one identity and one publisher for all of them, and a
- * thread that reports for the whole. No part waits for Kafka: what finds no room is given up and
- * counted.
+ * thread that reports for the whole. No part waits for Kafka: what it does not take waits on
+ * disk.
  */
 public final class LiveAgent implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveAgent.class);
@@ -48,12 +50,12 @@ public final class LiveAgent implements AutoCloseable {
   private AgentPlan plan;
 
   /**
-   * Connects to Kafka and begins an epoch; works from {@link #start} on.
+   * Begins an epoch; works from {@link #start} on, with Kafka or without.
    *
-   * @throws io.memwall.collectors.agent.publish.PublishException when Kafka cannot be reached
+   * @throws io.memwall.collectors.agent.publish.PublishException when the spool cannot be used
    */
   public LiveAgent(LiveSettings settings, AgentPlan plan) {
-    this(settings, plan, Optional.empty(), Clock.systemUTC(), outlet(settings));
+    this(settings, plan, Optional.empty(), Clock.systemUTC(), spooled(settings));
   }
 
   /**
@@ -62,19 +64,27 @@ public final class LiveAgent implements AutoCloseable {
    * @param source closed with the agent
    */
   public LiveAgent(LiveSettings settings, FrameSource source) {
-    this(settings, source, Clock.systemUTC(), outlet(settings));
+    this(settings, source, Clock.systemUTC(), spooled(settings));
+  }
+
+  private LiveAgent(
+      LiveSettings settings,
+      FrameSource source,
+      InstantSource clock,
+      Function<Identity, Outlet> outlet) {
+    this(settings, new AgentPlan(Optional.empty(), List.of()), Optional.of(source), clock, outlet);
   }
 
   /**
    * @param clock the clock the frames are stamped with
    */
   LiveAgent(LiveSettings settings, FrameSource source, InstantSource clock, Outlet outlet) {
-    this(settings, new AgentPlan(Optional.empty(), List.of()), Optional.of(source), clock, outlet);
+    this(settings, source, clock, identity -> outlet);
   }
 
   /** An agent of parts, with an outlet of one's own. */
   LiveAgent(LiveSettings settings, AgentPlan plan, InstantSource clock, Outlet outlet) {
-    this(settings, plan, Optional.empty(), clock, outlet);
+    this(settings, plan, Optional.empty(), clock, identity -> outlet);
   }
 
   private LiveAgent(
@@ -82,13 +92,13 @@ public final class LiveAgent implements AutoCloseable {
       AgentPlan plan,
       Optional<FrameSource> given,
       InstantSource clock,
-      Outlet outlet) {
+      Function<Identity, Outlet> outlet) {
     this.settings = settings;
     this.plan = plan;
     this.given = given;
-    this.outlet = outlet;
     this.identity = identity(settings, Nanos.of(clock.instant()));
-    this.publisher = new Publisher(identity, "capture", outlet, clock);
+    this.outlet = outlet.apply(identity);
+    this.publisher = new Publisher(identity, "capture", this.outlet, clock);
     this.timer = new Timer(clock);
     var fabric = new FabricMap();
     var intake = new LabellingIntake(publisher, fabric);
@@ -98,8 +108,9 @@ public final class LiveAgent implements AutoCloseable {
     this.thread.setDaemon(true);
   }
 
-  private static Outlet outlet(LiveSettings settings) {
-    return KafkaOutlet.open(settings.kafka(), KafkaOutlet.Policy.GIVE_UP);
+  private static Function<Identity, Outlet> spooled(LiveSettings settings) {
+    var delivery = DeliverySettings.of(settings.kafka(), settings.spool());
+    return identity -> SpooledOutlet.open(delivery, identity, Clock.systemUTC());
   }
 
   /** Begins to work. */

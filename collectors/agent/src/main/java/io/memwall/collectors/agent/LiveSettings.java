@@ -1,7 +1,11 @@
 package io.memwall.collectors.agent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.KafkaTarget;
+import io.memwall.collectors.agent.spool.SpoolSettings;
+import java.net.URLEncoder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,6 +18,7 @@ import java.util.TreeSet;
  *
  * @param nodeId at most 64 characters, stable across boots
  * @param dataDirectory where the agent remembers its epoch
+ * @param spool where events wait while Kafka takes none
  * @param etherTypes of a given source, read as TLoE
  * @param interval of a given source
  * @param beat from report to report while nothing is captured
@@ -25,6 +30,7 @@ public record LiveSettings(
     String site,
     Path dataDirectory,
     KafkaTarget kafka,
+    SpoolSettings spool,
     Set<Integer> etherTypes,
     IntervalLength interval,
     Duration beat,
@@ -38,6 +44,7 @@ public record LiveSettings(
     Objects.requireNonNull(site);
     Objects.requireNonNull(dataDirectory);
     Objects.requireNonNull(kafka);
+    Objects.requireNonNull(spool);
     etherTypes = Set.copyOf(etherTypes);
     Objects.requireNonNull(interval);
     Objects.requireNonNull(beat);
@@ -52,6 +59,7 @@ public record LiveSettings(
         "default",
         dataDirectory,
         kafka,
+        SpoolSettings.in(dataDirectory.resolve("spool-" + URLEncoder.encode(nodeId, UTF_8))),
         Set.of(ImportRequest.OMNIXTEND),
         IntervalLength.SECOND,
         BEAT,
@@ -60,24 +68,38 @@ public record LiveSettings(
 
   public LiveSettings withFabric(String fabric, String atSite) {
     return new LiveSettings(
-        nodeId, fabric, atSite, dataDirectory, kafka, etherTypes, interval, beat, configHash);
+        nodeId, fabric, atSite, dataDirectory, kafka, spool, etherTypes, interval, beat, configHash);
   }
 
   public LiveSettings withEtherType(int type) {
     var more = new TreeSet<>(etherTypes);
     more.add(type);
     return new LiveSettings(
-        nodeId, fabricId, site, dataDirectory, kafka, more, interval, beat, configHash);
+        nodeId, fabricId, site, dataDirectory, kafka, spool, more, interval, beat, configHash);
   }
 
   public LiveSettings withInterval(IntervalLength length) {
     return new LiveSettings(
-        nodeId, fabricId, site, dataDirectory, kafka, etherTypes, length, beat, configHash);
+        nodeId, fabricId, site, dataDirectory, kafka, spool, etherTypes, length, beat, configHash);
   }
 
   public LiveSettings withBeat(Duration between) {
     return new LiveSettings(
-        nodeId, fabricId, site, dataDirectory, kafka, etherTypes, interval, between, configHash);
+        nodeId, fabricId, site, dataDirectory, kafka, spool, etherTypes, interval, between, configHash);
+  }
+
+  public LiveSettings withSpool(SpoolSettings other) {
+    return new LiveSettings(
+        nodeId,
+        fabricId,
+        site,
+        dataDirectory,
+        kafka,
+        other,
+        etherTypes,
+        interval,
+        beat,
+        configHash);
   }
 
   public LiveSettings withConfigHash(String hash) {
@@ -87,6 +109,7 @@ public record LiveSettings(
         site,
         dataDirectory,
         kafka,
+        spool,
         etherTypes,
         interval,
         beat,
