@@ -26,8 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The agent of a node: parts that observe, one identity and one publisher for all of them, and a
- * thread that reports for the whole. No part waits for Kafka: what it does not take waits on
- * disk.
+ * thread that reports for the whole. No part waits for Kafka: what it does not take waits on disk.
  */
 public final class LiveAgent implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LiveAgent.class);

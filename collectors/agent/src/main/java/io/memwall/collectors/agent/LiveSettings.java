@@ -68,7 +68,16 @@ public record LiveSettings(
 
   public LiveSettings withFabric(String fabric, String atSite) {
     return new LiveSettings(
-        nodeId, fabric, atSite, dataDirectory, kafka, spool, etherTypes, interval, beat, configHash);
+        nodeId,
+        fabric,
+        atSite,
+        dataDirectory,
+        kafka,
+        spool,
+        etherTypes,
+        interval,
+        beat,
+        configHash);
   }
 
   public LiveSettings withEtherType(int type) {
@@ -85,7 +94,16 @@ public record LiveSettings(
 
   public LiveSettings withBeat(Duration between) {
     return new LiveSettings(
-        nodeId, fabricId, site, dataDirectory, kafka, spool, etherTypes, interval, between, configHash);
+        nodeId,
+        fabricId,
+        site,
+        dataDirectory,
+        kafka,
+        spool,
+        etherTypes,
+        interval,
+        between,
+        configHash);
   }
 
   public LiveSettings withSpool(SpoolSettings other) {

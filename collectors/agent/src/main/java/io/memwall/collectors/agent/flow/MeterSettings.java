@@ -52,15 +52,7 @@ public record MeterSettings(
       IntFunction<String> tapId,
       FabricMap fabric,
       OptionalLong memoryBytes) {
-    this(
-        fabricId,
-        etherTypes,
-        interval,
-        taps,
-        tapId,
-        fabric,
-        memoryBytes,
-        SamplerSettings.DEFAULT);
+    this(fabricId, etherTypes, interval, taps, tapId, fabric, memoryBytes, SamplerSettings.DEFAULT);
   }
 
   /** The same with another share of transactions told one by one. */

@@ -5,7 +5,6 @@ import io.memwall.collectors.agent.spool.EventNumber;
 import io.memwall.collectors.agent.spool.LossBook;
 import io.memwall.collectors.agent.spool.Queued;
 import java.time.Duration;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,8 +47,7 @@ final class Courier {
    * @param acked ordinal up to which Kafka has everything
    * @param ticks nanoseconds of a monotonic clock
    */
-  Courier(
-      DeliverySettings settings, EpochId epoch, Parts parts, long acked, LongSupplier ticks) {
+  Courier(DeliverySettings settings, EpochId epoch, Parts parts, long acked, LongSupplier ticks) {
     this.settings = settings;
     this.epoch = epoch;
     this.inbox = parts.inbox();

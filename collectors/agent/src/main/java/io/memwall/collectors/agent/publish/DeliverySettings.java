@@ -13,11 +13,7 @@ import java.util.Objects;
  * @param patience Kafka counts as gone when it acknowledges nothing for so long
  */
 public record DeliverySettings(
-    KafkaTarget kafka,
-    SpoolSettings spool,
-    long queueBytes,
-    long unackedBytes,
-    Duration patience) {
+    KafkaTarget kafka, SpoolSettings spool, long queueBytes, long unackedBytes, Duration patience) {
   private static final long MIB = 1L << 20;
 
   public DeliverySettings {

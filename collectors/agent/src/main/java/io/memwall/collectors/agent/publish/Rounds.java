@@ -41,12 +41,7 @@ final class Rounds {
 
   /** What it works with. */
   record Parts(
-      Inbox inbox,
-      Courier courier,
-      Shelf shelf,
-      Diary diary,
-      Waiters waiters,
-      LossBook losses) {}
+      Inbox inbox, Courier courier, Shelf shelf, Diary diary, Waiters waiters, LossBook losses) {}
 
   /**
    * @param forcedEachSecond what is spooled counts as safe when it was forced, once a second

@@ -90,8 +90,7 @@ public final class SpooledOutlet implements Outlet {
       Spool spool = Spool.open(settings.spool(), acked);
       LossBook losses = new LossBook();
       boolean whole = settings.spool().fsync() == Fsync.ALWAYS;
-      previous.ifPresent(
-          last -> inherit(losses, last, epoch, whole, Nanos.of(clock.instant())));
+      previous.ifPresent(last -> inherit(losses, last, epoch, whole, Nanos.of(clock.instant())));
       var outlet =
           new SpooledOutlet(
               settings, epoch, clock, new Opened(journal, spool, losses, acked, links));
@@ -193,8 +192,7 @@ public final class SpooledOutlet implements Outlet {
     return losses.counts().entrySet().stream()
         .collect(
             Collectors.toMap(
-                each ->
-                    new PublishStatus.Cause(each.getKey().lossClass(), each.getKey().reason()),
+                each -> new PublishStatus.Cause(each.getKey().lossClass(), each.getKey().reason()),
                 Map.Entry::getValue));
   }
 

@@ -12,9 +12,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The segments of one class, oldest first, the last of them open for writing. Not thread-safe.
- */
+/** The segments of one class, oldest first, the last of them open for writing. Not thread-safe. */
 final class SegmentLog {
   private static final Logger log = LoggerFactory.getLogger(SegmentLog.class);
 

@@ -32,8 +32,7 @@ final class SegmentWriter implements AutoCloseable {
   private long entries;
   private long newest;
 
-  private SegmentWriter(
-      Path file, Queued first, Tail tail, DataFileWriter<Queued> out) {
+  private SegmentWriter(Path file, Queued first, Tail tail, DataFileWriter<Queued> out) {
     this.file = file;
     this.lossClass = first.entry().number().lossClass();
     this.first = first.ordinal();

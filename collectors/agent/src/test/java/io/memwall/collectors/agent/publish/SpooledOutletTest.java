@@ -177,7 +177,8 @@ final class SpooledOutletTest {
     try (SpooledOutlet outlet = open(tiny)) {
       long before = outlet.position();
       send(outlet, LEDGER, 2_000);
-      assertThat(outlet.lost()).containsKey(new PublishStatus.Cause(LossClass.LEDGER, "queue_full"));
+      assertThat(outlet.lost())
+          .containsKey(new PublishStatus.Cause(LossClass.LEDGER, "queue_full"));
       var future = outlet.durable(before);
       assertThatThrownBy(() -> future.orTimeout(30, TimeUnit.SECONDS).join())
           .isInstanceOf(CompletionException.class)
