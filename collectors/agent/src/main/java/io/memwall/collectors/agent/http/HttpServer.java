@@ -76,7 +76,7 @@ public final class HttpServer implements AutoCloseable {
                         server,
                         1,
                         1,
-                        new SslConnectionFactory(PemFiles.context(files), "http/1.1"),
+                        new SslConnectionFactory(TlsStores.context(files), "http/1.1"),
                         plain))
             .orElseGet(() -> new ServerConnector(server, 1, 1, plain));
     connector.setHost(tcp.host());

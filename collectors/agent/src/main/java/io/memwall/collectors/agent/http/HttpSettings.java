@@ -35,7 +35,7 @@ public record HttpSettings(
   public List<String> problems() {
     var problems = new ArrayList<String>();
     if (listen.isTls() && tls.isEmpty()) {
-      problems.add(listen + " needs a certificate and a key");
+      problems.add(listen + " needs a key store with its certificate");
     }
     if (!listen.isTls() && tls.isPresent()) {
       problems.add(listen + " does not use the certificate; say https://, or leave tls out");

@@ -5,16 +5,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What TLS needs, in PEM files.
+ * What TLS needs.
  *
- * @param certificate the server's chain, its own certificate first
- * @param key its private key, PKCS #8, not encrypted
- * @param clientCa who signs clients; when present a client without a certificate is turned away
+ * @param keystore the server's key and certificate chain, PKCS #12
+ * @param passwordFile holds the password of the key store, one line
+ * @param clientCa PEM, who signs clients; when present a client without a certificate is turned
+ *     away
  */
-public record TlsFiles(Path certificate, Path key, Optional<Path> clientCa) {
+public record TlsFiles(Path keystore, Path passwordFile, Optional<Path> clientCa) {
   public TlsFiles {
-    Objects.requireNonNull(certificate);
-    Objects.requireNonNull(key);
+    Objects.requireNonNull(keystore);
+    Objects.requireNonNull(passwordFile);
     Objects.requireNonNull(clientCa);
   }
 }

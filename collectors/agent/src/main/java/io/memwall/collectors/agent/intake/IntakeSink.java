@@ -16,11 +16,14 @@ public interface IntakeSink {
   /** Takes the counters of a port of another node. */
   void link(LinkReading reading);
 
+  /** A mark in the order of what was handed over. */
+  long mark();
+
   /**
    * Completes when everything handed over before this call is in Kafka or safely spooled;
-   * exceptionally when some of it was given up.
+   * exceptionally when something handed over behind the mark was given up.
    */
-  CompletableFuture<Void> durable();
+  CompletableFuture<Void> durable(long since);
 
   /** Whether whatever comes now would be given up: nothing more should be asked for. */
   boolean isShedding();
