@@ -32,6 +32,9 @@ final class RecordReader {
   private static final List<Topic<?>> STORED =
       List.of(
           Topics.FLOW,
+          Topics.HOT,
+          Topics.CONNECTION,
+          Topics.TRANSACTION,
           Topics.HEALTH,
           Topics.ALLOCATION,
           Topics.SNAPSHOT,
@@ -46,6 +49,9 @@ final class RecordReader {
    */
   RecordReader(SchemaFinder unknown) {
     stored(Topics.FLOW, FlowTable.create(), unknown);
+    stored(Topics.HOT, HotTable.create(), unknown);
+    stored(Topics.CONNECTION, ConnectionTable.create(), unknown);
+    stored(Topics.TRANSACTION, TransactionTable.create(), unknown);
     stored(Topics.HEALTH, HealthTable.create(), unknown);
     stored(Topics.ALLOCATION, PoolTables.allocation(), unknown);
     stored(Topics.SNAPSHOT, PoolTables.snapshot(), unknown);

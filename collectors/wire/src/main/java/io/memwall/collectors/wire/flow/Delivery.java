@@ -102,7 +102,9 @@ final class Delivery {
     Messages messages = seen.frame.messages();
     int count = messages.size();
     for (int i = 0; i < count; i++) {
-      view.of(messages, i).seen(seen.nanos, seen.frameNumber, seen.isRepeated());
+      view.of(messages, i)
+          .seen(seen.nanos, seen.frameNumber, seen.isRepeated())
+          .numbered(seen.frame.sequence());
       stream.onDelivered(half, view);
     }
   }
@@ -181,7 +183,8 @@ final class Delivery {
     int slot = chains[index];
     while (slot != ParkedMessages.NONE) {
       slot = pool.show(slot, view);
-      stream.onDelivered(half, view.seen(nanos[index], frames[index], repeated[index]));
+      view.seen(nanos[index], frames[index], repeated[index]).numbered(sequences[index]);
+      stream.onDelivered(half, view);
     }
     pool.release(chains[index]);
   }

@@ -19,7 +19,7 @@ final class Transactions {
 
   void show(Transaction ended, Half requester) {
     long head = 0;
-    if (sampler.takesHead(requester.connection.hash, ended.source(), (int) ended.requestFrame())) {
+    if (sampler.takesHead(requester.connection.hash, ended.source(), ended.requestSequence())) {
       head = Math.round(sampler.headWeight());
     }
     long tail = 0;

@@ -16,14 +16,15 @@ final class LineStates {
   private static final int FIRST_CAPACITY = 64;
   private static final int BYTES = Long.BYTES + Integer.BYTES;
   private static final int WINDOW = 8;
-  private static final int STATE_BITS = 3;
+  private static final int STATE_BITS = 4;
   private static final int USED = 4;
+  private static final int LOWERED = 8;
 
   private final int limit;
   private final Room room;
   private long[] addresses = {};
 
-  /** Epoch, whether the cell is in use, and the state; 0 for a free cell. */
+  /** Epoch, whether a probe lowered the state, whether the cell is in use, state; 0 when free. */
   private int[] states = {};
 
   private int used;
@@ -70,6 +71,19 @@ final class LineStates {
       cell = take(address);
     }
     states[cell] = epoch << STATE_BITS | USED | state;
+  }
+
+  /** The same, where a probe is why the master has no more than this. */
+  void lower(long address, int state) {
+    int cell = find(address);
+    cell = cell < 0 ? take(address) : cell;
+    states[cell] = epoch << STATE_BITS | LOWERED | USED | state;
+  }
+
+  /** True when a probe lowered the state, and nothing was said of the line since. */
+  boolean isLowered(long address) {
+    int cell = find(address);
+    return cell >= 0 && states[cell] >>> STATE_BITS == epoch && (states[cell] & LOWERED) != 0;
   }
 
   private int find(long address) {

@@ -147,7 +147,7 @@ public final class Matcher {
       grants[side].release();
       releases[side].release();
       probes[side].release();
-      masters[side].release();
+      masters[side].close();
     }
   }
 
@@ -181,7 +181,8 @@ public final class Matcher {
 
   private void onA(int direction, MessageView message) {
     switch (message.opcode()) {
-      case A_ACQUIRE_BLOCK, A_ACQUIRE_PERM -> masters[direction].acquire(message);
+      case A_ACQUIRE_BLOCK, A_ACQUIRE_PERM ->
+          masters[direction].acquire(message, isProbed(direction, message));
       case A_ARITHMETIC_DATA, A_LOGICAL_DATA -> atomicsSeen = true;
       default -> {
         // Puts, Gets and Intents change no permission of their master.
@@ -193,17 +194,21 @@ public final class Matcher {
   private void onC(int direction, MessageView message) {
     switch (message.opcode()) {
       case C_RELEASE, C_RELEASE_DATA -> {
-        masters[direction].shrink(message);
+        masters[direction].release(message);
         releases[direction].open(message.source(), message);
       }
       case C_PROBE_ACK, C_PROBE_ACK_DATA -> {
-        masters[direction].shrink(message);
+        masters[direction].answer(message);
         if (answersProbe(direction, message)) {
           masters[direction].probed(reporter.transaction, message);
         }
       }
       default -> answersProbe(direction, message);
     }
+  }
+
+  private boolean isProbed(int master, MessageView acquire) {
+    return acquire.hasAddress() && probes[1 - master].awaits(acquire.address());
   }
 
   private boolean answersProbe(int direction, MessageView message) {

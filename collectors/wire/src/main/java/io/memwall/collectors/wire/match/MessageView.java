@@ -23,6 +23,7 @@ public final class MessageView {
   private long nanos;
   private long frameNumber;
   private boolean retransmitted;
+  private int sequence;
 
   /** Points at a message of the frame at hand. {@link #seen} says when and where. */
   public MessageView of(Messages messages, int index) {
@@ -67,6 +68,12 @@ public final class MessageView {
     this.nanos = nanos;
     this.frameNumber = frameNumber;
     this.retransmitted = retransmitted;
+    return this;
+  }
+
+  /** Says which number the frame took. */
+  public MessageView numbered(int number) {
+    this.sequence = number;
     return this;
   }
 
@@ -149,6 +156,11 @@ public final class MessageView {
 
   public boolean retransmitted() {
     return retransmitted;
+  }
+
+  /** The sequence number of the frame, 22 bits: the same at every tap. */
+  public int sequence() {
+    return sequence;
   }
 
   /** The first word, to keep. */

@@ -33,7 +33,8 @@ final class Permissions {
     this.reporter = reporter;
   }
 
-  void release() {
+  /** Gives all memory back. */
+  void close() {
     lines.release();
   }
 
@@ -45,20 +46,56 @@ final class Permissions {
     lines.doubt();
   }
 
-  /** An acquire on channel A. */
-  void acquire(MessageView message) {
-    if (message.hasAddress() && message.param() < GROW_FROM.length) {
-      claim(message, GROW_FROM[message.param()], ViolationCode.GROW_IMPOSSIBLE);
-      lines.set(message.address(), GROW_FROM[message.param()]);
+  /**
+   * An acquire on channel A. It may have waited for credits while its line was probed: channel C
+   * passes channel A, so it then claims what the master had before, or already what it will have.
+   *
+   * @param probed whether a probe of the line waits for its answer
+   */
+  void acquire(MessageView message, boolean probed) {
+    if (!message.hasAddress() || message.param() >= GROW_FROM.length) {
+      return;
+    }
+    int from = GROW_FROM[message.param()];
+    if (!probed && !hadMore(message.address(), from)) {
+      claim(message, from, ViolationCode.GROW_IMPOSSIBLE);
+      lines.set(message.address(), from);
     }
   }
 
-  /** A release or an answer to a probe, on channel C. */
-  void shrink(MessageView message) {
-    if (message.hasAddress() && message.param() < SHRINK_FROM.length) {
-      claim(message, SHRINK_FROM[message.param()], ViolationCode.SHRINK_IMPOSSIBLE);
+  /** A release on channel C. */
+  void release(MessageView message) {
+    if (shrinks(message)) {
       lines.set(message.address(), SHRINK_TO[message.param()]);
     }
+  }
+
+  /** An answer to a probe on channel C. */
+  void answer(MessageView message) {
+    if (shrinks(message)) {
+      if (SHRINK_TO[message.param()] < SHRINK_FROM[message.param()]) {
+        lines.lower(message.address(), SHRINK_TO[message.param()]);
+      } else {
+        lines.set(message.address(), SHRINK_TO[message.param()]);
+      }
+    }
+  }
+
+  private boolean shrinks(MessageView message) {
+    if (!message.hasAddress() || message.param() >= SHRINK_FROM.length) {
+      return false;
+    }
+    claim(message, SHRINK_FROM[message.param()], ViolationCode.SHRINK_IMPOSSIBLE);
+    return true;
+  }
+
+  /** True when the master has less than it claims because of a probe; to be believed once. */
+  private boolean hadMore(long address, int claimed) {
+    if (!lines.isLowered(address) || claimed <= lines.get(address)) {
+      return false;
+    }
+    lines.set(address, lines.get(address));
+    return true;
   }
 
   /** A grant that answers an acquire, both in the transaction. */

@@ -32,6 +32,7 @@ final class Reporter {
     t.requestFrame = rows.get(row, Pending.FRAME);
     t.retransmitted = (flags & RequestTable.RETRANSMITTED) != 0;
     t.corrupt = (flags & RequestTable.CORRUPT) != 0;
+    t.requestSequence = (int) (flags >>> RequestTable.SEQUENCE_SHIFT);
     return unanswered(t);
   }
 

@@ -8,6 +8,9 @@ final class RequestTable {
   static final long RETRANSMITTED = 2;
   static final long CORRUPT = 4;
 
+  /** From here up the flags hold the sequence number of the request's frame. */
+  static final int SEQUENCE_SHIFT = 8;
+
   /** Set once an answer came that does not fit: another use of the id ends the request. */
   private static final long MISANSWERED = 8;
 
@@ -65,7 +68,8 @@ final class RequestTable {
         Pending.FLAGS,
         (request.hasAddress() ? ADDRESS_KNOWN : 0)
             | (request.retransmitted() ? RETRANSMITTED : 0)
-            | (corrupt ? CORRUPT : 0));
+            | (corrupt ? CORRUPT : 0)
+            | ((long) request.sequence() << SEQUENCE_SHIFT));
     return row;
   }
 
@@ -152,6 +156,11 @@ final class RequestTable {
     flush(Outcome.RESET);
     reuses = 0;
     fifo = false;
+  }
+
+  /** True when a request with this key waits for its answer. */
+  boolean awaits(long key) {
+    return rows.first(key) != Pending.NONE;
   }
 
   /** True when the first request on this id that waits for data is an atomic. */

@@ -25,6 +25,7 @@ public final class Transaction {
   long responseNanos;
   long acquireNanos;
   long requestFrame;
+  int requestSequence;
   long responseFrame;
   boolean retransmitted;
   boolean corrupt;
@@ -130,6 +131,11 @@ public final class Transaction {
   /** The number at this tap of the frame with the request, from 1. */
   public long requestFrame() {
     return requestFrame;
+  }
+
+  /** The sequence number of the frame with the request, 22 bits: the same at every tap. */
+  public int requestSequence() {
+    return requestSequence;
   }
 
   /** The number of the frame with the answer; 0 without one. */

@@ -67,6 +67,42 @@ final class PermissionsTest {
   }
 
   @Test
+  void acquireThatWaitedWhileItsLineWasTakenAway_isNoOffence_once() {
+    acquire(N_TO_B);
+    grant(Opcode.D_GRANT_DATA, TO_B);
+    probe(TO_N);
+    answer(B_TO_N);
+    acquire(B_TO_T);
+
+    assertThat(talk.broken).isEmpty();
+
+    acquire(B_TO_T);
+    assertThat(talk.broken).extracting(Broken::code).containsExactly(ViolationCode.GROW_IMPOSSIBLE);
+  }
+
+  @Test
+  void acquireWhileAProbeOfItsLineWaits_isNoOffence() {
+    acquire(N_TO_T);
+    grant(Opcode.D_GRANT_DATA, TO_T);
+    probe(TO_B);
+    acquire(B_TO_T);
+    answer(T_TO_B);
+    grant(Opcode.D_GRANT_DATA, TO_T);
+
+    assertThat(talk.broken).isEmpty();
+  }
+
+  @Test
+  void growingFromWhatWasReleased_isAnOffence() {
+    acquire(N_TO_B);
+    grant(Opcode.D_GRANT_DATA, TO_B);
+    release(B_TO_N);
+    acquire(B_TO_T);
+
+    assertThat(talk.broken).extracting(Broken::code).containsExactly(ViolationCode.GROW_IMPOSSIBLE);
+  }
+
+  @Test
   void givingUpWhatIsNotThere_isAnOffence() {
     acquire(N_TO_B);
     grant(Opcode.D_GRANT_DATA, TO_B);
