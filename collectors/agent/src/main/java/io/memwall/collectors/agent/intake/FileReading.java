@@ -55,7 +55,7 @@ final class FileReading {
       move(from.place().restarted());
       return true;
     }
-    boolean isOver = from.isRotatedAway(file);
+    boolean isOver = from.hasSuccessor(file);
     byte[] bytes = from.read(MAX_LINE);
     int whole = lastLineEnd(bytes);
     if (whole > 0) {
@@ -76,13 +76,11 @@ final class FileReading {
       return false;
     }
     close();
-    // What came last under the name is next, if it is there already.
-    Optional<OpenFile> next = OpenFile.at(file);
-    if (next.isPresent()) {
-      open = next;
-      next.get().place().write(placeFile);
+    open = OpenFile.at(file);
+    if (open.isPresent()) {
+      open.get().place().write(placeFile);
     }
-    return next.isPresent();
+    return open.isPresent();
   }
 
   private boolean take(OpenFile from, byte[] bytes, int length) throws IOException {

@@ -77,12 +77,15 @@ record OpenFile(FileChannel channel, FilePlace place) {
     return channel.size() < place.offset() || !hasHead();
   }
 
-  /** Whether another file has its name, or none. */
-  boolean isRotatedAway(Path name) throws IOException {
+  /**
+   * Whether a successor has its name and something in it: an empty one may be there before the
+   * writer has let go of this one.
+   */
+  boolean hasSuccessor(Path name) throws IOException {
     try {
-      return !key(name).equals(place.key());
+      return !key(name).equals(place.key()) && Files.size(name) > 0;
     } catch (NoSuchFileException e) {
-      return true;
+      return false;
     }
   }
 
