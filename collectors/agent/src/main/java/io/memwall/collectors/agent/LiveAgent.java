@@ -97,7 +97,8 @@ public final class LiveAgent implements AutoCloseable {
     this.given = given;
     this.identity = identity(settings, Nanos.of(clock.instant()));
     this.outlet = outlet.apply(identity);
-    this.publisher = new Publisher(identity, "capture", this.outlet, clock);
+    var collector = new Publisher.Collector("capture", settings.addresses());
+    this.publisher = new Publisher(identity, collector, this.outlet, clock);
     this.timer = new Timer(clock);
     var fabric = new FabricMap();
     var intake = new LabellingIntake(publisher, fabric);

@@ -3,6 +3,7 @@ package io.memwall.collectors.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.memwall.collectors.agent.flow.IntervalLength;
+import io.memwall.collectors.agent.privacy.AddressPolicy;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.collectors.agent.spool.SpoolSettings;
 import java.net.URLEncoder;
@@ -22,6 +23,7 @@ import java.util.TreeSet;
  * @param etherTypes of a given source, read as TLoE
  * @param interval of a given source
  * @param beat from report to report while nothing is captured
+ * @param addresses what of memory addresses leaves the node
  * @param configHash tells one configuration from another in the reports
  */
 public record LiveSettings(
@@ -34,6 +36,7 @@ public record LiveSettings(
     Set<Integer> etherTypes,
     IntervalLength interval,
     Duration beat,
+    AddressPolicy addresses,
     Optional<String> configHash) {
 
   private static final Duration BEAT = Duration.ofSeconds(10);
@@ -48,6 +51,7 @@ public record LiveSettings(
     etherTypes = Set.copyOf(etherTypes);
     Objects.requireNonNull(interval);
     Objects.requireNonNull(beat);
+    Objects.requireNonNull(addresses);
     Objects.requireNonNull(configHash);
   }
 
@@ -63,6 +67,7 @@ public record LiveSettings(
         Set.of(ImportRequest.OMNIXTEND),
         IntervalLength.SECOND,
         BEAT,
+        AddressPolicy.FULL,
         Optional.empty());
   }
 
@@ -77,6 +82,7 @@ public record LiveSettings(
         etherTypes,
         interval,
         beat,
+        addresses,
         configHash);
   }
 
@@ -84,12 +90,32 @@ public record LiveSettings(
     var more = new TreeSet<>(etherTypes);
     more.add(type);
     return new LiveSettings(
-        nodeId, fabricId, site, dataDirectory, kafka, spool, more, interval, beat, configHash);
+        nodeId,
+        fabricId,
+        site,
+        dataDirectory,
+        kafka,
+        spool,
+        more,
+        interval,
+        beat,
+        addresses,
+        configHash);
   }
 
   public LiveSettings withInterval(IntervalLength length) {
     return new LiveSettings(
-        nodeId, fabricId, site, dataDirectory, kafka, spool, etherTypes, length, beat, configHash);
+        nodeId,
+        fabricId,
+        site,
+        dataDirectory,
+        kafka,
+        spool,
+        etherTypes,
+        length,
+        beat,
+        addresses,
+        configHash);
   }
 
   public LiveSettings withBeat(Duration between) {
@@ -103,6 +129,7 @@ public record LiveSettings(
         etherTypes,
         interval,
         between,
+        addresses,
         configHash);
   }
 
@@ -117,6 +144,7 @@ public record LiveSettings(
         etherTypes,
         interval,
         beat,
+        addresses,
         configHash);
   }
 
@@ -131,6 +159,22 @@ public record LiveSettings(
         etherTypes,
         interval,
         beat,
+        addresses,
         Optional.of(hash));
+  }
+
+  public LiveSettings withAddresses(AddressPolicy policy) {
+    return new LiveSettings(
+        nodeId,
+        fabricId,
+        site,
+        dataDirectory,
+        kafka,
+        spool,
+        etherTypes,
+        interval,
+        beat,
+        policy,
+        configHash);
   }
 }

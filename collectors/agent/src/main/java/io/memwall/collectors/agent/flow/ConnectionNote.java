@@ -29,6 +29,9 @@ public record ConnectionNote(
     List<BaseCredit> base,
     FlowRecord.Totals totals) {
 
+  /** The evidence of a breach whose numbers are addresses. */
+  public static final String ADDRESS_EVIDENCE = "address";
+
   public ConnectionNote {
     Objects.requireNonNull(half);
     Objects.requireNonNull(standing);
@@ -38,6 +41,12 @@ public record ConnectionNote(
     Objects.requireNonNull(breach);
     base = List.copyOf(base);
     Objects.requireNonNull(totals);
+  }
+
+  /** The same with other evidence. */
+  public ConnectionNote withBreach(Breach other) {
+    return new ConnectionNote(
+        epochNanos, half, standing, kind, code, count, sight, Optional.of(other), base, totals);
   }
 
   /** The same for so many occurrences, of which this is the evidence. */

@@ -87,6 +87,11 @@ public record HotReading(
       Objects.requireNonNull(topLineShare);
     }
 
+    /** The same under another address. */
+    public Place withAddress(long other) {
+      return new Place(other, weight, error, counts, masters, distinctLines, topLineShare);
+    }
+
     public long count(HotCounter counter) {
       return counts.getOrDefault(counter, 0L);
     }

@@ -32,6 +32,12 @@ public record SampledExchange(
     Objects.requireNonNull(sample);
   }
 
+  /** The same, asked otherwise. */
+  public SampledExchange withRequest(Request other) {
+    return new SampledExchange(
+        epochNanos, half, latencyClass, other, ending, sample, retransInvolved, corrupt);
+  }
+
   /**
    * What was asked.
    *

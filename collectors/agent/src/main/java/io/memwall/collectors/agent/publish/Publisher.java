@@ -11,6 +11,7 @@ import io.memwall.collectors.agent.flow.SampledExchange;
 import io.memwall.collectors.agent.flow.Span;
 import io.memwall.collectors.agent.host.HostReading;
 import io.memwall.collectors.agent.link.LinkReading;
+import io.memwall.collectors.agent.privacy.AddressPolicy;
 import io.memwall.collectors.agent.spool.Destination;
 import io.memwall.collectors.agent.spool.Entry;
 import io.memwall.collectors.agent.spool.EpochId;
@@ -31,6 +32,7 @@ import io.memwall.schemas.events.PoolSnapshot;
 import io.memwall.schemas.events.Transaction;
 import java.time.InstantSource;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
@@ -42,7 +44,7 @@ import org.apache.avro.specific.SpecificRecord;
 public final class Publisher implements AllocationIntake {
   private final EpochId epoch;
   private final String nodeId;
-  private final String collector;
+  private final Collector collector;
   private final Outlet outlet;
   private final Envelopes envelopes;
   private final LossTold lossTold = new LossTold();
@@ -63,10 +65,32 @@ public final class Publisher implements AllocationIntake {
   private final EventLine<Health> health = EventLine.of(EventType.HEALTH, Topics.HEALTH);
 
   /**
+   * What collects.
+   *
+   * @param kind such as {@code import}
+   * @param addresses what of memory addresses in the traffic may be told
+   */
+  public record Collector(String kind, AddressPolicy addresses) {
+    public Collector {
+      Objects.requireNonNull(kind);
+      Objects.requireNonNull(addresses);
+    }
+  }
+
+  /**
+   * Tells all of every address.
+   *
    * @param collector what kind of collector reports, such as {@code import}
    * @param clock stamps the time of emission
    */
   public Publisher(Identity identity, String collector, Outlet outlet, InstantSource clock) {
+    this(identity, new Collector(collector, AddressPolicy.FULL), outlet, clock);
+  }
+
+  /**
+   * @param clock stamps the time of emission
+   */
+  public Publisher(Identity identity, Collector collector, Outlet outlet, InstantSource clock) {
     this.epoch = identity.epochId();
     this.nodeId = identity.nodeId();
     this.collector = collector;
@@ -76,19 +100,22 @@ public final class Publisher implements AllocationIntake {
 
   /** Hands over what a tap saw fought over. */
   public void hot(HotReading reading) {
-    put(hot, reading.key(), reading.interval(), envelope -> HotEvents.of(reading, envelope));
+    HotReading told = ToldAddresses.of(reading, collector.addresses());
+    put(hot, told.key(), told.interval(), envelope -> HotEvents.of(told, envelope));
   }
 
   /** Hands over a turn in the life of a connection, or a breach of the protocol. */
   public void connection(ConnectionNote note) {
     Span when = instant(note.epochNanos());
-    put(connections, note.half().connId(), when, e -> ConnectionEvents.of(note, e));
+    ConnectionNote told = ToldAddresses.of(note, collector.addresses());
+    put(connections, note.half().connId(), when, e -> ConnectionEvents.of(told, e));
   }
 
   /** Hands over a sampled transaction. */
   public void transaction(SampledExchange exchange) {
     Span when = instant(exchange.epochNanos());
-    put(transactions, exchange.half().connId(), when, e -> TransactionEvents.of(exchange, e));
+    SampledExchange told = ToldAddresses.of(exchange, collector.addresses());
+    put(transactions, exchange.half().connId(), when, e -> TransactionEvents.of(told, e));
   }
 
   /** Hands over an interval of a half. */
@@ -137,7 +164,8 @@ public final class Publisher implements AllocationIntake {
   public synchronized void report(Report report) {
     Stamp stamp = envelopes.next(EventType.HEALTH, report.covers());
     Report full = report.withLost(lossTold.since(outlet.lost()));
-    var about = new HealthEvents.About(collector, envelopes.lastNumbers(), outlet.declarations());
+    var about =
+        new HealthEvents.About(collector.kind(), envelopes.lastNumbers(), outlet.declarations());
     byte[] value = health.codec().encode(HealthEvents.of(full, about, envelopes.of(stamp)));
     var everywhere = new Destination(Topics.HEALTH.name(), Destination.EVERY_PARTITION, nodeId);
     send(stamp, everywhere, value);
