@@ -35,6 +35,8 @@ final class RecordReader {
           Topics.HOT,
           Topics.CONNECTION,
           Topics.TRANSACTION,
+          Topics.LINK,
+          Topics.HOST,
           Topics.HEALTH,
           Topics.ALLOCATION,
           Topics.SNAPSHOT,
@@ -52,6 +54,8 @@ final class RecordReader {
     stored(Topics.HOT, HotTable.create(), unknown);
     stored(Topics.CONNECTION, ConnectionTable.create(), unknown);
     stored(Topics.TRANSACTION, TransactionTable.create(), unknown);
+    stored(Topics.LINK, LinkTable.create(), unknown);
+    stored(Topics.HOST, HostTable.create(), unknown);
     stored(Topics.HEALTH, HealthTable.create(), unknown);
     stored(Topics.ALLOCATION, PoolTables.allocation(), unknown);
     stored(Topics.SNAPSHOT, PoolTables.snapshot(), unknown);

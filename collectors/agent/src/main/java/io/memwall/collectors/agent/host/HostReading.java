@@ -48,6 +48,24 @@ public record HostReading(
     missing = Collections.unmodifiableMap(new TreeMap<>(missing));
   }
 
+  /** The same with these changes. */
+  HostReading with(Changes found) {
+    return new HostReading(
+        interval,
+        pressure,
+        memory,
+        paging,
+        numa,
+        cgroups,
+        resctrl,
+        tiers,
+        cxlMemories,
+        cxlRegions,
+        accelerators,
+        found,
+        missing);
+  }
+
   /**
    * A NUMA node.
    *
@@ -86,8 +104,8 @@ public record HostReading(
     }
   }
 
-  /** What a control group holds of a NUMA node, bytes. */
-  public record CgroupNode(int node, long anonBytes, long fileBytes) {}
+  /** What a control group holds of a NUMA node. */
+  public record CgroupNode(int node, Figures<CgroupNodeFigure> figures) {}
 
   /**
    * A group of resource control in one domain.

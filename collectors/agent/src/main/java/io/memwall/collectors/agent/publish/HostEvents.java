@@ -8,6 +8,7 @@ import io.memwall.schemas.events.AcceleratorFigures;
 import io.memwall.schemas.events.Cgroup;
 import io.memwall.schemas.events.CgroupMemory;
 import io.memwall.schemas.events.CgroupNode;
+import io.memwall.schemas.events.CgroupNodeFigures;
 import io.memwall.schemas.events.CxlMemory;
 import io.memwall.schemas.events.CxlMemoryFigures;
 import io.memwall.schemas.events.CxlRegion;
@@ -72,7 +73,8 @@ final class HostEvents {
         .setNuma(
             each(
                 group.numa(),
-                held -> new CgroupNode(held.node(), held.anonBytes(), held.fileBytes())))
+                held ->
+                    new CgroupNode(held.node(), fill(new CgroupNodeFigures(), held.figures()))))
         .build();
   }
 
