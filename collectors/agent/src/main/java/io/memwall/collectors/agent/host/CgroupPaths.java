@@ -34,8 +34,7 @@ final class CgroupPaths {
       SystemFiles files, String root, List<String> parents, String segment) {
     var found = new ArrayList<String>();
     for (String parent : parents) {
-      List<String> names =
-          segment.equals("*") ? files.names(root + parent) : List.of(segment);
+      List<String> names = segment.equals("*") ? files.names(root + parent) : List.of(segment);
       for (String name : names) {
         // Not out of the hierarchy, whatever the settings say.
         if (!name.equals("..") && files.isDirectory(root + parent + "/" + name)) {

@@ -19,16 +19,8 @@ public record HostSettings(Path root, List<String> cgroups, boolean resctrl, Nvi
     /** Never asked. */
     record Off() implements NvidiaSmi {}
 
-    /**
-     * Asked when it is found.
-     *
-     * @param searched directories of programs, as the environment's {@code PATH} has them
-     */
-    record Auto(String searched) implements NvidiaSmi {
-      public Auto {
-        Objects.requireNonNull(searched);
-      }
-    }
+    /** Asked when it is found where its packages put it. */
+    record Auto() implements NvidiaSmi {}
 
     /** This one. */
     record Program(Path path) implements NvidiaSmi {
@@ -44,12 +36,8 @@ public record HostSettings(Path root, List<String> cgroups, boolean resctrl, Nvi
     Objects.requireNonNull(nvidiaSmi);
   }
 
-  /**
-   * Everything but control groups, with the program looked for.
-   *
-   * @param searched directories of programs, as the environment's {@code PATH} has them
-   */
-  public static HostSettings standard(String searched) {
-    return new HostSettings(Path.of("/"), List.of(), true, new NvidiaSmi.Auto(searched));
+  /** Everything but control groups. */
+  public static HostSettings standard() {
+    return new HostSettings(Path.of("/"), List.of(), true, new NvidiaSmi.Auto());
   }
 }

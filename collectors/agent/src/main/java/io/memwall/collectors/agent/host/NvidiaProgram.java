@@ -2,13 +2,13 @@ package io.memwall.collectors.agent.host;
 
 import io.memwall.collectors.agent.readings.Lack;
 import io.memwall.collectors.agent.readings.Lacks;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +21,14 @@ final class NvidiaProgram implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int LONGEST_ANSWER = 60_000;
   private static final String NAME = "accelerators";
+
+  /** Of distributions, of NVIDIA's own installer, of containers and of its GPU operator. */
+  private static final List<String> PLACES =
+      List.of(
+          "/usr/bin/nvidia-smi",
+          "/usr/local/bin/nvidia-smi",
+          "/usr/local/nvidia/bin/nvidia-smi",
+          "/run/nvidia/driver/usr/bin/nvidia-smi");
 
   private final Optional<Path> program;
   private final boolean wanted;
@@ -92,8 +100,7 @@ final class NvidiaProgram implements AutoCloseable {
     command.add(program.orElseThrow().toString());
     command.addAll(NvidiaText.arguments());
     try {
-      Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).start();
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
       asked = Optional.of(new Asked(process, clock.instant()));
     } catch (IOException e) {
@@ -105,15 +112,8 @@ final class NvidiaProgram implements AutoCloseable {
     if (setting instanceof HostSettings.NvidiaSmi.Program named) {
       return Optional.of(named.path());
     }
-    if (!(setting instanceof HostSettings.NvidiaSmi.Auto auto)) {
-      return Optional.empty();
-    }
-    for (String directory : auto.searched().split(File.pathSeparator, -1)) {
-      var file = new File(directory, "nvidia-smi");
-      if (!directory.isEmpty() && file.canExecute() && file.isFile()) {
-        return Optional.of(file.toPath());
-      }
-    }
-    return Optional.empty();
+    return setting instanceof HostSettings.NvidiaSmi.Auto
+        ? PLACES.stream().map(Path::of).filter(Files::isExecutable).findFirst()
+        : Optional.empty();
   }
 }

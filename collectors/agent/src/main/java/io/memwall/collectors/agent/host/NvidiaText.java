@@ -45,7 +45,6 @@ final class NvidiaText {
       boolean memory = FIGURES[i].name().endsWith("_BYTES");
       gathering.scaled(FIGURES[i], cells[i + 1], memory ? MIB : 1);
     }
-    return new HostReading.Accelerator(
-        id, cells[FIGURES.length + 1].strip(), gathering.done());
+    return new HostReading.Accelerator(id, cells[FIGURES.length + 1].strip(), gathering.done());
   }
 }

@@ -75,8 +75,7 @@ final class ResctrlGroups {
   private HostReading.Resctrl domain(String group, String directory, String name, Lacks lacks) {
     String shown = group.isEmpty() ? "/" : group;
     String domain = name.substring("mon_".length());
-    var gathering =
-        new Gathering<>(ResctrlFigure.class, "resctrl." + shown + "." + domain, lacks);
+    var gathering = new Gathering<>(ResctrlFigure.class, "resctrl." + shown + "." + domain, lacks);
     for (ResctrlFigure figure : ResctrlFigure.values()) {
       Text text = files.read(directory + "/" + name + "/" + figure.key());
       text.content().ifPresent(number -> gathering.number(figure, number));

@@ -15,8 +15,7 @@ final class DriverCounters {
   private static final int MOST_NAMES = 20_000;
 
   /** Where a counter goes: at most one of the two is there. */
-  private record Target(
-      Optional<LinkFigure> figure, Optional<PriorityNames.Counter> priority) {
+  private record Target(Optional<LinkFigure> figure, Optional<PriorityNames.Counter> priority) {
     static Target of(String name) {
       return new Target(DriverNames.figure(name), PriorityNames.counter(name));
     }
@@ -68,8 +67,7 @@ final class DriverCounters {
     var sorted = new ArrayList<LinkReading.Priority>();
     priorities.forEach(
         (priority, texts) -> {
-          var gathering =
-              new Gathering<>(PriorityFigure.class, "priority." + priority, lacks);
+          var gathering = new Gathering<>(PriorityFigure.class, "priority." + priority, lacks);
           texts.forEach(gathering::sum);
           sorted.add(new LinkReading.Priority(priority, gathering.known()));
         });

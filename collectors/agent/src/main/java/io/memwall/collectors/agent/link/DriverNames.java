@@ -22,9 +22,9 @@ import java.util.Optional;
 
 /**
  * What drivers call figures that have no name in common: those of mlx5, ixgbe, i40e, ice, bnxt,
- * tg3, igb, ena, gve and virtio, by their sources in Linux. A figure is the sum of
- * the counters under all its names that the driver has; where a driver counts XON and XOFF apart,
- * both are pause frames.
+ * tg3, igb, ena, gve and virtio, by their sources in Linux. A figure is the sum of the counters
+ * under all its names that the driver has; where a driver counts XON and XOFF apart, both are pause
+ * frames.
  */
 final class DriverNames {
   private static final Map<String, LinkFigure> NAMES = names();
@@ -98,7 +98,10 @@ final class DriverNames {
         RX_OVERSIZE,
         "rx_oversize_pkts_phy rx_oversize rx_oversize.nic port.rx_oversize rx_ovrsz_frames"
             + " rx_oversize_packets rx_long_length_errors");
-    put(names, RX_JABBER, "rx_jabbers_phy rx_jabbers rx_jabber rx_jabber.nic port.rx_jabber rx_jbr_frames");
+    put(
+        names,
+        RX_JABBER,
+        "rx_jabbers_phy rx_jabbers rx_jabber rx_jabber.nic port.rx_jabber rx_jbr_frames");
     put(
         names,
         RX_FRAGMENTS,

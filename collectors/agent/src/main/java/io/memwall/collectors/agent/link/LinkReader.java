@@ -78,8 +78,7 @@ public final class LinkReader implements AutoCloseable {
       text.content().ifPresent(number -> figures.number(figure, number));
       text.lack().ifPresent(why -> figures.lack(figure, why));
     }
-    DriverCounters.Sorted driver =
-        counters.sort(driver(name, port.index(), mac, lacks), lacks);
+    DriverCounters.Sorted driver = counters.sort(driver(name, port.index(), mac, lacks), lacks);
     driver.figures().forEach(figures::sum);
     return new LinkReading(
         new LinkReading.Port(Optional.empty(), name, mac),

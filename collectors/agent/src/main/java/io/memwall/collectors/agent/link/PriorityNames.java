@@ -20,17 +20,20 @@ final class PriorityNames {
       List.of(
           // mlx5; the duration is in microseconds.
           new Shape(Pattern.compile("(?<dir>[rt]x)_prio(?<prio>[0-7])_pause"), false, 1),
-          new Shape(Pattern.compile("(?<dir>[rt]x)_prio(?<prio>[0-7])_pause_duration"), true, 1_000),
+          new Shape(
+              Pattern.compile("(?<dir>[rt]x)_prio(?<prio>[0-7])_pause_duration"), true, 1_000),
           // i40e and ice; XON and XOFF are both pause frames.
           new Shape(
-              Pattern.compile("(?:port\\.)?(?<dir>[rt]x)_priority_(?<prio>[0-7])_xo(?:n|ff)(?:\\.nic)?"),
+              Pattern.compile(
+                  "(?:port\\.)?(?<dir>[rt]x)_priority_(?<prio>[0-7])_xo(?:n|ff)(?:\\.nic)?"),
               false,
               1),
           // ixgbe
           new Shape(Pattern.compile("(?<dir>[rt]x)_pb_(?<prio>[0-7])_pxo(?:n|ff)"), false, 1),
           // bnxt
           new Shape(Pattern.compile("(?<dir>[rt]x)_pfc_ena_frames_pri(?<prio>[0-7])"), false, 1),
-          new Shape(Pattern.compile("pfc_pri(?<prio>[0-7])_(?<dir>[rt]x)_duration_us"), true, 1_000));
+          new Shape(
+              Pattern.compile("pfc_pri(?<prio>[0-7])_(?<dir>[rt]x)_duration_us"), true, 1_000));
 
   private PriorityNames() {}
 

@@ -73,8 +73,7 @@ final class HostEvents {
         .setNuma(
             each(
                 group.numa(),
-                held ->
-                    new CgroupNode(held.node(), fill(new CgroupNodeFigures(), held.figures()))))
+                held -> new CgroupNode(held.node(), fill(new CgroupNodeFigures(), held.figures()))))
         .build();
   }
 
