@@ -12,7 +12,15 @@ import java.util.TreeMap;
 /** How long live rows stay, as ClickHouse's TTL. Rows of cases stay until somebody deletes them. */
 final class Retention {
   private static final List<String> EVENTS =
-      List.of("flow", "hot", "connection", "transaction", "health", "pool_snapshot", "host_memory", "link_health");
+      List.of(
+          "flow",
+          "hot",
+          "connection",
+          "transaction",
+          "health",
+          "pool_snapshot",
+          "host_memory",
+          "link_health");
 
   // The ledger and the inventory are what later answers are explained by; they are small.
   private static final List<String> RESULTS =
