@@ -41,7 +41,14 @@ final class Ask {
    * @param standIn goes on in its place, so that the rest can be judged too
    */
   <T> T need(Kind<T> kind, T standIn) {
-    note(kind.allowed(), "(required)");
+    return need(kind, standIn, "required");
+  }
+
+  /**
+   * @param said what the documentation says instead of a default
+   */
+  <T> T need(Kind<T> kind, T standIn, String said) {
+    note(kind.allowed(), said);
     Optional<Value> value = section.value(name);
     if (value.isEmpty()) {
       String variable = KeyNote.variable(section.key(name));

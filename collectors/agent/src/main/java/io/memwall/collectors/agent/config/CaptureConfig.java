@@ -71,7 +71,7 @@ public record CaptureConfig(
   }
 
   private void judge(Section section) {
-    long rings = interfaces.stream().mapToLong(InterfaceConfig::ringBytes).sum();
+    long rings = memoryBytes - tableBytes();
     var sizes = SizeKind.between("0B", "1TiB");
     if (rings > memoryBytes) {
       section.wrong(
@@ -85,8 +85,13 @@ public record CaptureConfig(
     }
   }
 
-  /** How an interface is captured. */
-  public RingOptions ring(InterfaceConfig each) {
-    return each.ring(etherTypes);
+  /** How each interface is captured, in the order written. */
+  public List<RingOptions> rings() {
+    return interfaces.stream().map(each -> each.ring(etherTypes)).toList();
+  }
+
+  /** What the rings leave for the tables. */
+  public long tableBytes() {
+    return memoryBytes - interfaces.stream().mapToLong(InterfaceConfig::ringBytes).sum();
   }
 }

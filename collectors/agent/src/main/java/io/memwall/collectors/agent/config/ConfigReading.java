@@ -8,7 +8,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -37,6 +41,30 @@ public record ConfigReading(Optional<AgentConfig> config, List<String> mistakes,
       return unreadable(file + ": is no text in UTF-8");
     } catch (IOException e) {
       return unreadable(file + ": cannot be read: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /**
+   * Tells what is in effect from anything else, wherever it was written: 16 hexadecimal digits.
+   * Secrets have no part in it.
+   */
+  public Optional<String> fingerprint() {
+    return config.map(c -> digest(effective.replaceAll("  # .*", "")));
+  }
+
+  /** Every key there is, as the documentation lists them. */
+  static List<KeyNote> keys() {
+    var reading = new Reading(new Machine(Map.of(), Path.of("/"), false));
+    read("", "", reading, new Shown.Group());
+    return List.copyOf(reading.notes());
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -10,6 +10,8 @@ import java.nio.file.Path;
  */
 public record NodeConfig(String id, String fabric, String site, Path dataDir) {
 
+  private static final String SAID = "the machine's id (/etc/machine-id); required without one";
+
   static NodeConfig read(Section section) {
     return new NodeConfig(
         id(section.ask("id", "name of this node in every event, stable across boots"), section),
@@ -25,7 +27,7 @@ public record NodeConfig(String id, String fabric, String site, Path dataDir) {
         .reading()
         .machine()
         .id()
-        .map(found -> ask.or(TextKind.NAME, found, "the machine's id (/etc/machine-id)"))
-        .orElseGet(() -> ask.need(TextKind.NAME, "unknown"));
+        .map(found -> ask.or(TextKind.NAME, found, SAID))
+        .orElseGet(() -> ask.need(TextKind.NAME, "unknown", SAID));
   }
 }

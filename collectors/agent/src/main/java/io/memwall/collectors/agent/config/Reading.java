@@ -70,12 +70,15 @@ final class Reading {
         .map(text -> written(text, Place.variable(name)));
   }
 
-  /** In a variable, a list or section is written as YAML's short form. */
-  private Value written(String text, Place place) {
+  /** In a variable, a list or section is written as YAML's short form; what is none is a word. */
+  private static Value written(String text, Place place) {
+    var wrong = new ArrayList<Mistake>();
     boolean nested = text.startsWith("[") || text.startsWith("{");
-    return nested
-        ? YamlText.read(text, line -> place, this::mistake)
-        : new Value.Scalar(text, place);
+    Value value =
+        nested
+            ? YamlText.read(text, line -> place, wrong::add)
+            : new Value.Scalar(text, place);
+    return wrong.isEmpty() ? value : new Value.Scalar(text, place);
   }
 
   /** Everything wrong, in the order of the file; unknown keys can be judged now. */

@@ -40,13 +40,13 @@ public record ServerConfig(
   private static Optional<TlsFiles> tls(Section section) {
     Machine machine = section.reading().machine();
     int before = section.reading().mistakes();
-    Optional<Path> certificate =
+    Optional<Path> keystore =
         section
-            .ask("certificate", "the server's certificate, with its chain behind it (PEM)")
+            .ask("keystore", "the server's key and certificate chain (.p12)")
             .maybe(FileKind.open(machine));
-    Optional<SecretFile> key =
+    Optional<SecretFile> password =
         section
-            .ask("key_file", "its private key (PEM, PKCS #8, not encrypted)")
+            .ask("keystore_password_file", "holds the password of keystore")
             .maybe(FileKind.secret(machine));
     Optional<Path> clientCa =
         section
@@ -55,15 +55,15 @@ public record ServerConfig(
     if (section.reading().mistakes() == before) {
       judgeTls(section);
     }
-    return certificate.flatMap(c -> key.map(k -> new TlsFiles(c, k.file(), clientCa)));
+    return keystore.flatMap(k -> password.map(p -> new TlsFiles(k, p.file(), clientCa)));
   }
 
   private static void judgeTls(Section section) {
-    List<String> names = List.of("certificate", "key_file");
-    boolean any = section.isAny("certificate", "key_file", "client_ca");
+    List<String> names = List.of("keystore", "keystore_password_file");
+    boolean any = section.isAny("keystore", "keystore_password_file", "client_ca");
     for (String name : names) {
       if (any && section.value(name).isEmpty()) {
-        section.wrong(name, "is missing; certificate and key_file go together", "");
+        section.wrong(name, "is missing; keystore and keystore_password_file go together", "");
       }
     }
   }

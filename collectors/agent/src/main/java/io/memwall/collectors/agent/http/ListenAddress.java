@@ -21,7 +21,7 @@ public sealed interface ListenAddress {
       var uri = new URI(text);
       boolean tls = "https".equals(uri.getScheme());
       boolean plain = "http".equals(uri.getScheme());
-      boolean bare = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
+      boolean bare = "".equals(uri.getRawPath()) || "/".equals(uri.getRawPath());
       if ((tls || plain) && uri.getHost() != null && uri.getPort() >= 0 && bare) {
         return new Tcp(uri.getHost().replaceAll("[\\[\\]]", ""), uri.getPort(), tls);
       }

@@ -6,7 +6,9 @@ import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.host.HostSettings;
 import io.memwall.collectors.agent.http.ListenAddress;
 import io.memwall.collectors.agent.live.CaptureMode;
+import io.memwall.collectors.agent.live.RingOptions;
 import io.memwall.collectors.agent.privacy.AddressPolicy;
+import io.memwall.collectors.agent.spool.SpoolSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +30,7 @@ class ConfigReadingTest {
         .contains(new ListenAddress.Tcp("127.0.0.1", 9463, false));
     assertThat(config.spool())
         .isEqualTo(
-            new SpoolConfig(
-                Path.of("/var/lib/memwall/spool"),
-                1L << 30,
-                Duration.ofHours(1),
-                SpoolConfig.Fsync.SECOND));
+            new SpoolConfig(SpoolSettings.in(Path.of("/var/lib/memwall/spool"))));
     assertThat(config.limits()).isEqualTo(new LimitsConfig(0.5, 256L << 20));
     assertThat(config.privacy().policy()).isSameAs(AddressPolicy.FULL);
   }
@@ -65,9 +63,10 @@ class ConfigReadingTest {
     InterfaceConfig first = capture.interfaces().get(0);
     assertThat(first.mode()).isEqualTo(new CaptureMode.Connections(16, 0));
     assertThat(first.position()).contains(InterfaceConfig.Position.POOL);
-    assertThat(capture.ring(first).ringBytes()).isEqualTo(4 << 20);
-    assertThat(capture.ring(first).extras().promiscuous()).isTrue();
-    assertThat(capture.ring(first).extras().outgoing()).isTrue();
+    RingOptions ring = capture.rings().get(0);
+    assertThat(ring.ringBytes()).isEqualTo(4 << 20);
+    assertThat(ring.extras()).isEqualTo(new RingOptions.Extras(true, false, false, true));
+    assertThat(capture.tableBytes()).isEqualTo(20 << 20);
     assertThat(capture.interfaces().get(1).name()).isEqualTo("eth1");
     assertThat(capture.interfaces().get(1).ringBytes()).isEqualTo(8 << 20);
     assertThat(config.host().settings())
@@ -204,6 +203,16 @@ class ConfigReadingTest {
             reading.effective(), "effective", new Machine(Map.of(), Path.of("/nowhere"), false));
     assertThat(again.mistakes()).isEmpty();
     assertThat(again.config()).isEqualTo(reading.config());
+  }
+
+  @Test
+  void fingerprint_isOfWhatIsInEffect() {
+    var written = Written.beside("links: {interval: 20s}\n").reading().fingerprint();
+    assertThat(written).get().asString().matches("[0-9a-f]{16}");
+    assertThat(Written.beside("").with("MEMWALL_LINKS_INTERVAL", "20s").reading().fingerprint())
+        .isEqualTo(written);
+    assertThat(Written.beside("").reading().fingerprint()).isNotEqualTo(written);
+    assertThat(Written.beside("links: 1").reading().fingerprint()).isEmpty();
   }
 
   @Test
