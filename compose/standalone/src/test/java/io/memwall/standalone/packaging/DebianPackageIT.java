@@ -47,7 +47,9 @@ class DebianPackageIT {
   @Test
   void unpacked_agentAnswers() throws Exception {
     Program.run("dpkg-deb", "--extract", PACKAGE.toString(), directory.toString());
-    Path bad = Files.writeString(directory.resolve("bad.yaml"), "kafka: {bootstrap: here}\nnode: {id: n}\n");
+    Path bad =
+        Files.writeString(
+            directory.resolve("bad.yaml"), "kafka: {bootstrap: here}\nnode: {id: n}\n");
     Program answer =
         Program.run(
             "env",
@@ -59,7 +61,10 @@ class DebianPackageIT {
             bad.toString(),
             "--check");
     assertThat(answer.exit()).as(answer.said()).isEqualTo(2);
-    assertThat(answer.said().lines()).singleElement().asString().contains("kafka.bootstrap", "here:9092");
+    assertThat(answer.said().lines())
+        .singleElement()
+        .asString()
+        .contains("kafka.bootstrap", "here:9092");
   }
 
   @Test

@@ -61,7 +61,8 @@ class DockerfileTest {
   /** A shell in between would keep SIGTERM and SIGHUP for itself. */
   @Test
   void entryPoint_getsTheSignals() {
-    assertThat(instructions("ENTRYPOINT")).containsExactly("ENTRYPOINT [\"/usr/bin/memwall-agent\"]");
+    assertThat(instructions("ENTRYPOINT"))
+        .containsExactly("ENTRYPOINT [\"/usr/bin/memwall-agent\"]");
     assertThat(instructions("CMD")).singleElement().asString().startsWith("CMD [");
     assertThat(Shipped.lines("agent/memwall-agent")).last().asString().startsWith("exec ");
   }

@@ -22,7 +22,8 @@ class ExampleConfigTest {
 
   static Stream<Path> shipped() throws IOException {
     try (Stream<Path> examples = Files.list(Shipped.at("agent/examples"))) {
-      return Stream.concat(Stream.of(Shipped.at("agent/agent.yaml")), examples.sorted().toList().stream());
+      return Stream.concat(
+          Stream.of(Shipped.at("agent/agent.yaml")), examples.sorted().toList().stream());
     }
   }
 
@@ -38,7 +39,11 @@ class ExampleConfigTest {
   void examples_areOnePerShapeOfSite() throws IOException {
     assertThat(shipped().map(file -> file.getFileName().toString()))
         .containsExactly(
-            "agent.yaml", "cxl-numa.yaml", "fpga-pool.yaml", "plain-host.yaml", "switch-sidecar.yaml");
+            "agent.yaml",
+            "cxl-numa.yaml",
+            "fpga-pool.yaml",
+            "plain-host.yaml",
+            "switch-sidecar.yaml");
   }
 
   @Test
@@ -80,7 +85,13 @@ class ExampleConfigTest {
     Files.writeString(etc.resolve("machine-id"), "0123456789abcdef0123456789abcdef\n");
     Path ours = Files.createDirectories(etc.resolve("memwall"));
     for (String name :
-        Stream.of("kafka-ca.pem", "kafka.password", "intake.token", "intake.p12", "intake.password", "clients-ca.pem")
+        Stream.of(
+                "kafka-ca.pem",
+                "kafka.password",
+                "intake.token",
+                "intake.p12",
+                "intake.password",
+                "clients-ca.pem")
             .toList()) {
       Path file = Files.writeString(ours.resolve(name), "0123456789abcdef\n");
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));

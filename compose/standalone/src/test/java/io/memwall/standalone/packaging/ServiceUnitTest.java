@@ -70,7 +70,8 @@ class ServiceUnitTest {
   /** What is read lies in /proc and /sys: hiding it would make every figure of the host missing. */
   @Test
   void unit_leavesWhatIsRead() {
-    assertThat(directives()).doesNotContainKeys("ProcSubset", "InaccessiblePaths", "PrivateNetwork");
+    assertThat(directives())
+        .doesNotContainKeys("ProcSubset", "InaccessiblePaths", "PrivateNetwork");
   }
 
   @Test
@@ -84,8 +85,7 @@ class ServiceUnitTest {
   void unit_isStartedReloadedAndNotRestartedInVain() {
     assertThat(directives())
         .containsEntry(
-            "ExecStart",
-            List.of("/usr/bin/memwall-agent collect --config /etc/memwall/agent.yaml"))
+            "ExecStart", List.of("/usr/bin/memwall-agent collect --config /etc/memwall/agent.yaml"))
         .containsEntry("ExecReload", List.of("/bin/kill -HUP $MAINPID"))
         .containsEntry("Restart", List.of("always"))
         .containsEntry("RestartPreventExitStatus", List.of("2"));

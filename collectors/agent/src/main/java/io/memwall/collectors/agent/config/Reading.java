@@ -75,9 +75,7 @@ final class Reading {
     var wrong = new ArrayList<Mistake>();
     boolean nested = text.startsWith("[") || text.startsWith("{");
     Value value =
-        nested
-            ? YamlText.read(text, line -> place, wrong::add)
-            : new Value.Scalar(text, place);
+        nested ? YamlText.read(text, line -> place, wrong::add) : new Value.Scalar(text, place);
     return wrong.isEmpty() ? value : new Value.Scalar(text, place);
   }
 

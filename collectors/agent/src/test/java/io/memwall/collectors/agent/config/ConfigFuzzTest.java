@@ -40,9 +40,40 @@ class ConfigFuzzTest {
   @Provide
   Arbitrary<List<String>> pieces() {
     return Arbitraries.of(
-            "node:", "kafka:", "capture:", "interfaces:", " ", "\n", "\n  ", "- ", "[", "]", "{", "}",
-            ": ", "&a ", "*a", "<<", "? ", "| \n", "\"", "'", "#", "!!binary ", "eth0", "1GiB", "~", ",",
-            "---\n", "...\n", "\t", "% ", "\u0000", "\u2028", "bootstrap: k:9092", "hash")
+            "node:",
+            "kafka:",
+            "capture:",
+            "interfaces:",
+            " ",
+            "\n",
+            "\n  ",
+            "- ",
+            "[",
+            "]",
+            "{",
+            "}",
+            ": ",
+            "&a ",
+            "*a",
+            "<<",
+            "? ",
+            "| \n",
+            "\"",
+            "'",
+            "#",
+            "!!binary ",
+            "eth0",
+            "1GiB",
+            "~",
+            ",",
+            "---\n",
+            "...\n",
+            "\t",
+            "% ",
+            "\u0000",
+            "\u2028",
+            "bootstrap: k:9092",
+            "hash")
         .list()
         .ofMaxSize(30);
   }
@@ -58,9 +89,12 @@ class ConfigFuzzTest {
             "agent.yaml",
             new Machine(
                 Map.of(
-                    "MEMWALL_NODE_ID", "n1",
-                    "MEMWALL_KAFKA_BOOTSTRAP", "k:9092",
-                    "MEMWALL_" + key.toUpperCase(Locale.ROOT).replace('.', '_'), value),
+                    "MEMWALL_NODE_ID",
+                    "n1",
+                    "MEMWALL_KAFKA_BOOTSTRAP",
+                    "k:9092",
+                    "MEMWALL_" + key.toUpperCase(Locale.ROOT).replace('.', '_'),
+                    value),
                 Path.of("/nowhere"),
                 false));
     judge(reading);
@@ -85,9 +119,30 @@ class ConfigFuzzTest {
             .as((number, unit) -> number + unit);
     Arbitrary<String> words =
         Arbitraries.of(
-            "full", "hash", "truncate:12", "truncate:99", "off", "unix:/a", "http://0.0.0.0:1", "/a",
-            "https://[::1]:0", "[a, b]", "{a: b}", "[", "{", "true", "yes", "SSL", "a,b", "", "0xFFFF",
-            "bursts:1ms/0s", "connections:1/0", "http://a b:1", "unix:a\0b", "/\0");
+            "full",
+            "hash",
+            "truncate:12",
+            "truncate:99",
+            "off",
+            "unix:/a",
+            "http://0.0.0.0:1",
+            "/a",
+            "https://[::1]:0",
+            "[a, b]",
+            "{a: b}",
+            "[",
+            "{",
+            "true",
+            "yes",
+            "SSL",
+            "a,b",
+            "",
+            "0xFFFF",
+            "bursts:1ms/0s",
+            "connections:1/0",
+            "http://a b:1",
+            "unix:a\0b",
+            "/\0");
     return Arbitraries.oneOf(numbers, words, Arbitraries.strings().ofMaxLength(20));
   }
 

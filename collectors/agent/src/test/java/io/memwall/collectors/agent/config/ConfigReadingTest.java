@@ -29,8 +29,7 @@ class ConfigReadingTest {
     assertThat(config.http().server().listen())
         .contains(new ListenAddress.Tcp("127.0.0.1", 9463, false));
     assertThat(config.spool())
-        .isEqualTo(
-            new SpoolConfig(SpoolSettings.in(Path.of("/var/lib/memwall/spool"))));
+        .isEqualTo(new SpoolConfig(SpoolSettings.in(Path.of("/var/lib/memwall/spool"))));
     assertThat(config.limits()).isEqualTo(new LimitsConfig(0.5, 256L << 20));
     assertThat(config.privacy().policy()).isSameAs(AddressPolicy.FULL);
   }

@@ -33,7 +33,9 @@ class ConfigRulesTest {
         "{listen: /run/memwall/intake.sock}                     | did you mean unix:/run/memwall/intake.sock?",
       })
   void intakeThatIsOpen_isRefused(String intake, String why) {
-    assertThat(mistakes("intake: " + intake + "\n")).isNotEmpty().anyMatch(line -> line.contains(why));
+    assertThat(mistakes("intake: " + intake + "\n"))
+        .isNotEmpty()
+        .anyMatch(line -> line.contains(why));
   }
 
   @ParameterizedTest
@@ -77,10 +79,7 @@ class ConfigRulesTest {
         "{addresses: none}                   | allowed: full, truncate:BITS (6 to 40 low bits cleared), hash",
       })
   void privacyThatHidesNothing_isRefused(String privacy, String why) {
-    assertThat(mistakes("privacy: " + privacy + "\n"))
-        .singleElement()
-        .asString()
-        .contains(why);
+    assertThat(mistakes("privacy: " + privacy + "\n")).singleElement().asString().contains(why);
   }
 
   @Test
@@ -100,7 +99,8 @@ class ConfigRulesTest {
 
   @Test
   void ring_isSharedOutOfTheMemory() {
-    AgentConfig config = Written.beside("capture: {memory: 16MiB, interfaces: [a, b, c, d]}\n").config();
+    AgentConfig config =
+        Written.beside("capture: {memory: 16MiB, interfaces: [a, b, c, d]}\n").config();
     assertThat(config.capture().interfaces())
         .extracting(InterfaceConfig::ringBytes)
         .containsOnly(2 << 20);
@@ -129,7 +129,9 @@ class ConfigRulesTest {
     Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rw-r--r--"));
     Path empty = Files.writeString(root.resolve("empty"), "\n");
     Files.setPosixFilePermissions(empty, PosixFilePermissions.fromString("rw-------"));
-    assertThat(secret("/open")).contains("can be read by everybody: chmod 640 it").doesNotContain("secret-text");
+    assertThat(secret("/open"))
+        .contains("can be read by everybody: chmod 640 it")
+        .doesNotContain("secret-text");
     assertThat(secret("/empty")).contains("is empty");
     assertThat(secret("/gone")).contains("is not there");
     assertThat(secret("/")).contains("is no file");
@@ -137,7 +139,10 @@ class ConfigRulesTest {
   }
 
   private String secret(String path) {
-    return Written.beside("privacy: {addresses: hash, key_file: " + path + "}\n").on(root).mistakes().get(0);
+    return Written.beside("privacy: {addresses: hash, key_file: " + path + "}\n")
+        .on(root)
+        .mistakes()
+        .get(0);
   }
 
   @Test

@@ -35,7 +35,9 @@ class ConfigurationPageTest {
 
   private static String list() {
     return ConfigReading.keys().stream()
-        .collect(Collectors.groupingBy(ConfigurationPageTest::section, LinkedHashMap::new, Collectors.toList()))
+        .collect(
+            Collectors.groupingBy(
+                ConfigurationPageTest::section, LinkedHashMap::new, Collectors.toList()))
         .entrySet()
         .stream()
         .map(each -> table(each.getKey(), each.getValue()))
@@ -55,7 +57,8 @@ class ConfigurationPageTest {
 
   private static String row(KeyNote note) {
     return "| `%s` | %s | %s | %s |\n"
-        .formatted(note.key(), escaped(note.allowed()), escaped(note.initial()), escaped(note.about()));
+        .formatted(
+            note.key(), escaped(note.allowed()), escaped(note.initial()), escaped(note.about()));
   }
 
   private static String escaped(String text) {
