@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One reading of a configuration: what was asked for, what was found, what is wrong. */
@@ -81,11 +82,20 @@ final class Reading {
 
   /** Everything wrong, in the order of the file; unknown keys can be judged now. */
   List<Mistake> all() {
-    return Stream.of(
-            mistakes.stream(), unknown.stream().map(this::judged), strangeVariables().stream())
-        .flatMap(Function.identity())
+    List<Mistake> strange =
+        Stream.concat(unknown.stream().map(this::judged), strangeVariables().stream()).toList();
+    Set<String> meant =
+        strange.stream().flatMap(each -> each.suggestion().stream()).collect(Collectors.toSet());
+    return Stream.concat(
+            mistakes.stream().filter(each -> !misspelled(each, meant)), strange.stream())
         .sorted(Comparator.comparing(Mistake::place))
         .toList();
+  }
+
+  /** A key that is missing because it is misspelled is one mistake, not two. */
+  private static boolean misspelled(Mistake mistake, Set<String> meant) {
+    return mistake.value().isEmpty()
+        && (meant.contains(mistake.key()) || meant.contains(KeyNote.variable(mistake.key())));
   }
 
   private Mistake judged(Unknown each) {

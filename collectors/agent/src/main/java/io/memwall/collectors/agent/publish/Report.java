@@ -117,6 +117,8 @@ public record Report(
    * @param rssBytes of it in memory now
    * @param configHash tells whether two reports were made under the same settings
    */
+  // Nobody imports it: it is read as Report.Process.
+  @SuppressWarnings("JavaLangClash")
   public record Process(OptionalLong cpuNanos, OptionalLong rssBytes, Optional<String> configHash) {
     public static final Process UNKNOWN =
         new Process(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
