@@ -28,7 +28,7 @@ public final class Usage {
   public OptionalLong cpuNanos() {
     // The name in parentheses may hold anything, blanks and parentheses too.
     String stat = read("stat");
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
     if (fields.length <= USER_TIME_BEHIND_NAME + 1) {
       return OptionalLong.empty();
     }
@@ -41,7 +41,7 @@ public final class Usage {
 
   /** Bytes in memory now, shared ones such as capture rings included; empty where not told. */
   public OptionalLong residentBytes() {
-    for (String line : read("status").split("\n")) {
+    for (String line : read("status").split("\n", -1)) {
       if (line.startsWith(RESIDENT)) {
         OptionalLong kibibytes =
             number(line.substring(RESIDENT.length()).replace("kB", "").strip());
