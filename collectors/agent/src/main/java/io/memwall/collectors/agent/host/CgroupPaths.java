@@ -22,7 +22,7 @@ final class CgroupPaths {
   /** Paths of the groups there are, the root's being empty. */
   static List<String> matching(SystemFiles files, String root, String pattern) {
     List<String> found = List.of("");
-    for (String segment : pattern.split("/")) {
+    for (String segment : pattern.split("/", -1)) {
       if (!segment.isEmpty()) {
         found = below(files, root, found, segment);
       }

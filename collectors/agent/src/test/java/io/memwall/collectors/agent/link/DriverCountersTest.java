@@ -39,7 +39,14 @@ final class DriverCountersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"rx_queue_0_packets", "rx_drops", "rx_queue__drops", "tx0_kicks", "rx_bytes", "x_1_drops"})
+  @CsvSource({
+    "rx_queue_0_packets",
+    "rx_drops",
+    "rx_queue__drops",
+    "tx0_kicks",
+    "rx_bytes",
+    "x_1_drops"
+  })
   void otherName_hasNone(String name) {
     assertThat(DriverNames.figure(name)).isEmpty();
   }
@@ -71,7 +78,8 @@ final class DriverCountersTest {
                 "rx_cache_reuse", 7L),
             lacks);
 
-    assertThat(sorted.figures().get(LinkFigure.RX_PAUSE_FRAMES)).containsExactlyInAnyOrder("3", "4");
+    assertThat(sorted.figures().get(LinkFigure.RX_PAUSE_FRAMES))
+        .containsExactlyInAnyOrder("3", "4");
     assertThat(sorted.priorities())
         .containsExactly(
             new LinkReading.Priority(

@@ -33,7 +33,8 @@ final class PortHistoryTest {
 
   @Test
   void whatTheReporterSays_isKept() {
-    LinkReading told = reading("p0", 1, 5).with(new Span(0, 1), new Changes(List.of("x"), List.of()));
+    LinkReading told =
+        reading("p0", 1, 5).with(new Span(0, 1), new Changes(List.of("x"), List.of()));
 
     LinkReading judged = history.judged(told);
 
