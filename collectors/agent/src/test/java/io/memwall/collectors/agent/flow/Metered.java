@@ -8,16 +8,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A meter and all it has said. */
 final class Metered implements FlowSink {
+  private static final List<String> INTERFACES =
+      IntStream.range(0, 64).mapToObj(i -> "if" + i).toList();
+
   final List<FlowRecord> flows = new ArrayList<>();
   final List<HotReading> hot = new ArrayList<>();
   final List<ConnectionNote> notes = new ArrayList<>();
   final List<SampledExchange> exchanges = new ArrayList<>();
+
+  /** Told when an interval behind their time had ended already. */
+  final List<Long> late = new ArrayList<>();
+
   final List<IntervalEnd> ends = new ArrayList<>();
   final FlowMeter meter;
-  private final LiveFrames source = new LiveFrames(List.of("a", "b", "c"), 4096);
+  private final LiveFrames source = new LiveFrames(INTERFACES, 4096);
   private final Frame frame = new Frame();
 
   Metered(IntervalLength length, long startNanos) {
@@ -65,11 +73,19 @@ final class Metered implements FlowSink {
   @Override
   public void connection(ConnectionNote note) {
     notes.add(note);
+    checkTime(note.epochNanos());
   }
 
   @Override
   public void transaction(SampledExchange exchange) {
     exchanges.add(exchange);
+    checkTime(exchange.epochNanos());
+  }
+
+  private void checkTime(long epochNanos) {
+    if (!ends.isEmpty() && epochNanos < ends.get(ends.size() - 1).interval().end()) {
+      late.add(epochNanos);
+    }
   }
 
   @Override
