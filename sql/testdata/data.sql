@@ -107,3 +107,18 @@ INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, l
 INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, used_bytes, reserved_bytes, allocations, failures, coverage) VALUES
     ('', 'p2', '2026-03-01 09:59:30', 4294967297, '2026-03-01 09:59:30', 2, 7, 'OK', 4096, 0, 1, 0, 1),
     ('', 'p2', '2026-03-01 09:59:10', 4294967297, '2026-03-01 09:59:10', 2, 8, 'OK', 8192, 0, 2, 0, 1);
+
+-- Node n5, kept apart as a case, was killed in epoch 100. Its next epoch declares: of the flow stream 2 to 4 given up, said
+-- twice and once as two pieces, though 3 arrived; safe up to 6, so that 8 and 9 were seen by nobody any
+-- more, and 6 is missing. The stream of host readings was safe for no number.
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, `losses.boot_id`, `losses.epoch`, `losses.stream`, `losses.first_seq`, `losses.last_seq`, `losses.events`, `losses.reason`, `losses.loss_class`, `blinds.boot_id`, `blinds.epoch`, `blinds.t_from`, `blinds.t_to`, `blinds.streams`, `blinds.safe_seqs`) VALUES
+    ('killed', '2026-03-01 10:00:00', 'n5', 100, 2560, 0, 0, '2026-03-01 10:00:00', '2026-03-01 10:00:00', 'HEARTBEAT', false, [256, 2048, 2560], [9, 1, 0], 0, 0, [], [], [], [], [], [], [], [], [], [], [], [], [], []),
+    ('killed', '2026-03-01 10:00:01', 'n5', 200, 2560, 0, 0, '2026-03-01 10:00:01', '2026-03-01 10:00:01', 'START', false, [2560], [0], 0, 0, ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'], [100, 100], [256, 256], [2, 4], [3, 4], [2, 1], ['spool_full', 'spool_full'], ['FLOW', 'FLOW'], ['00000000-0000-0000-0000-000000000000'], [100], ['2026-03-01 10:00:00'], ['2026-03-01 10:00:01'], [[256, 2560]], [[6, 0]]),
+    ('killed', '2026-03-01 10:00:02', 'n5', 200, 2560, 1, 0, '2026-03-01 10:00:02', '2026-03-01 10:00:02', 'HEARTBEAT', false, [2560], [1], 0, 0, ['00000000-0000-0000-0000-000000000000'], [100], [256], [2], [4], [3], ['spool_full'], ['FLOW'], ['00000000-0000-0000-0000-000000000000'], [100], ['2026-03-01 10:00:00'], ['2026-03-01 10:00:01'], [[256, 2560]], [[6, 0]]);
+INSERT INTO received (case_name, node_id, epoch, stream, seq_from, seq_to) VALUES
+    ('killed', 'n5', 100, 256, 0, 1),
+    ('killed', 'n5', 100, 256, 3, 3),
+    ('killed', 'n5', 100, 256, 5, 5),
+    ('killed', 'n5', 100, 256, 7, 7),
+    ('killed', 'n5', 100, 2560, 0, 0),
+    ('killed', 'n5', 200, 2560, 0, 1);

@@ -103,7 +103,8 @@ class QueryRunnerIT {
 
     assertThatThrownBy(() -> runner.run(query, Map.of("case_name", "lab-1998")))
         .hasMessage(
-            "there is no case lab-1998; did you mean lab-1999?; imported are: lab-1999, other");
+            "there is no case lab-1998; did you mean lab-1999?; imported are: killed, lab-1999,"
+                + " other");
     assertThatThrownBy(() -> empty.run(query, Map.of("case_name", "x")))
         .hasMessageContaining("no capture has been imported");
   }

@@ -3,6 +3,8 @@ package io.memwall.streams.sink;
 import io.memwall.schemas.events.CaptureCase;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.StreamSeq;
+import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /** Reports of collectors in table {@code health}. */
@@ -13,6 +15,8 @@ final class HealthTable {
     Table<Health> table = Envelopes.table("health", Health::getEnvelope);
     table.partitionedBy(health -> Envelopes.month(health.getEnvelope().getTStart()));
     report(table);
+    losses(table);
+    blinds(table);
     captureCase(table);
     return table;
   }
@@ -55,6 +59,42 @@ final class HealthTable {
         .column(
             "rss_bytes",
             (out, health) -> out.nullable(health.getRssBytes(), RowBinaryWriter::count));
+  }
+
+  private static void losses(Table<Health> table) {
+    list(table, "losses.boot_id", Health::getLosses, (o, l) -> o.uuid(l.getBootId().bytes()));
+    list(table, "losses.epoch", Health::getLosses, (o, l) -> o.uint64(l.getEpoch()));
+    list(table, "losses.stream", Health::getLosses, (o, l) -> o.uint16(l.getStream()));
+    list(table, "losses.first_seq", Health::getLosses, (o, l) -> o.uint64(l.getFirstSeq()));
+    list(table, "losses.last_seq", Health::getLosses, (o, l) -> o.uint64(l.getLastSeq()));
+    list(table, "losses.events", Health::getLosses, (o, l) -> o.count(l.getCount()));
+    list(table, "losses.reason", Health::getLosses, (o, l) -> o.string(l.getReason()));
+    list(table, "losses.loss_class", Health::getLosses, (o, l) -> o.string(l.getLossClass()));
+  }
+
+  private static void blinds(Table<Health> table) {
+    list(table, "blinds.boot_id", Health::getBlinds, (o, b) -> o.uuid(b.getBootId().bytes()));
+    list(table, "blinds.epoch", Health::getBlinds, (o, b) -> o.uint64(b.getEpoch()));
+    list(table, "blinds.t_from", Health::getBlinds, (o, b) -> o.time(b.getTFrom()));
+    list(table, "blinds.t_to", Health::getBlinds, (o, b) -> o.time(b.getTTo()));
+    list(
+        table,
+        "blinds.streams",
+        Health::getBlinds,
+        (o, b) -> o.array(b.getSafe(), (w, s) -> w.uint16(s.getStream())));
+    list(
+        table,
+        "blinds.safe_seqs",
+        Health::getBlinds,
+        (o, b) -> o.array(b.getSafe(), (w, s) -> w.uint64(s.getLastSeq())));
+  }
+
+  private static <E> void list(
+      Table<Health> table,
+      String column,
+      Function<Health, List<E>> elements,
+      BiConsumer<RowBinaryWriter, E> write) {
+    table.column(column, (out, health) -> out.array(elements.apply(health), write));
   }
 
   private static void captureCase(Table<Health> table) {

@@ -16,6 +16,7 @@ import io.memwall.collectors.agent.spool.Destination;
 import io.memwall.collectors.agent.spool.Entry;
 import io.memwall.collectors.agent.spool.EpochId;
 import io.memwall.collectors.agent.spool.EventNumber;
+import io.memwall.schemas.AvroCodec;
 import io.memwall.schemas.EventType;
 import io.memwall.schemas.Topic;
 import io.memwall.schemas.Topics;
@@ -48,7 +49,7 @@ public final class Publisher implements AllocationIntake {
   private final Outlet outlet;
   private final Envelopes envelopes;
   private final LossTold lossTold = new LossTold();
-  private final EventLine<Flow> flows = EventLine.of(EventType.FLOW, Topics.FLOW);
+  private final FlowEncoder flowEncoder;
   private final EventLine<LinkHealth> links = EventLine.of(EventType.LINK, Topics.LINK);
   private final EventLine<HostMemory> hosts = EventLine.of(EventType.HOST, Topics.HOST);
   private final EventLine<Hot> hot = EventLine.of(EventType.HOT, Topics.HOT);
@@ -96,6 +97,7 @@ public final class Publisher implements AllocationIntake {
     this.collector = collector;
     this.outlet = outlet;
     this.envelopes = new Envelopes(identity, clock);
+    this.flowEncoder = new FlowEncoder(identity, AvroCodec.of(Flow.class).fingerprint());
   }
 
   /** Hands over what a tap saw fought over. */
@@ -119,9 +121,10 @@ public final class Publisher implements AllocationIntake {
   }
 
   /** Hands over an interval of a half. */
-  public void flow(FlowRecord record) {
-    String connection = record.half().connId();
-    put(flows, connection, record.interval(), envelope -> FlowEvents.of(record, envelope));
+  public synchronized void flow(FlowRecord record) {
+    Stamp stamp = envelopes.next(EventType.FLOW, record.interval());
+    byte[] value = flowEncoder.encode(record, stamp);
+    send(stamp, byKey(Topics.FLOW, record.half().connId()), value);
   }
 
   /** Hands over a look at a port. */
