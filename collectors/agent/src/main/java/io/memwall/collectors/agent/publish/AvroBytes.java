@@ -46,7 +46,7 @@ final class AvroBytes {
     size += bytes.length;
   }
 
-  /** An int, a long or the number of an enum's symbol. */
+  /** An int or a long. */
   void number(long value) {
     room(LONGEST_NUMBER);
     long left = (value << 1) ^ (value >> 63);
@@ -55,6 +55,12 @@ final class AvroBytes {
       left >>>= 7;
     }
     buffer[size++] = (byte) left;
+  }
+
+  /** A symbol of a generated enum, whose constants stand in the order of the schema. */
+  @SuppressWarnings("EnumOrdinal")
+  void symbol(Enum<?> symbol) {
+    number(symbol.ordinal());
   }
 
   void real(double value) {

@@ -23,7 +23,7 @@ final class EnvelopeEncoder {
     out.number(stamp.time().start());
     out.number(stamp.time().end());
     out.number(stamp.emitted());
-    out.number(ClockSource.UNKNOWN.ordinal());
+    out.symbol(ClockSource.UNKNOWN);
     out.present(false);
     out.text(identity.fabricId());
     out.text(identity.site());

@@ -67,12 +67,9 @@ final class FlowEncoder {
     out.number(half.vc());
     out.number(half.ethertype());
     out.text(tracking.profile());
-    out.number(
-        half.position()
-            .map(kind -> TapPosition.valueOf(kind.name()))
-            .orElse(TapPosition.UNKNOWN)
-            .ordinal());
-    out.number((tracking.oneSided() ? Visibility.ONE_SIDED : Visibility.BOTH).ordinal());
+    out.symbol(
+        half.position().map(kind -> TapPosition.valueOf(kind.name())).orElse(TapPosition.UNKNOWN));
+    out.symbol(tracking.oneSided() ? Visibility.ONE_SIDED : Visibility.BOTH);
     out.optional(half.place().sourceNode(), AvroBytes::text);
     out.optional(half.place().destinationNode(), AvroBytes::text);
     out.optional(half.place().link(), AvroBytes::text);
@@ -133,7 +130,7 @@ final class FlowEncoder {
   }
 
   private static void total(AvroBytes out, Tracking.ClassTotal total) {
-    out.number(TrafficClass.valueOf(total.name()).ordinal());
+    out.symbol(TrafficClass.valueOf(total.name()));
     out.number(total.flits());
     out.number(total.payloadBytes());
     out.number(total.wireBytes());
@@ -157,7 +154,7 @@ final class FlowEncoder {
     out.optional(count.availMin());
     out.optional(count.stallNanos());
     out.optional(count.stallEvents());
-    out.number(CreditState.valueOf(count.state()).ordinal());
+    out.symbol(CreditState.valueOf(count.state()));
   }
 
   private void acks(Tracking.Acks acks) {
@@ -174,7 +171,7 @@ final class FlowEncoder {
     out.counts(matching.unmatchedRequests());
     out.number(matching.unmatchedResponses());
     out.number(matching.sizeMismatch());
-    out.number(MatchQuality.valueOf(matching.quality()).ordinal());
+    out.symbol(MatchQuality.valueOf(matching.quality()));
   }
 
   private static void burst(AvroBytes out, Tracking.Burst burst) {

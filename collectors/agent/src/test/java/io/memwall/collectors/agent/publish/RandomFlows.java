@@ -60,8 +60,17 @@ final class RandomFlows {
 
   private FlowRecord.Frames frames() {
     return new FlowRecord.Frames(
-        number(), number(), number(), number(), number(), number(), number(), number(), number(),
-        number(), optional());
+        number(),
+        number(),
+        number(),
+        number(),
+        number(),
+        number(),
+        number(),
+        number(),
+        number(),
+        number(),
+        optional());
   }
 
   private Tracking tracking() {
@@ -69,10 +78,7 @@ final class RandomFlows {
         text(),
         random.nextBoolean(),
         list(() -> new Tracking.ClassTotal(traffic(), number(), number(), number())),
-        maybe(
-            () ->
-                new Tracking.Params(
-                    longs(), longs(), longs(), longs(), longs(), longs())),
+        maybe(() -> new Tracking.Params(longs(), longs(), longs(), longs(), longs(), longs())),
         counts(),
         counts(),
         list(this::credits),
@@ -98,13 +104,7 @@ final class RandomFlows {
   private Tracking.Matching matching() {
     String quality = MatchQuality.values()[random.nextInt(MatchQuality.values().length)].name();
     return new Tracking.Matching(
-        number(),
-        number(),
-        counts(),
-        number(),
-        number(),
-        maybe(random::nextDouble),
-        quality);
+        number(), number(), counts(), number(), number(), maybe(random::nextDouble), quality);
   }
 
   private Tracking.Burst burst() {
