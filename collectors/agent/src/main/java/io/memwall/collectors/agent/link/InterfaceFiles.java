@@ -82,15 +82,14 @@ final class InterfaceFiles {
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    switch (text.get()) {
-      case "full":
-        return Optional.of(LinkReading.Duplex.FULL);
-      case "half":
-        return Optional.of(LinkReading.Duplex.HALF);
-      default:
+    return switch (text.get()) {
+      case "full" -> Optional.of(LinkReading.Duplex.FULL);
+      case "half" -> Optional.of(LinkReading.Duplex.HALF);
+      default -> {
         lacks.add("duplex", Lack.UNAVAILABLE);
-        return Optional.empty();
-    }
+        yield Optional.empty();
+      }
+    };
   }
 
   private OptionalInt mtu() {

@@ -48,7 +48,7 @@ final class Decimal {
   static long code(Lack lack) {
     for (int i = 0; i < LACKS.length; i++) {
       if (LACKS[i] == lack) {
-        return -1 - i;
+        return -1L - i;
       }
     }
     throw new AssertionError(lack);

@@ -101,8 +101,10 @@ final class HostReaderTest {
   void accelerators_areReadFromTheProgramsAnswer() throws IOException {
     Path program =
         script(
-            "echo 'GPU-1, 81920, 512, 81408, 3, 97, [N/A], 0, NVIDIA H100 80GB, HBM3'\n"
-                + "echo 'GPU-2, [Unknown Error], 1, 2, 3, 4, 5, 6, NVIDIA H100'\n");
+            """
+            echo 'GPU-1, 81920, 512, 81408, 3, 97, [N/A], 0, NVIDIA H100 80GB, HBM3'
+            echo 'GPU-2, [Unknown Error], 1, 2, 3, 4, 5, 6, NVIDIA H100'
+            """);
     try (HostReader reader = reader(new HostSettings.NvidiaSmi.Program(program))) {
       assertThat(reader.read().missing()).containsEntry("accelerators", "unavailable");
 
