@@ -6,6 +6,7 @@ import io.memwall.standalone.capture.ExplainCommand;
 import io.memwall.standalone.capture.ImportCommand;
 import io.memwall.standalone.capture.InspectCommand;
 import io.memwall.standalone.capture.SimulateCommand;
+import io.memwall.standalone.inventory.InventoryCommand;
 import io.memwall.standalone.stack.StreamsCommand;
 import io.memwall.standalone.stack.UpCommand;
 import picocli.CommandLine;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       SimulateCommand.class,
       StreamsCommand.class,
+      InventoryCommand.class,
       CommandLine.HelpCommand.class
     })
 final class Memwall implements Runnable {
