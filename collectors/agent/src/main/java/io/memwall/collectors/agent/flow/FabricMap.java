@@ -1,6 +1,7 @@
 package io.memwall.collectors.agent.flow;
 
 import io.memwall.collectors.agent.allocation.InventoryVersion;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -15,6 +16,7 @@ public final class FabricMap {
   private final Map<String, InventoryVersion.Port> ports = new HashMap<>();
   private final Map<String, InventoryVersion.Link> links = new HashMap<>();
   private final Map<String, InventoryVersion.NodeKind> kinds = new HashMap<>();
+  private final Set<String> discovered = new HashSet<>();
   private final Map<String, FlowRecord.Place> places = new HashMap<>();
 
   /** Learns from a version; other kinds of objects than nodes, ports and links change nothing. */
@@ -24,6 +26,10 @@ public final class FabricMap {
     ports.remove(id);
     links.remove(id);
     kinds.remove(id);
+    discovered.remove(id);
+    if (version.origin() == InventoryVersion.Origin.DISCOVERED) {
+      discovered.add(id);
+    }
     InventoryVersion.FabricObject object = version.object().orElse(null);
     if (object instanceof InventoryVersion.Port port) {
       ports.put(id, port);
@@ -57,10 +63,11 @@ public final class FabricMap {
   }
 
   private Optional<String> node(String mac) {
-    return ports.values().stream()
-        .filter(port -> port.mac().equals(mac))
-        .map(InventoryVersion.Port::nodeId)
-        .findFirst();
+    // What people declare has the names they know.
+    return ports.entrySet().stream()
+        .filter(each -> each.getValue().mac().equals(mac))
+        .min(Comparator.comparing(each -> discovered.contains(each.getKey())))
+        .map(each -> each.getValue().nodeId());
   }
 
   /** Link id and direction: {@code tx} leaves the link's end a, {@code rx} arrives there. */
