@@ -1,5 +1,6 @@
 package io.memwall.standalone;
 
+import io.memwall.standalone.agent.CollectCommand;
 import io.memwall.standalone.ask.QueryCommand;
 import io.memwall.standalone.ask.SqlCommand;
 import io.memwall.standalone.capture.ExplainCommand;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called."},
     subcommands = {
       UpCommand.class,
+      CollectCommand.class,
       ImportCommand.class,
       QueryCommand.class,
       SqlCommand.class,

@@ -9,13 +9,17 @@ import io.memwall.collectors.agent.flow.IntervalEnd;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.flow.MeterSettings;
 import io.memwall.collectors.agent.flow.SampledExchange;
+import io.memwall.collectors.agent.flow.Tempo;
 import io.memwall.collectors.agent.live.PacketRing;
 import io.memwall.collectors.agent.live.ParallelWatch;
 import io.memwall.collectors.agent.live.ReopenedSource;
 import io.memwall.collectors.agent.live.RingOptions;
+import io.memwall.collectors.agent.live.Sight;
 import io.memwall.collectors.agent.part.Part;
 import io.memwall.collectors.agent.part.PartStatus;
 import io.memwall.collectors.agent.part.PartStatus.State;
+import io.memwall.collectors.agent.publish.Report;
+import io.memwall.schemas.Nanos;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,18 +53,21 @@ final class Capture implements Part, FlowSink {
   private final Watched watched;
   private final PartContext context;
   private final Heart heart;
+  private final Tempo tempo;
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicLong frames = new AtomicLong();
   private final AtomicLong tloeFrames = new AtomicLong();
   private final AtomicLong flowRecords = new AtomicLong();
   private volatile ParallelWatch watch;
-  private volatile long drops;
+  private final AtomicLong drops = new AtomicLong();
+  private long interfaceDrops;
   private volatile boolean closed;
 
   Capture(Watched watched, PartContext context, Heart heart) {
     this.watched = watched;
     this.context = context;
     this.heart = heart;
+    this.tempo = new Tempo(watched.interval().coarser(context.pace().step()));
   }
 
   /** Of interfaces, opened again and again where they are missing. */
@@ -85,7 +92,7 @@ final class Capture implements Part, FlowSink {
   private static FrameSource ring(RingOptions options, PartContext context) {
     return new ReopenedSource(
         "interface " + options.interfaceName(),
-        () -> PacketRing.open(options, context.clock()),
+        () -> PacketRing.open(options, context.clock(), context.pace()::share),
         context.clock());
   }
 
@@ -109,7 +116,7 @@ final class Capture implements Part, FlowSink {
     return new MeterSettings(
         settings.fabricId(),
         watched.etherTypes(),
-        watched.interval(),
+        tempo,
         Math.max(1, source.interfaces().size()),
         index -> settings.nodeId() + "/" + source.interfaces().get(index),
         context.fabric(),
@@ -121,9 +128,15 @@ final class Capture implements Part, FlowSink {
     return all.isPresent() ? OptionalLong.of(all.getAsLong() / lanes) : all;
   }
 
-  /** Has finished intervals told. By the agent's thread. */
+  /** Has finished intervals told, and keeps pace. By the agent's thread. */
   synchronized void tell() {
-    if (watch != null && !watch.tell()) {
+    if (watch == null) {
+      return;
+    }
+    long now = Nanos.of(context.clock().instant());
+    // Refused while another change is to come; the next round asks again.
+    boolean unused = tempo.change(watched.interval().coarser(context.pace().step()), now);
+    if (!watch.tell()) {
       over.countDown();
     }
   }
@@ -153,13 +166,20 @@ final class Capture implements Part, FlowSink {
   public void intervalEnd(IntervalEnd end) {
     frames.addAndGet(end.frames());
     tloeFrames.addAndGet(end.tloeFrames());
-    OptionalLong total = watch.drops();
-    OptionalLong lost = OptionalLong.empty();
-    if (total.isPresent()) {
-      lost = OptionalLong.of(total.getAsLong() - drops);
-      drops = total.getAsLong();
-    }
-    heart.beat(end, watch.watchedNanos(), lost);
+    Sight sight = watch.sight();
+    OptionalLong lost = since(sight.drops(), drops.get());
+    sight.drops().ifPresent(drops::set);
+    OptionalLong lostByInterfaces = since(sight.interfaceDrops(), interfaceDrops);
+    interfaceDrops = sight.interfaceDrops().orElse(interfaceDrops);
+    var how = new Report.Capture(mode(), sight.plannedGapNanos(), lostByInterfaces);
+    heart.beat(end, new Heart.Seen(sight.watchedNanos(), lost, how));
+  }
+
+  /** A count that began anew, as that of an interface that came back, says nothing this once. */
+  private static OptionalLong since(OptionalLong now, long before) {
+    return now.isPresent() && now.getAsLong() >= before
+        ? OptionalLong.of(now.getAsLong() - before)
+        : OptionalLong.empty();
   }
 
   /** The one mode of all interfaces, or each with its own. */
@@ -171,10 +191,6 @@ final class Capture implements Part, FlowSink {
     return watched.modes().entrySet().stream()
         .map(each -> each.getKey() + "=" + each.getValue())
         .collect(Collectors.joining(","));
-  }
-
-  IntervalLength interval() {
-    return watched.interval();
   }
 
   boolean watching() {
@@ -193,7 +209,7 @@ final class Capture implements Part, FlowSink {
             "frames", frames.get(),
             "tloe_frames", tloeFrames.get(),
             "flow_records", flowRecords.get(),
-            "drops", drops,
+            "drops", drops.get(),
             "intervals_given_up", watch == null ? 0 : watch.notTold());
     if (watch == null) {
       return PartStatus.of(State.NEW, counts);
@@ -205,14 +221,13 @@ final class Capture implements Part, FlowSink {
     if (failure.isPresent()) {
       return PartStatus.of(State.FAILED, failure.get(), counts);
     }
-    String troubles =
-        watched.sources().stream()
-            .map(Capture::trouble)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("; "));
-    return troubles.isEmpty()
-        ? PartStatus.of(State.RUNNING, counts)
-        : PartStatus.of(State.IMPAIRED, troubles, counts);
+    List<String> troubles =
+        watched.sources().stream().map(Capture::trouble).filter(Objects::nonNull).toList();
+    if (troubles.isEmpty()) {
+      return PartStatus.of(State.RUNNING, counts);
+    }
+    State state = troubles.size() == watched.sources().size() ? State.FAILED : State.IMPAIRED;
+    return PartStatus.of(state, String.join("; ", troubles), counts);
   }
 
   private static String trouble(FrameSource source) {

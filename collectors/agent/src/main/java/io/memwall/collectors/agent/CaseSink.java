@@ -79,7 +79,7 @@ final class CaseSink implements FlowSink {
             end.rejects(),
             end.withheld(),
             Report.Capture.FULL,
-            Report.Process.UNKNOWN,
+            Report.Expense.UNKNOWN,
             Optional.empty()));
   }
 

@@ -25,7 +25,7 @@ final class Heart {
   private final Publisher publisher;
   private final InstantSource clock;
   private final Supplier<Collection<Part>> parts;
-  private final Supplier<Report.Process> process;
+  private final Supplier<Report.Expense> expense;
   private volatile Thread thread;
   private volatile Capture capture;
   private volatile long beatenAt = System.nanoTime();
@@ -40,11 +40,11 @@ final class Heart {
       Publisher publisher,
       InstantSource clock,
       Supplier<Collection<Part>> parts,
-      Supplier<Report.Process> process) {
+      Supplier<Report.Expense> expense) {
     this.publisher = publisher;
     this.clock = clock;
     this.parts = parts;
-    this.process = process;
+    this.expense = expense;
   }
 
   /**
@@ -89,50 +89,43 @@ final class Heart {
     return System.nanoTime() - beatenAt;
   }
 
+  /**
+   * How an interval was seen.
+   *
+   * @param drops frames lost in it; empty when the sources cannot tell
+   */
+  record Seen(long watchedNanos, OptionalLong drops, Report.Capture how) {}
+
   /** Behind an interval of the capture. */
-  synchronized void beat(IntervalEnd end, long watchedNanos, OptionalLong drops) {
+  synchronized void beat(IntervalEnd end, Seen seen) {
     Span interval = end.interval();
-    Capture told = capture;
-    String mode = told == null ? Report.Capture.NONE.mode() : told.mode();
     beat(
         interval,
         new Report(
             Report.Kind.HEARTBEAT,
             interval,
             watermark(interval.end()),
-            watchedNanos,
+            seen.watchedNanos(),
             end.frames(),
-            drops,
+            seen.drops(),
             end.rejects(),
             end.withheld(),
-            new Report.Capture(mode, 0, OptionalLong.empty()),
-            process.get(),
+            seen.how(),
+            expense.get(),
             Optional.empty()));
   }
 
   private synchronized void beatByClock(long now) {
     long end = Math.floorDiv(now, restingNanos) * restingNanos;
-    if (end <= reportedUntil) {
-      return;
+    if (end > reportedUntil) {
+      Capture blind = capture;
+      Report.Capture how =
+          blind == null
+              ? Report.Capture.NONE
+              : new Report.Capture(blind.mode(), 0, OptionalLong.empty());
+      var span = new Span(reportedUntil, end);
+      beat(new IntervalEnd(span, 0, 0, Map.of(), Map.of()), new Seen(0, OptionalLong.empty(), how));
     }
-    Span span = new Span(reportedUntil, end);
-    Capture told = capture;
-    beat(
-        span,
-        new Report(
-            Report.Kind.HEARTBEAT,
-            span,
-            watermark(end),
-            0,
-            0,
-            OptionalLong.empty(),
-            Map.of(),
-            Map.of(),
-            told == null
-                ? Report.Capture.NONE
-                : new Report.Capture(told.mode(), 0, OptionalLong.empty()),
-            process.get(),
-            Optional.empty()));
   }
 
   private void beat(Span span, Report report) {

@@ -3,7 +3,10 @@ package io.memwall.collectors.agent;
 import io.memwall.collectors.agent.allocation.AllocationIntake;
 import io.memwall.collectors.agent.capture.FrameSource;
 import io.memwall.collectors.agent.flow.FabricMap;
+import io.memwall.collectors.agent.limits.Governor;
+import io.memwall.collectors.agent.limits.Pace;
 import io.memwall.collectors.agent.limits.Usage;
+import io.memwall.collectors.agent.metrics.AgentFigures;
 import io.memwall.collectors.agent.part.Timer;
 import io.memwall.collectors.agent.publish.DeliverySettings;
 import io.memwall.collectors.agent.publish.Identity;
@@ -16,8 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,6 +42,10 @@ public final class LiveAgent implements AutoCloseable {
   private final Timer timer;
   private final Heart heart;
   private final PartContext context;
+  private final Pace pace = new Pace();
+  private final Governor governor;
+  private final Reloads reloads = new Reloads();
+  private final long begun = System.nanoTime();
   private final PartList parts = new PartList();
   private final Usage usage = new Usage(Path.of("/proc/self"));
   private final Thread thread;
@@ -71,7 +78,7 @@ public final class LiveAgent implements AutoCloseable {
       FrameSource source,
       InstantSource clock,
       Function<Identity, Outlet> outlet) {
-    this(settings, new AgentPlan(Optional.empty(), List.of()), Optional.of(source), clock, outlet);
+    this(settings, AgentPlan.EMPTY, Optional.of(source), clock, outlet);
   }
 
   /**
@@ -102,8 +109,11 @@ public final class LiveAgent implements AutoCloseable {
     this.timer = new Timer(clock);
     var fabric = new FabricMap();
     var intake = new LabellingIntake(publisher, fabric);
-    this.context = new PartContext(settings, publisher, intake, fabric, clock, timer);
-    this.heart = new Heart(publisher, clock, parts::all, this::process);
+    this.context =
+        new PartContext(
+            settings, identity, publisher, intake, fabric, clock, timer, pace, this::figures);
+    this.governor = new Governor(usage, System::nanoTime, new AgentLevers(pace, timer, publisher));
+    this.heart = new Heart(publisher, clock, parts::all, this::expense);
     this.thread = new Thread(this::run, "memwall-agent-" + settings.nodeId());
     this.thread.setDaemon(true);
   }
@@ -138,6 +148,12 @@ public final class LiveAgent implements AutoCloseable {
       apply();
       log.info("node {} now runs {}", settings.nodeId(), parts.names());
     }
+    reloads.done();
+  }
+
+  /** Notes that a reload was asked for and nothing changed, such as for mistakes in a file. */
+  public void notReloaded() {
+    reloads.failed();
   }
 
   private void apply() {
@@ -145,6 +161,7 @@ public final class LiveAgent implements AutoCloseable {
         given
             .map(source -> CapturePlan.of(settings, source))
             .or(() -> plan.capture().map(CapturePlan::of));
+    governor.keep(plan.limits());
     parts.apply(capture, context, heart);
     parts.apply(plan.parts(), context);
   }
@@ -170,6 +187,7 @@ public final class LiveAgent implements AutoCloseable {
     while (!closing) {
       try {
         heart.round();
+        governor.round();
       } catch (RuntimeException e) {
         // The outermost loop: what fails once may work the next time, and status tells.
         log.error("node {}: a round failed", settings.nodeId(), e);
@@ -177,8 +195,20 @@ public final class LiveAgent implements AutoCloseable {
     }
   }
 
-  private Report.Process process() {
-    return new Report.Process(usage.cpuNanos(), usage.residentBytes(), settings.configHash());
+  /** A picture of the agent now. */
+  public AgentFigures figures() {
+    return new AgentFigures(
+        Duration.ofNanos(System.nanoTime() - begun),
+        Duration.ofNanos(heart.silentNanos()),
+        parts.statuses(),
+        EventCounts.of(publisher.lastNumbers()),
+        publisher.status(),
+        governor.status(),
+        reloads.counts());
+  }
+
+  private Report.Expense expense() {
+    return new Report.Expense(usage.cpuNanos(), usage.residentBytes(), settings.configHash());
   }
 
   /** Has every part hand over what is open, says goodbye, and delivers what it can. */

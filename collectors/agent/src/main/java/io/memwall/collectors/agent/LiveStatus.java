@@ -6,7 +6,6 @@ import io.memwall.collectors.agent.publish.Publisher;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * How a live agent does.
@@ -29,8 +28,7 @@ public record LiveStatus(
     Optional<String> failure,
     Map<String, PartStatus> parts) {
   static LiveStatus of(Identity identity, Publisher publisher, PartList list) {
-    var parts = new TreeMap<String, PartStatus>();
-    list.all().forEach(part -> parts.put(part.name(), part.status()));
+    Map<String, PartStatus> parts = list.statuses();
     Map<String, Long> counts =
         list.capture().map(capture -> capture.status().counts()).orElse(Map.of());
     return new LiveStatus(

@@ -1,6 +1,7 @@
 package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.part.Part;
+import io.memwall.collectors.agent.part.PartStatus;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -68,6 +69,13 @@ final class PartList {
     capture().ifPresent(all::add);
     running.values().forEach(each -> all.add(each.part()));
     return all;
+  }
+
+  /** How each does, by name. */
+  Map<String, PartStatus> statuses() {
+    var statuses = new TreeMap<String, PartStatus>();
+    all().forEach(part -> statuses.put(part.name(), part.status()));
+    return statuses;
   }
 
   List<String> names() {

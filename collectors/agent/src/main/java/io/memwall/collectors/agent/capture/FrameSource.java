@@ -52,6 +52,19 @@ public interface FrameSource extends AutoCloseable {
     return untilNanos - fromNanos;
   }
 
+  /** Nanoseconds of a span that the source left out on purpose. */
+  default long plannedGapNanos(long fromNanos, long untilNanos) {
+    return 0;
+  }
+
+  /**
+   * Frames of any kind that the interfaces themselves lost since the source's start; empty when
+   * they cannot tell.
+   */
+  default OptionalLong interfaceDrops() {
+    return OptionalLong.empty();
+  }
+
   /** Names of the interfaces met so far; a frame's interface index points into it. */
   List<String> interfaces();
 

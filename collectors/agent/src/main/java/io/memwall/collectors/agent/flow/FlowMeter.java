@@ -32,7 +32,7 @@ public final class FlowMeter {
   public FlowMeter(MeterSettings settings, long startNanos, FlowSink sink) {
     this.settings = settings;
     this.sink = sink;
-    this.open = settings.interval().around(startNanos);
+    this.open = settings.tempo().around(startNanos);
     this.hotStart = open.start();
   }
 
@@ -50,16 +50,18 @@ public final class FlowMeter {
     if (epochNanos < open.end()) {
       return;
     }
-    long quiet = Math.floorDiv(epochNanos - open.end(), settings.interval().nanos());
+    Span next = settings.tempo().around(open.end());
+    long quiet = Math.floorDiv(epochNanos - next.start(), next.nanos());
     // Negative when the two are further apart than a long can tell.
     boolean jumped = quiet < 0 || quiet > MAX_QUIET_INTERVALS;
     cut(jumped);
     if (jumped) {
       jumps++;
     } else {
-      for (long i = 0; i < quiet; i++) {
-        open(open.end());
+      while (next.end() <= epochNanos) {
+        open(next.start());
         cut(false);
+        next = settings.tempo().around(open.end());
       }
     }
     open(epochNanos);
@@ -87,7 +89,7 @@ public final class FlowMeter {
 
   private void open(long epochNanos) {
     boolean hotEnded = hotStart == open.end();
-    open = settings.interval().around(epochNanos);
+    open = settings.tempo().around(epochNanos);
     hotStart = hotEnded ? open.start() : hotStart;
   }
 

@@ -13,6 +13,7 @@ import java.util.function.IntFunction;
  *
  * @param fabricId part of connection ids
  * @param etherTypes read as TLoE
+ * @param tempo shared by sources whose intervals are told as one
  * @param taps how many interfaces are expected; they share the room for halves
  * @param tapId names the capture point of an interface index
  * @param fabric where halves run
@@ -22,7 +23,7 @@ import java.util.function.IntFunction;
 public record MeterSettings(
     String fabricId,
     Set<Integer> etherTypes,
-    IntervalLength interval,
+    Tempo tempo,
     long taps,
     IntFunction<String> tapId,
     FabricMap fabric,
@@ -36,7 +37,7 @@ public record MeterSettings(
   public MeterSettings {
     Objects.requireNonNull(fabricId);
     etherTypes = Set.copyOf(etherTypes);
-    Objects.requireNonNull(interval);
+    Objects.requireNonNull(tempo);
     Objects.requireNonNull(tapId);
     Objects.requireNonNull(fabric);
     Objects.requireNonNull(memoryBytes);
@@ -47,21 +48,21 @@ public record MeterSettings(
   public MeterSettings(
       String fabricId,
       Set<Integer> etherTypes,
-      IntervalLength interval,
+      Tempo tempo,
       long taps,
       IntFunction<String> tapId,
       FabricMap fabric,
       OptionalLong memoryBytes) {
-    this(fabricId, etherTypes, interval, taps, tapId, fabric, memoryBytes, SamplerSettings.DEFAULT);
+    this(fabricId, etherTypes, tempo, taps, tapId, fabric, memoryBytes, SamplerSettings.DEFAULT);
   }
 
   /** The same with another share of transactions told one by one. */
   public MeterSettings withSampling(SamplerSettings samplers) {
     return new MeterSettings(
-        fabricId, etherTypes, interval, taps, tapId, fabric, memoryBytes, samplers);
+        fabricId, etherTypes, tempo, taps, tapId, fabric, memoryBytes, samplers);
   }
 
-  /** With the usual memory. */
+  /** With intervals of one length and the usual memory. */
   public MeterSettings(
       String fabricId,
       Set<Integer> etherTypes,
@@ -69,7 +70,7 @@ public record MeterSettings(
       long taps,
       IntFunction<String> tapId,
       FabricMap fabric) {
-    this(fabricId, etherTypes, interval, taps, tapId, fabric, OptionalLong.empty());
+    this(fabricId, etherTypes, new Tempo(interval), taps, tapId, fabric, OptionalLong.empty());
   }
 
   /** The flow table of one tap. */

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -33,8 +32,7 @@ final class Lane implements Runnable, FlowSink {
   private static final Duration MAX_WAIT = Duration.ofMillis(200);
 
   /** What a source brought in an interval. */
-  record Interval(
-      List<Consumer<FlowSink>> told, IntervalEnd end, OptionalLong drops, long watchedNanos) {
+  record Interval(List<Consumer<FlowSink>> told, IntervalEnd end, Sight sight) {
     Interval {
       told = List.copyOf(told);
     }
@@ -140,8 +138,13 @@ final class Lane implements Runnable, FlowSink {
   @Override
   public void intervalEnd(IntervalEnd end) {
     Span span = end.interval().clip(new Span(watchedFrom, Math.max(watchedFrom, watchedUntil)));
-    long watched = source.watchedNanos(span.start(), span.end());
-    if (!finished.offer(new Interval(told, end, source.drops(), watched))) {
+    var sight =
+        new Sight(
+            source.drops(),
+            source.interfaceDrops(),
+            source.watchedNanos(span.start(), span.end()),
+            source.plannedGapNanos(span.start(), span.end()));
+    if (!finished.offer(new Interval(told, end, sight))) {
       notTaken.incrementAndGet();
     }
     told.clear();

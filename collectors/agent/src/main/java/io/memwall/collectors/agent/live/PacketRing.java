@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -92,7 +93,16 @@ public final class PacketRing implements FrameSource {
    *     missing, or the kernel has no memory for the ring
    */
   public static PacketRing open(RingOptions options, InstantSource clock) {
-    return RingOpening.open(options, clock);
+    return open(options, clock, () -> 1);
+  }
+
+  /**
+   * The same, looking only for a share of the time when told so.
+   *
+   * @param share above 0, 1 for all the time; asked again and again by the thread that polls
+   */
+  public static PacketRing open(RingOptions options, InstantSource clock, DoubleSupplier share) {
+    return RingOpening.open(options, clock, share);
   }
 
   @Override
@@ -216,6 +226,20 @@ public final class PacketRing implements FrameSource {
   @Override
   public long watchedNanos(long fromNanos, long untilNanos) {
     return gate.watchedNanos(fromNanos, untilNanos);
+  }
+
+  @Override
+  public long plannedGapNanos(long fromNanos, long untilNanos) {
+    return untilNanos - fromNanos - gate.watchedNanos(fromNanos, untilNanos);
+  }
+
+  @Override
+  public OptionalLong interfaceDrops() {
+    OptionalLong missed = nic.missed();
+    OptionalLong dropped = nic.dropped();
+    return missed.isPresent() || dropped.isPresent()
+        ? OptionalLong.of(missed.orElse(0) + dropped.orElse(0))
+        : OptionalLong.empty();
   }
 
   @Override

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +41,8 @@ public final class ParallelWatch implements AutoCloseable {
   private final List<Lane> lanes;
   private final List<Thread> threads = new ArrayList<>();
   private final FlowSink sink;
-  private final Map<Lane, OptionalLong> drops = new HashMap<>();
-  private long watchedNanos;
+  private final Map<Lane, Sight> sights = new HashMap<>();
+  private Sight sight = Sight.NOTHING_YET;
 
   /**
    * Begins to watch.
@@ -65,7 +64,7 @@ public final class ParallelWatch implements AutoCloseable {
     this.lanes =
         sources.stream().map(w -> new Lane(w.source(), w.settings(), clock, onFinished)).toList();
     for (Lane lane : lanes) {
-      drops.put(lane, OptionalLong.of(0));
+      sights.put(lane, Sight.NOTHING_YET);
       var thread = new Thread(lane, "memwall-capture-" + threads.size());
       thread.setDaemon(true);
       thread.setUncaughtExceptionHandler(
@@ -96,7 +95,6 @@ public final class ParallelWatch implements AutoCloseable {
   private void tell(Span span) {
     long frames = 0;
     long tloeFrames = 0;
-    long watched = Long.MAX_VALUE;
     var rejects = new HashMap<String, Long>();
     var withheld = new HashMap<String, Long>();
     for (Lane lane : lanes) {
@@ -108,14 +106,13 @@ public final class ParallelWatch implements AutoCloseable {
         tloeFrames += interval.end().tloeFrames();
         interval.end().rejects().forEach((code, count) -> rejects.merge(code, count, Long::sum));
         interval.end().withheld().forEach((why, count) -> withheld.merge(why, count, Long::sum));
-        watched = Math.min(watched, interval.watchedNanos());
-        drops.put(lane, interval.drops());
+        sights.put(lane, interval.sight());
       } else {
         // A source that ended, or gave the interval up, saw nothing of it.
-        watched = 0;
+        sights.computeIfPresent(lane, (which, last) -> last.blind());
       }
     }
-    watchedNanos = watched;
+    sight = sights.values().stream().reduce(Sight::and).orElse(Sight.NOTHING_YET);
     sink.intervalEnd(new IntervalEnd(span, frames, tloeFrames, rejects, withheld));
   }
 
@@ -127,19 +124,11 @@ public final class ParallelWatch implements AutoCloseable {
   }
 
   /**
-   * Frames the sources lost until the end of the interval told last; empty when one cannot tell. By
-   * the thread that tells.
+   * How well the interval told last was watched: by the source that watched least. By the thread
+   * that tells.
    */
-  public OptionalLong drops() {
-    boolean known = drops.values().stream().allMatch(OptionalLong::isPresent);
-    return known
-        ? OptionalLong.of(drops.values().stream().mapToLong(OptionalLong::getAsLong).sum())
-        : OptionalLong.empty();
-  }
-
-  /** Nanoseconds of the interval told last that the source meant to watch which watched least. */
-  public long watchedNanos() {
-    return watchedNanos;
+  public Sight sight() {
+    return sight;
   }
 
   /** Why sources ended by themselves; empty while all is well. */

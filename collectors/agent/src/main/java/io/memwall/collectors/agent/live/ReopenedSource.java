@@ -121,6 +121,17 @@ public final class ReopenedSource implements FrameSource {
   }
 
   @Override
+  public long plannedGapNanos(long fromNanos, long untilNanos) {
+    long from = Math.max(fromNanos, openedAt);
+    return source == null || from >= untilNanos ? 0 : source.plannedGapNanos(from, untilNanos);
+  }
+
+  @Override
+  public OptionalLong interfaceDrops() {
+    return source == null ? OptionalLong.empty() : source.interfaceDrops();
+  }
+
+  @Override
   public List<String> interfaces() {
     return source == null ? List.of(name) : source.interfaces();
   }

@@ -2,6 +2,8 @@ package io.memwall.collectors.agent.live;
 
 import com.sun.jna.Memory;
 import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -9,6 +11,10 @@ import org.slf4j.LoggerFactory;
 final class RingOpening {
   private static final Logger log = LoggerFactory.getLogger(RingOpening.class);
 
+  /** Long against a connection's round trip, short against an interval. */
+  private static final long SHARED_PERIOD = 200_000_000;
+
+  private static final long LEAST_BURST = 1_000_000;
   private static final int ADD_MEMBERSHIP = 1;
   private static final int TIMESTAMP = 17;
   private static final int IGNORE_OUTGOING = 23;
@@ -17,14 +23,15 @@ final class RingOpening {
 
   private RingOpening() {}
 
-  static PacketRing open(RingOptions options, InstantSource clock) {
+  static PacketRing open(RingOptions options, InstantSource clock, DoubleSupplier share) {
     FilterProgram filter = FilterProgram.of(options);
     PacketSocket socket = PacketSocket.open(options.interfaceName());
     try {
       attach(socket, filter);
       RingMemory ring = RingMemory.map(socket, options.ringBytes());
       extras(socket, options.extras());
-      Gate gate = gate(options, clock, socket, filter);
+      Consumer<Boolean> opening = open -> attach(socket, open ? filter : FilterProgram.NOTHING);
+      Gate gate = new DutyGate(part -> gate(options, clock, opening, part), share, clock);
       LinkCapacity.warning(socket.link(), options).ifPresent(log::warn);
       var source = new PacketRing(socket, ring, gate, options);
       socket.bind(PacketSocket.ALL_PROTOCOLS);
@@ -35,14 +42,19 @@ final class RingOpening {
     }
   }
 
+  /** What the mode asks for, or a share of it. */
   private static Gate gate(
-      RingOptions options, InstantSource clock, PacketSocket socket, FilterProgram filter) {
+      RingOptions options, InstantSource clock, Consumer<Boolean> opening, double share) {
     if (options.mode() instanceof CaptureMode.Bursts bursts) {
-      return new BurstGate(
-          BurstSchedule.of(bursts),
-          clock,
-          open -> attach(socket, open ? filter : FilterProgram.NOTHING));
+      long length = Math.max(LEAST_BURST, (long) (bursts.length().toNanos() * share));
+      long period = bursts.period().toNanos();
+      return new BurstGate(BurstSchedule.of(length, period, bursts.seed()), clock, opening);
     }
+    if (share < 1) {
+      long length = Math.max(LEAST_BURST, (long) (SHARED_PERIOD * share));
+      return new BurstGate(BurstSchedule.of(length, SHARED_PERIOD, 0), clock, opening);
+    }
+    opening.accept(true);
     return Gate.OPEN;
   }
 

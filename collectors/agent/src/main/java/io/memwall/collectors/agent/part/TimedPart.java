@@ -96,10 +96,11 @@ final class TimedPart implements Part {
 
   /** Waits for the round under way. */
   @Override
-  public void close() {
-    closed = true;
-    synchronized (this) {
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
       begun = NOT_AT_WORK;
+      work.end().run();
     }
   }
 }

@@ -42,9 +42,9 @@ final class HealthEvents {
             .setBlinds(about.declarations().blinds().stream().map(HealthEvents::blind).toList());
     report.drops().ifPresent(health::setDrops);
     capture(health, report.capture());
-    report.process().cpuNanos().ifPresent(health::setCpuNs);
-    report.process().rssBytes().ifPresent(health::setRssBytes);
-    report.process().configHash().ifPresent(health::setConfigHash);
+    report.expense().cpuNanos().ifPresent(health::setCpuNs);
+    report.expense().rssBytes().ifPresent(health::setRssBytes);
+    report.expense().configHash().ifPresent(health::setConfigHash);
     report.caseFile().map(HealthEvents::caseFile).ifPresent(health::setCaptureCase);
     return health.build();
   }

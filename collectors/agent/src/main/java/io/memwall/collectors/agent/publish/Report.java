@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param rejects frames the decoder rejected, by class
  * @param eventsLost given up since the last report, by reason
  * @param capture how the taps watched
- * @param process what the agent itself needs
+ * @param expense what the agent itself needs
  * @param caseFile the imported file, in the last report of a case
  */
 public record Report(
@@ -32,7 +32,7 @@ public record Report(
     Map<String, Long> rejects,
     Map<String, Long> eventsLost,
     Capture capture,
-    Process process,
+    Expense expense,
     Optional<CaseFile> caseFile) {
 
   /** Where in the life of the collector a report stands. */
@@ -50,7 +50,7 @@ public record Report(
     rejects = Collections.unmodifiableNavigableMap(new TreeMap<>(rejects));
     eventsLost = Collections.unmodifiableNavigableMap(new TreeMap<>(eventsLost));
     Objects.requireNonNull(capture);
-    Objects.requireNonNull(process);
+    Objects.requireNonNull(expense);
     Objects.requireNonNull(caseFile);
   }
 
@@ -66,7 +66,7 @@ public record Report(
         Map.of(),
         Map.of(),
         Capture.FULL,
-        Process.UNKNOWN,
+        Expense.UNKNOWN,
         caseFile);
   }
 
@@ -87,7 +87,7 @@ public record Report(
         rejects,
         lost,
         capture,
-        process,
+        expense,
         caseFile);
   }
 
@@ -117,13 +117,11 @@ public record Report(
    * @param rssBytes of it in memory now
    * @param configHash tells whether two reports were made under the same settings
    */
-  // Nobody imports it: it is read as Report.Process.
-  @SuppressWarnings("JavaLangClash")
-  public record Process(OptionalLong cpuNanos, OptionalLong rssBytes, Optional<String> configHash) {
-    public static final Process UNKNOWN =
-        new Process(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
+  public record Expense(OptionalLong cpuNanos, OptionalLong rssBytes, Optional<String> configHash) {
+    public static final Expense UNKNOWN =
+        new Expense(OptionalLong.empty(), OptionalLong.empty(), Optional.empty());
 
-    public Process {
+    public Expense {
       Objects.requireNonNull(cpuNanos);
       Objects.requireNonNull(rssBytes);
       Objects.requireNonNull(configHash);

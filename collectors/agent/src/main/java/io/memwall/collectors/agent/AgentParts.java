@@ -1,0 +1,89 @@
+package io.memwall.collectors.agent;
+
+import io.memwall.collectors.agent.config.AgentConfig;
+import io.memwall.collectors.agent.config.CaptureConfig;
+import io.memwall.collectors.agent.config.InterfaceConfig;
+import io.memwall.collectors.agent.limits.Limits;
+import io.memwall.collectors.agent.metrics.StatusServer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** From a configuration to an agent. */
+public final class AgentParts {
+  /** Tracking does something useful with as little. */
+  private static final long LEAST_TABLES = 1 << 20;
+
+  private AgentParts() {}
+
+  /**
+   * Who the agent is and where its events go: another value needs another agent.
+   *
+   * @param hash tells this configuration from others
+   */
+  public static LiveSettings settings(AgentConfig config, String hash) {
+    return LiveSettings.of(config.node().id(), config.node().dataDir(), config.kafka().target())
+        .withFabric(config.node().fabric(), config.node().site())
+        .withBeat(beat(config))
+        .withConfigHash(hash);
+  }
+
+  /** As often as something is read, at least every ten seconds. */
+  private static Duration beat(AgentConfig config) {
+    Duration beat = Duration.ofSeconds(10);
+    if (config.host().enabled()) {
+      beat = shorter(beat, config.host().interval());
+    }
+    return config.links().enabled() ? shorter(beat, config.links().interval()) : beat;
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  /** What runs: an agent can go over to another plan while it runs. */
+  public static AgentPlan plan(AgentConfig config) {
+    var parts = new ArrayList<PartPlan>();
+    if (config.host().enabled()) {
+      parts.add(ReaderParts.host(config.host()));
+    }
+    if (config.links().enabled()) {
+      parts.add(ReaderParts.links(config.links(), config.host().settings().root()));
+    }
+    if (config.inventory().discover()) {
+      parts.add(ReaderParts.discovery(config.inventory(), config.host().settings().root()));
+    }
+    if (config.intake().server().listen().isPresent() || !config.intake().follow().isEmpty()) {
+      parts.add(IntakePart.plan(config.intake()));
+    }
+    config
+        .http()
+        .server()
+        .settings()
+        .ifPresent(
+            http ->
+                parts.add(
+                    new PartPlan(
+                        StatusServer.NAME,
+                        http,
+                        context -> new StatusServer(http, context.figures()))));
+    var limits = new Limits(config.limits().cpuCores(), config.limits().memoryBytes());
+    return new AgentPlan(capture(config.capture()), parts, Optional.of(limits));
+  }
+
+  /** Tables have what rings leave of the memory for both. */
+  private static Optional<CaptureSettings> capture(CaptureConfig config) {
+    if (config.interfaces().isEmpty()) {
+      return Optional.empty();
+    }
+    List<InterfaceConfig> interfaces = config.interfaces();
+    long rings = interfaces.stream().mapToLong(InterfaceConfig::ringBytes).sum();
+    return Optional.of(
+        new CaptureSettings(
+            config.interval(),
+            OptionalLong.of(Math.max(LEAST_TABLES, config.memoryBytes() - rings)),
+            interfaces.stream().map(config::ring).toList()));
+  }
+}
