@@ -3,8 +3,13 @@ package io.memwall.collectors.agent;
 import io.memwall.collectors.agent.config.AgentConfig;
 import io.memwall.collectors.agent.config.CaptureConfig;
 import io.memwall.collectors.agent.config.InterfaceConfig;
+import io.memwall.collectors.agent.config.SpoolConfig;
+import io.memwall.collectors.agent.intake.IntakePart;
+import io.memwall.collectors.agent.intake.IntakeSettings;
 import io.memwall.collectors.agent.limits.Limits;
 import io.memwall.collectors.agent.metrics.StatusServer;
+import io.memwall.collectors.agent.spool.Fsync;
+import io.memwall.collectors.agent.spool.SpoolSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +31,19 @@ public final class AgentParts {
   public static LiveSettings settings(AgentConfig config, String hash) {
     return LiveSettings.of(config.node().id(), config.node().dataDir(), config.kafka().target())
         .withFabric(config.node().fabric(), config.node().site())
+        .withSpool(spool(config.spool()))
         .withBeat(beat(config))
         .withConfigHash(hash);
+  }
+
+  private static SpoolSettings spool(SpoolConfig config) {
+    Fsync fsync =
+        config
+            .fsync()
+            .every()
+            .map(every -> every.isZero() ? Fsync.ALWAYS : Fsync.EVERY_SECOND)
+            .orElse(Fsync.NEVER);
+    return new SpoolSettings(config.dir(), config.maxBytes(), config.maxAge(), fsync);
   }
 
   /** As often as something is read, at least every ten seconds. */
@@ -56,7 +72,7 @@ public final class AgentParts {
       parts.add(ReaderParts.discovery(config.inventory(), config.host().settings().root()));
     }
     if (config.intake().server().listen().isPresent() || !config.intake().follow().isEmpty()) {
-      parts.add(IntakePart.plan(config.intake()));
+      parts.add(intake(config));
     }
     config
         .http()
@@ -71,6 +87,16 @@ public final class AgentParts {
                         context -> new StatusServer(http, context.figures()))));
     var limits = new Limits(config.limits().cpuCores(), config.limits().memoryBytes());
     return new AgentPlan(capture(config.capture()), parts, Optional.of(limits));
+  }
+
+  private static PartPlan intake(AgentConfig config) {
+    var settings =
+        new IntakeSettings(
+            config.intake().server().settings(),
+            config.intake().follow(),
+            config.node().dataDir().resolve("intake"));
+    return new PartPlan(
+        "intake", settings, context -> new IntakePart(settings, new PublishingSink(context)));
   }
 
   /** Tables have what rings leave of the memory for both. */
