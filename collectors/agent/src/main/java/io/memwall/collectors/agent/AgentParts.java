@@ -32,6 +32,7 @@ public final class AgentParts {
     return LiveSettings.of(config.node().id(), config.node().dataDir(), config.kafka().target())
         .withFabric(config.node().fabric(), config.node().site())
         .withSpool(spool(config.spool()))
+        .withAddresses(config.privacy().policy())
         .withBeat(beat(config))
         .withConfigHash(hash);
   }
