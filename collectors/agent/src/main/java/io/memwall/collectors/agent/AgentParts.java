@@ -2,17 +2,12 @@ package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.config.AgentConfig;
 import io.memwall.collectors.agent.config.CaptureConfig;
-import io.memwall.collectors.agent.config.InterfaceConfig;
-import io.memwall.collectors.agent.config.SpoolConfig;
 import io.memwall.collectors.agent.intake.IntakePart;
 import io.memwall.collectors.agent.intake.IntakeSettings;
 import io.memwall.collectors.agent.limits.Limits;
 import io.memwall.collectors.agent.metrics.StatusServer;
-import io.memwall.collectors.agent.spool.Fsync;
-import io.memwall.collectors.agent.spool.SpoolSettings;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -31,20 +26,10 @@ public final class AgentParts {
   public static LiveSettings settings(AgentConfig config, String hash) {
     return LiveSettings.of(config.node().id(), config.node().dataDir(), config.kafka().target())
         .withFabric(config.node().fabric(), config.node().site())
-        .withSpool(spool(config.spool()))
+        .withSpool(config.spool().settings())
         .withAddresses(config.privacy().policy())
         .withBeat(beat(config))
         .withConfigHash(hash);
-  }
-
-  private static SpoolSettings spool(SpoolConfig config) {
-    Fsync fsync =
-        config
-            .fsync()
-            .every()
-            .map(every -> every.isZero() ? Fsync.ALWAYS : Fsync.EVERY_SECOND)
-            .orElse(Fsync.NEVER);
-    return new SpoolSettings(config.dir(), config.maxBytes(), config.maxAge(), fsync);
   }
 
   /** As often as something is read, at least every ten seconds. */
@@ -105,12 +90,10 @@ public final class AgentParts {
     if (config.interfaces().isEmpty()) {
       return Optional.empty();
     }
-    List<InterfaceConfig> interfaces = config.interfaces();
-    long rings = interfaces.stream().mapToLong(InterfaceConfig::ringBytes).sum();
     return Optional.of(
         new CaptureSettings(
             config.interval(),
-            OptionalLong.of(Math.max(LEAST_TABLES, config.memoryBytes() - rings)),
-            interfaces.stream().map(config::ring).toList()));
+            OptionalLong.of(Math.max(LEAST_TABLES, config.tableBytes())),
+            config.rings()));
   }
 }

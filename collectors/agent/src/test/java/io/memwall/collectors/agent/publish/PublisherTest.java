@@ -158,7 +158,7 @@ final class PublisherTest {
         Map.of("ethertype", 3L),
         Map.of("kafka_not_taken", 2L),
         Report.Capture.FULL,
-        Report.Process.UNKNOWN,
+        Report.Expense.UNKNOWN,
         Optional.empty());
   }
 
