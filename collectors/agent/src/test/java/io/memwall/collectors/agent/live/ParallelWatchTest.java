@@ -58,9 +58,9 @@ final class ParallelWatchTest {
       left.end();
       right.end();
       watch.tellAll();
-      assertThat(watch.drops()).hasValue(0);
+      assertThat(watch.sight().drops()).hasValue(0);
       // The left one had ended before the last interval: nobody watched all of it.
-      assertThat(watch.watchedNanos()).isZero();
+      assertThat(watch.sight().watchedNanos()).isZero();
       assertThat(watch.notTold()).isZero();
     }
     assertThat(said)
