@@ -4,7 +4,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import sun.misc.Signal;
 
 /**
  * What the process is asked for by signals: SIGHUP to read its configuration again, SIGTERM and
@@ -25,7 +24,7 @@ final class Signals implements AutoCloseable {
 
   Signals() {
     Runtime.getRuntime().addShutdownHook(hook);
-    Signal.handle(new Signal("HUP"), signal -> wishes.add(Wish.RELOAD));
+    HangUp.handle(() -> wishes.add(Wish.RELOAD));
   }
 
   private void hold() {

@@ -149,8 +149,7 @@ class ConfigReadingTest {
     assertThat(Written.text("node: {id: n1}\nkafka: {boostrap: 'k:1'}\n").mistakes())
         .containsExactly(
             "agent.yaml:2: kafka.boostrap = \"k:1\": is no setting; did you mean kafka.bootstrap?");
-    assertThat(
-            Written.text("node: {id: n1}\n").with("MEMWALL_KAFKA_BOOTSTRP", "k:1").mistakes())
+    assertThat(Written.text("node: {id: n1}\n").with("MEMWALL_KAFKA_BOOTSTRP", "k:1").mistakes())
         .hasSize(1);
   }
 

@@ -114,6 +114,7 @@ final class FlowMeterTest {
     assertThatThrownBy(() -> IntervalLength.of(Duration.ofMillis(300)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "an interval of 300 ms is not possible; choose one of" + " 100, 200, 500, 1000, 2000, 5000, 10000 ms");
+            "an interval of 300 ms is not possible; choose one of"
+                + " 100, 200, 500, 1000, 2000, 5000, 10000 ms");
   }
 }
