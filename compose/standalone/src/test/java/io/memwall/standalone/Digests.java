@@ -16,6 +16,8 @@ final class Digests {
   private static final Map<String, String> LEFT_OUT =
       Map.of(
           "flow", "rev, ingested_at, t_emit",
+          "hot", "rev, ingested_at, t_emit",
+          "connection", "rev, ingested_at, t_emit",
           "health", "rev, ingested_at, t_emit",
           "bandwidth", "rev, ingested_at, t_computed");
 

@@ -115,6 +115,40 @@ final class OnceIT {
   }
 
   @Test
+  void hotLines_haveTheTruthsGrantsProbesAndTransfers() throws Exception {
+    String statement =
+        """
+        SELECT sum(arraySum(`lines.grants_t`)) AS grants, sum(arraySum(`lines.transfers`)) AS transfers,
+          sum(arraySum(arrayMap(caps -> arraySum(caps), `lines.probe`))) AS probes
+        FROM hot FINAL WHERE case_name = 'pingpong'
+        """;
+    var answer = ask("sql", statement, "--format", "json").succeeded();
+    assertThat(answer.figure("transfers")).isPositive();
+    for (String figure : new String[] {"grants", "probes", "transfers"}) {
+      assertThat(answer.figure(figure)).as(figure).isEqualTo(truth("pingpong").ofLines(figure));
+    }
+  }
+
+  @Test
+  void connections_haveTheirTurns_andNoEventIsMissing() {
+    String statement =
+        """
+        SELECT uniqExact(tap_id, conn_id) AS connections, countIf(kind = 'FIRST_SEEN') AS seen,
+          countIf(kind = 'ESTABLISHED') AS established, countIf(kind = 'VIOLATION') AS violations
+        FROM connection FINAL WHERE case_name = 'steady'
+        """;
+    var turns = ask("sql", statement, "--format", "json").succeeded();
+    assertThat(turns.figure("connections")).isPositive();
+    assertThat(turns.figure("seen")).isEqualTo(turns.figure("connections"));
+    assertThat(turns.figure("established")).isEqualTo(turns.figure("connections"));
+    assertThat(turns.figure("violations")).isZero();
+    var coverage = ask("query", "coverage", "--case", "pingpong", "--format", "json").succeeded();
+    assertThat(coverage.total("missing")).isZero();
+    assertThat(coverage.json().path("rows").findValuesAsText("events"))
+        .contains("flow", "hot", "connection", "health");
+  }
+
+  @Test
   void sqlInAProcessOfItsOwn_agreesByHalf() throws Exception {
     String statement =
         """
@@ -138,7 +172,7 @@ final class OnceIT {
 
   @Test
   void loadingAgain_changesNothing() {
-    assertThat(contentOfFirst).hasSize(4).allMatch(row -> row.path("rows").asLong() > 0);
+    assertThat(contentOfFirst).hasSize(6).allMatch(row -> row.path("rows").asLong() > 0);
     assertThat(content()).isEqualTo(contentOfFirst);
   }
 

@@ -27,6 +27,15 @@ record Truth(List<JsonNode> lines) {
     return halves(metric).values().stream().mapToLong(Long::longValue).sum();
   }
 
+  /** The sum over all lines of memory. */
+  long ofLines(String metric) {
+    return lines.stream()
+        .filter(line -> line.path("metric").asText().equals(metric))
+        .filter(line -> line.path("key").has("line"))
+        .mapToLong(line -> line.path("value").asLong())
+        .sum();
+  }
+
   /** By capture point, sender and receiver. */
   Map<String, Long> halves(String metric) {
     var sums = new TreeMap<String, Long>();

@@ -14,13 +14,17 @@ import io.memwall.collectors.agent.publish.PublishException;
 import io.memwall.collectors.simulator.Recording;
 import io.memwall.collectors.simulator.Scenario;
 import io.memwall.collectors.simulator.SimulationOptions;
+import io.memwall.collectors.simulator.fabric.Profile;
 import io.memwall.engines.SharedEngines;
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.TopicSetup;
 import io.memwall.schemas.Topics;
+import io.memwall.schemas.events.Connection;
+import io.memwall.schemas.events.ConnectionKind;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.HealthKind;
+import io.memwall.schemas.events.Hot;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -42,6 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class PublishIT {
   private static final int PARTITIONS = 4;
   private static final int FLOW = 256;
+  private static final int HOT = 2 * 256;
+  private static final int CONNECTION = 3 * 256;
   private static final int ALLOCATION = 6 * 256;
   private static final int INVENTORY = 9 * 256;
   private static final int HEALTH = 10 * 256;
@@ -78,6 +84,42 @@ final class PublishIT {
                 assertThat(event.key())
                     .isEqualTo(Events.decoded(Flow.class, event.record().value()).getConnId()));
     assertHealthInEveryPartition(published, summary.lastNumbers());
+  }
+
+  @Test
+  void eventsOfTheFabric_areInTheLog_eachUnderItsKey() throws IOException {
+    String name = SharedEngines.freshName("case");
+    Path file = directory.resolve("quirks.pcapng");
+    var options = SimulationOptions.of(Scenario.QUIRKS_LOSSY).withProfile(Profile.ETRI11);
+    Recording.write(options, file, Optional.empty());
+
+    CaptureSummary summary =
+        new CaptureImport()
+            .run(
+                ImportRequest.of(file, kafka()).withCaseName(name), Progress.NONE, Progress.NONE);
+
+    var published = PublishedEvents.of(SharedEngines.kafka(), "file:" + name);
+    assertNoHoles(published, summary.lastNumbers());
+    assertThat(summary.lastNumbers()).containsKeys(FLOW, HOT, CONNECTION, HEALTH);
+    assertThat(published.of(Topics.HOT.name()))
+        .isNotEmpty()
+        .allSatisfy(
+            event ->
+                assertThat(event.key())
+                    .isEqualTo(Events.decoded(Hot.class, event.record().value()).getPoolMac()));
+    assertThat(published.of(Topics.CONNECTION.name()))
+        .isNotEmpty()
+        .allSatisfy(
+            event ->
+                assertThat(event.key())
+                    .isEqualTo(
+                        Events.decoded(Connection.class, event.record().value()).getConnId()));
+    assertThat(
+            published.of(Topics.CONNECTION.name()).stream()
+                .map(event -> Events.decoded(Connection.class, event.record().value()))
+                .map(Connection::getKind))
+        .contains(
+            ConnectionKind.FIRST_SEEN, ConnectionKind.ESTABLISHED, ConnectionKind.VIOLATION);
   }
 
   @Test
