@@ -95,8 +95,7 @@ final class PublishIT {
 
     CaptureSummary summary =
         new CaptureImport()
-            .run(
-                ImportRequest.of(file, kafka()).withCaseName(name), Progress.NONE, Progress.NONE);
+            .run(ImportRequest.of(file, kafka()).withCaseName(name), Progress.NONE, Progress.NONE);
 
     var published = PublishedEvents.of(SharedEngines.kafka(), "file:" + name);
     assertNoHoles(published, summary.lastNumbers());
@@ -118,8 +117,7 @@ final class PublishIT {
             published.of(Topics.CONNECTION.name()).stream()
                 .map(event -> Events.decoded(Connection.class, event.record().value()))
                 .map(Connection::getKind))
-        .contains(
-            ConnectionKind.FIRST_SEEN, ConnectionKind.ESTABLISHED, ConnectionKind.VIOLATION);
+        .contains(ConnectionKind.FIRST_SEEN, ConnectionKind.ESTABLISHED, ConnectionKind.VIOLATION);
   }
 
   @Test
@@ -143,8 +141,8 @@ final class PublishIT {
   void liveAgent_publishesAllItHearsAndSaysGoodbye() throws InterruptedException {
     String node = SharedEngines.freshName("node");
     var source = new LiveFrames(List.of("nic0"), 1 << 16);
-    LiveStatus status;
-    try (LiveAgent agent = new LiveAgent(LiveSettings.of(node, directory, kafka()), source)) {
+    var agent = new LiveAgent(LiveSettings.of(node, directory, kafka()), source);
+    try (agent) {
       agent.intake().inventory(host());
       agent.start();
       agent.intake().ledger(entry(1));
@@ -155,8 +153,9 @@ final class PublishIT {
       }
       source.end();
       agent.awaitEnd();
-      status = agent.status();
     }
+    // The goodbye has the last number.
+    LiveStatus status = agent.status();
 
     var published = PublishedEvents.of(SharedEngines.kafka(), node);
     assertThat(status.eventsLost()).isZero();

@@ -115,10 +115,7 @@ final class ToldAddressesTest {
   void snapshot_isSentUnderItsPool() throws UnreadableRecordException {
     var live =
         new SnapshotChunk.LiveAllocation(
-            "a1",
-            LedgerEntry.Owner.UNKNOWN,
-            true,
-            List.of(new LedgerEntry.Extent(1L << 63, 64)));
+            "a1", LedgerEntry.Owner.UNKNOWN, true, List.of(new LedgerEntry.Extent(1L << 63, 64)));
     var asOf = new LedgerEntry.Position("pool-7", 3, 9);
     publisher(AddressPolicy.FULL)
         .snapshot(new SnapshotChunk(asOf, T, 0, 2, "digest", List.of(live)));
