@@ -45,7 +45,7 @@ public record KafkaSecurity(
       String name = file.toString().toLowerCase(Locale.ROOT);
       return name.endsWith(".jks")
           ? "JKS"
-          : name.matches(".*\\.(p12|pfx|pkcs12)") ? "PKCS12" : "PEM";
+          : name.matches(".*\\.(p12|pfx|pkcs12)") ? "PKCS12" : PEM;
     }
   }
 
@@ -67,6 +67,7 @@ public record KafkaSecurity(
     }
   }
 
+  private static final String PEM = "PEM";
   private static final List<String> MECHANISMS = List.of("SCRAM-SHA-512", "SCRAM-SHA-256");
 
   static KafkaSecurity read(Section section) {
@@ -81,6 +82,7 @@ public record KafkaSecurity(
     Optional<Login> login = login(section, protocol);
     if (section.reading().mistakes() == before) {
       judge(section, protocol);
+      judgeStores(section, trusted, own);
     }
     return new KafkaSecurity(protocol, trusted, own, login);
   }
@@ -132,6 +134,18 @@ public record KafkaSecurity(
     }
   }
 
+  private static void judgeStores(Section section, Optional<Store> trusted, Optional<Store> own) {
+    if (trusted.isPresent() && trusted.get().type().equals(PEM) && trusted.get().password().isPresent()) {
+      section.wrong("truststore_password_file", "is never used with PEM", "a .p12 or .jks truststore");
+    }
+    for (String name : List.of("truststore", "keystore")) {
+      boolean there = name.equals("truststore") ? trusted.isPresent() : own.isPresent();
+      if (!there && section.value(name + "_password_file").isPresent()) {
+        section.wrong(name + "_password_file", "is never used without " + name, "");
+      }
+    }
+  }
+
   /** As Kafka's clients want to be told; holds the secrets. */
   Map<String, String> properties() {
     var all = new HashMap<String, String>();
@@ -149,6 +163,16 @@ public record KafkaSecurity(
   private static void put(Map<String, String> all, String prefix, Store store) {
     all.put(prefix + ".location", store.file().toString());
     all.put(prefix + ".type", store.type());
-    store.password().ifPresent(secret -> all.put(prefix + ".password", secret.read()));
+    boolean pem = store.type().equals(PEM);
+    boolean keys = prefix.equals("ssl.keystore");
+    for (SecretFile secret : store.password().stream().toList()) {
+      // A store in PEM has no password, only its key; in the others both have the same.
+      if (!pem) {
+        all.put(prefix + ".password", secret.read());
+      }
+      if (keys) {
+        all.put("ssl.key.password", secret.read());
+      }
+    }
   }
 }

@@ -58,6 +58,8 @@ class ConfigRulesTest {
         "{protocol: SASL_SSL}                             | username is missing; protocol SASL_SSL needs it",
         "{protocol: SSL, username: u, password_file: /p}  | username = \"u\": is never used with protocol SSL",
         "{truststore: /ca.pem}                            | truststore = \"/ca.pem\": is never used with protocol PLAINTEXT",
+        "{protocol: SSL, truststore: /ca.pem, truststore_password_file: /p} | is never used with PEM",
+        "{protocol: SSL, keystore_password_file: /p}      | is never used without keystore",
         "{protocol: sasl-ssl}                             | did you mean SASL_SSL?",
         "{protocol: SASL_SSL, mechanism: PLAIN}           | allowed: SCRAM-SHA-512, SCRAM-SHA-256",
       })
@@ -66,6 +68,31 @@ class ConfigRulesTest {
         Written.text("node: {id: n1}\nkafka: {bootstrap: 'k:1', security: " + security + "}\n")
             .mistakes();
     assertThat(mistakes).isNotEmpty().anyMatch(line -> line.contains(why));
+  }
+
+  @Test
+  void stores_areNamedByTheirEndingsAndHoldTheirSecrets() throws IOException {
+    for (String name : List.of("ca.pem", "own.p12")) {
+      Files.writeString(root.resolve(name), "certificate");
+    }
+    Path secret = Files.writeString(root.resolve("secret"), "hunter2\n");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    String security =
+        "{protocol: SSL, truststore: /ca.pem, keystore: /own.p12, keystore_password_file: /secret}";
+    var kafka =
+        Written.text("node: {id: n1}\nkafka: {bootstrap: 'k:1', security: " + security + "}\n")
+            .on(root)
+            .config()
+            .kafka();
+    assertThat(kafka.target().overrides())
+        .containsEntry("security.protocol", "SSL")
+        .containsEntry("ssl.truststore.type", "PEM")
+        .containsEntry("ssl.keystore.type", "PKCS12")
+        .containsEntry("ssl.keystore.location", root.resolve("own.p12").toString())
+        .containsEntry("ssl.keystore.password", "hunter2")
+        .containsEntry("ssl.key.password", "hunter2")
+        .doesNotContainKeys("ssl.truststore.password", "sasl.jaas.config");
+    assertThat(kafka.toString() + kafka.target()).doesNotContain("hunter2");
   }
 
   @ParameterizedTest

@@ -104,6 +104,14 @@ final class KafkaSecurityIT {
     }
   }
 
+  /** A broker that asks for certificates would get this one. */
+  @Test
+  void ownCertificate_isTakenAlong() throws Exception {
+    files.secret("store-secret", TestCertificates.PASSWORD);
+    String own = ", keystore: DIR/stranger.p12, keystore_password_file: DIR/store-secret";
+    assertThat(publish(login("SASL_SSL", "broker", "password") + own).published()).isTrue();
+  }
+
   @Test
   void wrongPassword_isSaidInOneLineWithoutIt() {
     assertThatThrownBy(() -> publish(login("SASL_SSL", "broker", "wrong")))
