@@ -231,8 +231,7 @@ final class OutageIT {
 
   private void assertEachOnce() {
     for (String table : List.of("flow", "allocation", "health")) {
-      String statement =
-          "SELECT count(), uniqExact(epoch, stream, seq) FROM " + table + " FINAL";
+      String statement = "SELECT count(), uniqExact(epoch, stream, seq) FROM " + table + " FINAL";
       List<Object> row = new QueryRunner(database).sql(statement).rows().get(0);
       assertThat(row.get(0)).as(table).isEqualTo(row.get(1));
       assertThat(((Number) row.get(0)).longValue()).as(table).isPositive();

@@ -43,9 +43,7 @@ public record KafkaSecurity(
     /** By the file's ending, as Kafka names it. */
     String type() {
       String name = file.toString().toLowerCase(Locale.ROOT);
-      return name.endsWith(".jks")
-          ? "JKS"
-          : name.matches(".*\\.(p12|pfx|pkcs12)") ? "PKCS12" : PEM;
+      return name.endsWith(".jks") ? "JKS" : name.matches(".*\\.(p12|pfx|pkcs12)") ? "PKCS12" : PEM;
     }
   }
 
@@ -135,8 +133,11 @@ public record KafkaSecurity(
   }
 
   private static void judgeStores(Section section, Optional<Store> trusted, Optional<Store> own) {
-    if (trusted.isPresent() && trusted.get().type().equals(PEM) && trusted.get().password().isPresent()) {
-      section.wrong("truststore_password_file", "is never used with PEM", "a .p12 or .jks truststore");
+    if (trusted.isPresent()
+        && trusted.get().type().equals(PEM)
+        && trusted.get().password().isPresent()) {
+      section.wrong(
+          "truststore_password_file", "is never used with PEM", "a .p12 or .jks truststore");
     }
     for (String name : List.of("truststore", "keystore")) {
       boolean there = name.equals("truststore") ? trusted.isPresent() : own.isPresent();
