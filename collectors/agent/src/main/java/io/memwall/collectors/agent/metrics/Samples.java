@@ -126,7 +126,7 @@ final class Samples {
             "memwall.agent.waiting.bytes",
             "Events on their way to Kafka, by where they are.",
             Map.of("where", where),
-            bytes));
+            (double) bytes));
   }
 
   private void limits(LimitStatus limits) {
@@ -149,7 +149,7 @@ final class Samples {
                         "memwall.agent.resident.bytes",
                         "Memory in use, capture rings included.",
                         Map.of(),
-                        bytes)));
+                        (double) bytes)));
     limits
         .limits()
         .ifPresent(
@@ -165,7 +165,7 @@ final class Samples {
                       "memwall.agent.limit.memory.bytes",
                       "Memory the agent may use.",
                       Map.of(),
-                      may.memoryBytes()));
+                      (double) may.memoryBytes()));
             });
     add(
         gauge(
