@@ -95,13 +95,15 @@ final class UnknownCommand implements Callable<Integer> {
                 () ->
                     access.at(Places.ofUser().theRunning(Optional.ofNullable(data)).clickHouse()));
     var out = spec.commandLine().getOut();
-    new QueryRunner(database)
-        .sql(
-            "SELECT kind, id, first_seen, last_seen, discovered_at FROM ("
-                + QUESTION
-                + ") ORDER BY kind, id")
-        .write(format, out);
+    new QueryRunner(database).sql(question()).write(format, out);
     out.flush();
     return 0;
+  }
+
+  /** Columns kind, id, first_seen, last_seen, discovered_at. */
+  static String question() {
+    return "SELECT kind, id, first_seen, last_seen, discovered_at FROM ("
+        + QUESTION
+        + ") ORDER BY kind, id";
   }
 }
