@@ -58,6 +58,7 @@ final class Inbox {
     }
   }
 
+  @SuppressWarnings("EnumOrdinal") // declared in the order in which they are kept
   private long room(LossClass lossClass) {
     return capacity - capacity * STEP * lossClass.ordinal() / 100;
   }
