@@ -54,14 +54,14 @@ public final class CollectCommand implements Callable<Integer> {
       out.flush();
       return ExitCode.OK;
     }
-    run(reading.config().get(), reading.effective());
+    run(reading.config().get(), reading.fingerprint().orElseThrow());
     return ExitCode.OK;
   }
 
-  private void run(AgentConfig config, String text) throws InterruptedException {
+  private void run(AgentConfig config, String fingerprint) throws InterruptedException {
     try (var signals = new Signals();
         var agent =
-            new LiveAgent(AgentParts.settings(config, Hash.of(text)), AgentParts.plan(config))) {
+            new LiveAgent(AgentParts.settings(config, fingerprint), AgentParts.plan(config))) {
       agent.start();
       var reloading = new Reloading(file, config, agent);
       signals.await(reloading::reload);
