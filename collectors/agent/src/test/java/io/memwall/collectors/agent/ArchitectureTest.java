@@ -43,6 +43,15 @@ final class ArchitectureTest {
           .resideInAnyPackage(ROOT, ROOT + ".publish", "io.memwall.schemas..");
 
   @ArchTest
+  static final ArchRule theWebServer_isKnownOnlyToOnePackage =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(ROOT + ".http")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.jetty..");
+
+  @ArchTest
   static final ArchRule features_doNotDependOnEachOtherInCircles =
       slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

@@ -4,7 +4,6 @@ import io.memwall.collectors.agent.part.Part;
 import io.memwall.collectors.agent.part.PartStatus;
 import io.memwall.collectors.agent.part.PartStatus.State;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,10 +15,10 @@ public final class IntakePart implements Part {
 
   private final IntakeSettings settings;
   private final IntakeSink sink;
-  private final List<FollowedFile> files = new ArrayList<>();
+  private volatile List<FollowedFile> files = List.of();
   private volatile State state = State.NEW;
-  private Intake intake;
-  private Optional<IntakeServer> server = Optional.empty();
+  private volatile Intake intake;
+  private volatile Optional<IntakeServer> server = Optional.empty();
 
   /** Opens nothing yet. */
   public IntakePart(IntakeSettings settings, IntakeSink sink) {
@@ -43,21 +42,18 @@ public final class IntakePart implements Part {
     intake = new Intake(settings.directory(), sink);
     server = settings.server().map(http -> new IntakeServer(intake, http));
     server.ifPresent(IntakeServer::start);
-    for (var path : settings.follow()) {
-      var file = new FollowedFile(intake, path, POLL);
-      files.add(file);
-      file.start();
-    }
+    files = settings.follow().stream().map(path -> new FollowedFile(intake, path, POLL)).toList();
+    files.forEach(FollowedFile::start);
     state = State.RUNNING;
   }
 
   /** The running server. */
-  public synchronized Optional<IntakeServer> server() {
+  public Optional<IntakeServer> server() {
     return server;
   }
 
   @Override
-  public synchronized PartStatus status() {
+  public PartStatus status() {
     if (intake == null || state != State.RUNNING) {
       return PartStatus.of(state, Map.of());
     }

@@ -20,6 +20,11 @@ final class SnapshotCutter {
 
   private SnapshotCutter() {}
 
+  /** Roughly what allocations take in an event, and rather more. */
+  static long bytes(List<LiveAllocation> live) {
+    return live.stream().mapToLong(SnapshotCutter::bytes).sum();
+  }
+
   static List<SnapshotChunk> cut(Position asOf, long epochNanos, List<LiveAllocation> live) {
     List<List<LiveAllocation>> parts = parts(live);
     String digest = digest(asOf, live);

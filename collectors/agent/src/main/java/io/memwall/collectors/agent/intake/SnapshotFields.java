@@ -12,6 +12,8 @@ final class SnapshotFields {
   /** Of a chunk cut by the sender: what a record in Kafka certainly has room for. */
   static final int CHUNK = 1_000;
 
+  // Kafka takes records up to 1 MiB.
+  private static final int CHUNK_BYTES = 768 << 10;
   private static final int WHOLE = 1_000_000;
   private static final int CHUNKS = 1_000_000;
 
@@ -31,6 +33,9 @@ final class SnapshotFields {
     }
     List<LiveAllocation> live =
         fields.list("allocations", cut ? CHUNK : WHOLE, SnapshotFields::allocation);
+    if (cut && SnapshotCutter.bytes(live) > CHUNK_BYTES) {
+      fields.wrong("allocations", "too much for a chunk", "cut it smaller, to about 64 KiB");
+    }
     if (!fields.has("allocations")) {
       fields.wrong("allocations", "missing", "an empty pool has []");
     }

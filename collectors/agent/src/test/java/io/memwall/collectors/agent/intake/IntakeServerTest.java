@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
@@ -35,7 +36,10 @@ final class IntakeServerTest {
   void start() {
     var http =
         new HttpSettings(
-            ListenAddress.parse("http://127.0.0.1:0"), Optional.empty(), Optional.empty(), 200_000);
+            ListenAddress.parse("http://127.0.0.1:0"),
+            Optional.empty(),
+            Optional.empty(),
+            2_000_000);
     part = new IntakePart(new IntakeSettings(Optional.of(http), List.of(), directory), sink);
     part.start();
   }
@@ -140,6 +144,18 @@ final class IntakeServerTest {
   }
 
   @Test
+  void chunk_thatKafkaWouldNotTake_isRefused() throws Exception {
+    String extents = "{\"base\":0,\"length\":1},".repeat(4_000).replaceAll(",$", "");
+    String live = "{\"alloc_id\":\"x\",\"extents\":[" + extents + "]}";
+    String chunk =
+        "{\"pool_id\":\"p\",\"ledger_epoch\":7,\"as_of\":5,\"time\":\"2026-01-01T00:00:00Z\","
+            + "\"chunk\":0,\"chunks\":1,\"digest\":\"d\",\"allocations\":["
+            + String.join(",", Collections.nCopies(11, live))
+            + "]}";
+    assertThat(post("/v1/snapshots", JSON, chunk)).startsWith("400").contains("cut it smaller");
+  }
+
+  @Test
   void wholeSnapshot_isCutIntoChunks() throws Exception {
     var live =
         LongStream.range(0, 1_500)
@@ -178,7 +194,7 @@ final class IntakeServerTest {
   @Test
   void requests_ofTheWrongForm_areTurnedAway() throws Exception {
     assertThat(post("/v1/allocations", "text/plain", "x")).startsWith("415");
-    assertThat(post("/v1/allocations", JSON, " ".repeat(200_001))).startsWith("413");
+    assertThat(post("/v1/allocations", JSON, " ".repeat(2_000_001))).startsWith("413");
     assertThat(post("/v1/allocations", JSON, "[{]")).startsWith("400").contains("no valid JSON");
     assertThat(post("/v1/nothing", JSON, "{}")).startsWith("404");
     assertThat(get("/v1/allocations")).startsWith("405");
