@@ -1,0 +1,89 @@
+package io.memwall.bench.node;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.memwall.collectors.agent.limits.Usage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** An agent as a process of its own, seen from outside. */
+final class AgentProcess implements AutoCloseable {
+  /** Starting is not what is measured: classes are loaded and compiled once. */
+  private static final int WARM_UP_SECONDS = 20;
+
+  private final Process process;
+  private final Usage usage;
+
+  private AgentProcess(Process process) {
+    this.process = process;
+    this.usage = new Usage(Path.of("/proc", Long.toString(process.pid())));
+  }
+
+  /**
+   * @param java the command with its options, blank separated, up to the class or jar
+   */
+  static AgentProcess start(String java, Path config) throws IOException {
+    List<String> command = new ArrayList<>(List.of(java.strip().split("\\s+", -1)));
+    command.add(1, "-XX:NativeMemoryTracking=summary");
+    command.addAll(List.of("collect", "--config", config.toString()));
+    return new AgentProcess(new ProcessBuilder(command).inheritIO().start());
+  }
+
+  /** Waits and prints what the agent took meanwhile. */
+  void watch(int seconds, PrintStream out) throws IOException, InterruptedException {
+    pass(WARM_UP_SECONDS);
+    long cpu = usage.cpuNanos().orElseThrow();
+    long began = System.nanoTime();
+    long most = 0;
+    for (int i = 0; i < seconds; i++) {
+      pass(1);
+      most = Math.max(most, usage.residentBytes().orElse(0));
+    }
+    double passed = System.nanoTime() - began;
+    double share = (usage.cpuNanos().orElseThrow() - cpu) / passed;
+    out.printf("%.0f s: %.2f %% of one core%n", passed / 1e9, 100 * share);
+    out.printf(
+        "resident: %,d KiB now, %,d KiB at most%n",
+        usage.residentBytes().orElse(0) >> 10, most >> 10);
+    memory(out);
+  }
+
+  private void pass(int seconds) throws InterruptedException {
+    if (process.waitFor(seconds, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("the agent ended by itself: " + process.exitValue());
+    }
+  }
+
+  /** By the kernel's sum and by the JVM's own account of what it committed. */
+  private void memory(PrintStream out) throws IOException {
+    for (String line :
+        Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
+      if (line.startsWith("Rss:") || line.startsWith("Pss_") || line.startsWith("Anonymous:")) {
+        out.println("  " + line);
+      }
+    }
+    Process jcmd =
+        new ProcessBuilder("jcmd", Long.toString(process.pid()), "VM.native_memory", "summary")
+            .redirectErrorStream(true)
+            .start();
+    String text = new String(jcmd.getInputStream().readAllBytes(), UTF_8);
+    text.lines()
+        .map(String::strip)
+        .filter(line -> line.startsWith("-") || line.startsWith("Total"))
+        .forEach(line -> out.println("  " + line));
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+
+}
