@@ -21,7 +21,7 @@
 -- @column missing count: announced - received - declared_lost - blind; events that became dead letters are among them
 -- @column coverage 0..1: received / announced
 -- @column covered_s seconds: time within the range in which the taps of the node watched, by its heartbeats
--- @column reported_s seconds: time within the range its heartbeats report on
+-- @column reported_s seconds: time within the range its heartbeats report on as a node with taps
 -- @column time_coverage 0..1: covered_s / reported_s x (1 - drops / (frames + drops)); drops the source cannot tell are not counted; NULL when no time was reported on
 -- @total announced,received,declared_lost,blind,missing
 CREATE OR REPLACE VIEW coverage AS
@@ -44,7 +44,10 @@ WITH
             boot_id,
             epoch,
             -- Of a report that reaches beyond the range, the part within it.
-            sum(toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from))) AS reported_ns,
+            -- One of a node without a tap says nothing about how links were watched.
+            sumIf(
+                toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from)),
+                capture_mode != 'none') AS reported_ns,
             sum(covered_ns * (toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from)))
                 / greatest(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start), 1)) AS covered_ns,
             sum(frames) AS frames,
