@@ -85,5 +85,4 @@ final class AgentProcess implements AutoCloseable {
       process.destroyForcibly();
     }
   }
-
 }

@@ -47,8 +47,7 @@ public final class NodeCost {
   }
 
   private static String yaml(Path directory, String brokers, String[] args) {
-    String capture =
-        args.length > 1 ? "capture: {interfaces: [{name: " + args[1] + "}]}\n" : "";
+    String capture = args.length > 1 ? "capture: {interfaces: [{name: " + args[1] + "}]}\n" : "";
     return """
         node: {id: bench, data_dir: %s}
         kafka: {bootstrap: "%s"}

@@ -96,8 +96,7 @@ final class AgentOfPartsTest {
     try (LiveAgent agent = agent(List.of(broken, counting("host", 1)))) {
       agent.start();
       await()
-          .until(
-              () -> agent.figures().parts().get("broken").state() == PartStatus.State.IMPAIRED);
+          .until(() -> agent.figures().parts().get("broken").state() == PartStatus.State.IMPAIRED);
       assertThat(agent.figures().parts().get("broken").reason()).contains("no such file");
       assertThat(agent.figures().parts().get("host").state()).isEqualTo(PartStatus.State.RUNNING);
     }

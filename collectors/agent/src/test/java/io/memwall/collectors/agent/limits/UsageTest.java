@@ -34,7 +34,8 @@ final class UsageTest {
   void files_ofAnything_neverFail(@ForAll String stat, @ForAll String status) throws IOException {
     Path here = Files.createTempDirectory("usage");
     Files.writeString(here.resolve("stat"), stat.replaceAll("[\\ud800-\\udfff]", ""));
-    Files.writeString(here.resolve("status"), "VmRSS:" + status.replaceAll("[\\ud800-\\udfff]", ""));
+    Files.writeString(
+        here.resolve("status"), "VmRSS:" + status.replaceAll("[\\ud800-\\udfff]", ""));
     var usage = new Usage(here);
     assertThat(usage.cpuNanos().orElse(0)).isNotNegative();
     assertThat(usage.residentBytes().orElse(0)).isNotNegative();
