@@ -58,9 +58,8 @@ final class Inbox {
     }
   }
 
-  @SuppressWarnings("EnumOrdinal") // declared in the order in which they are kept
   private long room(LossClass lossClass) {
-    return capacity - capacity * STEP * lossClass.ordinal() / 100;
+    return capacity - capacity * STEP * lossClass.rank() / 100;
   }
 
   /**

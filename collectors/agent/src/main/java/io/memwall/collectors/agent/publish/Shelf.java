@@ -65,7 +65,7 @@ final class Shelf {
   private Optional<Segment> cheaper(List<Queued> entries, boolean reading) {
     int highest =
         entries.stream()
-            .mapToInt(each -> each.entry().number().lossClass().ordinal())
+            .mapToInt(each -> each.entry().number().lossClass().rank())
             .min()
             .orElse(0);
     LossClass[] classes = LossClass.values();
