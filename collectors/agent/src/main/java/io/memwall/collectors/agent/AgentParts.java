@@ -6,7 +6,6 @@ import io.memwall.collectors.agent.intake.IntakePart;
 import io.memwall.collectors.agent.intake.IntakeSettings;
 import io.memwall.collectors.agent.limits.Limits;
 import io.memwall.collectors.agent.metrics.StatusServer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,21 +27,7 @@ public final class AgentParts {
         .withFabric(config.node().fabric(), config.node().site())
         .withSpool(config.spool().settings())
         .withAddresses(config.privacy().policy())
-        .withBeat(beat(config))
         .withConfigHash(hash);
-  }
-
-  /** As often as something is read, at least every ten seconds. */
-  private static Duration beat(AgentConfig config) {
-    Duration beat = Duration.ofSeconds(10);
-    if (config.host().enabled()) {
-      beat = shorter(beat, config.host().interval());
-    }
-    return config.links().enabled() ? shorter(beat, config.links().interval()) : beat;
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** What runs: an agent can go over to another plan while it runs. */
