@@ -387,11 +387,21 @@ class MappingIT {
     var table = InventoryTable.create();
     var objects =
         Arrays.asList(
-            new Node(NodeKind.POOL, 4),
-            new Port("h0", "02:00:00:00:00:01", 100L, "h0-p0"),
-            new Link("h0", "p0", 200L),
-            new Pool("p0", -1L, 64L),
-            new Region("p0", 128L, 256L, "h0"),
+            Node.newBuilder().setKind(NodeKind.POOL).setCores(4).build(),
+            Port.newBuilder()
+                .setNodeId("h0")
+                .setMac("02:00:00:00:00:01")
+                .setSpeedBps(100L)
+                .setLinkId("h0-p0")
+                .build(),
+            Link.newBuilder().setA("h0").setB("p0").setCapacityBps(200L).build(),
+            Pool.newBuilder().setNodeId("p0").setCapacityBytes(-1L).setBase(64L).build(),
+            Region.newBuilder()
+                .setPoolId("p0")
+                .setBase(128L)
+                .setLength(256L)
+                .setOwner("h0")
+                .build(),
             new Attachment("h0", "p0", List.of("h0-p0"), 512L),
             null);
     for (int i = 0; i < objects.size(); i++) {
