@@ -38,7 +38,19 @@ public record PrivacyConfig(OptionalInt truncatedBits, Optional<SecretFile> key)
               : "is never used without addresses: hash",
           "");
     }
-    return new PrivacyConfig(choice.bits(), choice.hash() ? key : Optional.empty());
+    var config = new PrivacyConfig(choice.bits(), choice.hash() ? key : Optional.empty());
+    if (section.reading().mistakes() == before && section.reading().machine().here()) {
+      config.judge(section);
+    }
+    return config;
+  }
+
+  private void judge(Section section) {
+    try {
+      policy();
+    } catch (IllegalArgumentException e) {
+      section.wrong("key_file", "is no key: " + e.getMessage(), "such as openssl rand -hex 32");
+    }
   }
 
   /** What is applied before anything leaves the node; reads the key. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -28,13 +29,18 @@ public record SecretFile(Path file) {
    * @throws UncheckedIOException naming the file
    */
   public String read() {
-    return new String(readBytes(), UTF_8).stripTrailing();
+    return new String(readBytes(), UTF_8);
   }
 
-  /** The whole file, for keys that are no text. */
+  /** The same, for keys that are no text. */
   public byte[] readBytes() {
     try {
-      return Files.readAllBytes(file);
+      byte[] all = Files.readAllBytes(file);
+      int length = all.length;
+      while (length > 0 && (all[length - 1] == '\n' || all[length - 1] == '\r')) {
+        length--;
+      }
+      return Arrays.copyOf(all, length);
     } catch (IOException e) {
       throw new UncheckedIOException("the secret in " + file + " cannot be read", e);
     }

@@ -24,13 +24,18 @@ class ConfigRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{listen: 'http://0.0.0.0:9464'}                        | open to other machines without TLS",
-        "{listen: 'http://10.1.2.3:1', token_file: /t}          | open to other machines without TLS",
+        "{listen: 'http://0.0.0.0:9464'}                        | open to other machines without"
+            + " TLS",
+        "{listen: 'http://10.1.2.3:1', token_file: /t}          | open to other machines without"
+            + " TLS",
         "{listen: 'https://127.0.0.1:1'}                        | needs a key store",
-        "{listen: 'https://0.0.0.0:1', tls: {keystore: /c, keystore_password_file: /k}} | give a token file or a client CA",
-        "{tls: {keystore: /c}}                               | intake.tls.keystore_password_file is missing",
+        "{listen: 'https://0.0.0.0:1', tls: {keystore: /c, keystore_password_file: /k}} | give a"
+            + " token file or a client CA",
+        "{tls: {keystore: /c}}                               | intake.tls.keystore_password_file is"
+            + " missing",
         "{listen: 'unix:run.sock'}                              | is no address to listen at",
-        "{listen: /run/memwall/intake.sock}                     | did you mean unix:/run/memwall/intake.sock?",
+        "{listen: /run/memwall/intake.sock}                     | did you mean"
+            + " unix:/run/memwall/intake.sock?",
       })
   void intakeThatIsOpen_isRefused(String intake, String why) {
     assertThat(mistakes("intake: " + intake + "\n"))
@@ -44,8 +49,10 @@ class ConfigRulesTest {
       value = {
         "{listen: 'unix:/run/memwall/intake.sock'}",
         "{listen: 'http://127.0.0.1:9464'}",
-        "{listen: 'https://0.0.0.0:1', token_file: /t, tls: {keystore: /c, keystore_password_file: /k}}",
-        "{listen: 'https://[::]:1', tls: {keystore: /c, keystore_password_file: /k, client_ca: /ca}}",
+        "{listen: 'https://0.0.0.0:1', token_file: /t, tls: {keystore: /c, keystore_password_file:"
+            + " /k}}",
+        "{listen: 'https://[::]:1', tls: {keystore: /c, keystore_password_file: /k, client_ca:"
+            + " /ca}}",
       })
   void intakeThatIsLocalOrAsksForProof_isTaken(String intake) {
     assertThat(mistakes("intake: " + intake + "\n")).isEmpty();
@@ -55,10 +62,14 @@ class ConfigRulesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{protocol: SASL_SSL}                             | username is missing; protocol SASL_SSL needs it",
-        "{protocol: SSL, username: u, password_file: /p}  | username = \"u\": is never used with protocol SSL",
-        "{truststore: /ca.pem}                            | truststore = \"/ca.pem\": is never used with protocol PLAINTEXT",
-        "{protocol: SSL, truststore: /ca.pem, truststore_password_file: /p} | is never used with PEM",
+        "{protocol: SASL_SSL}                             | username is missing; protocol SASL_SSL"
+            + " needs it",
+        "{protocol: SSL, username: u, password_file: /p}  | username = \"u\": is never used with"
+            + " protocol SSL",
+        "{truststore: /ca.pem}                            | truststore = \"/ca.pem\": is never used"
+            + " with protocol PLAINTEXT",
+        "{protocol: SSL, truststore: /ca.pem, truststore_password_file: /p} | is never used with"
+            + " PEM",
         "{protocol: SSL, keystore_password_file: /p}      | is never used without keystore",
         "{protocol: sasl-ssl}                             | did you mean SASL_SSL?",
         "{protocol: SASL_SSL, mechanism: PLAIN}           | allowed: SCRAM-SHA-512, SCRAM-SHA-256",
@@ -103,7 +114,8 @@ class ConfigRulesTest {
         "{key_file: /k}                      | is never used without addresses: hash",
         "{addresses: truncate}               | did you mean truncate:12?",
         "{addresses: truncate:5}             | is outside the range",
-        "{addresses: none}                   | allowed: full, truncate:BITS (6 to 40 low bits cleared), hash",
+        "{addresses: none}                   | allowed: full, truncate:BITS (6 to 40 low bits"
+            + " cleared), hash",
       })
   void privacyThatHidesNothing_isRefused(String privacy, String why) {
     assertThat(mistakes("privacy: " + privacy + "\n")).singleElement().asString().contains(why);
@@ -113,7 +125,8 @@ class ConfigRulesTest {
   void partsThatDoNotFit_areRefused() {
     assertThat(mistakes("capture: {memory: 8MiB, interfaces: [{name: a, ring: 16MiB}]}\n"))
         .containsExactly(
-            "agent.yaml:3: capture.memory = \"8MiB\": (8MiB) is less than the rings take; allowed: at least 16MiB, or smaller rings");
+            "agent.yaml:3: capture.memory = \"8MiB\": (8MiB) is less than the rings take; allowed:"
+                + " at least 16MiB, or smaller rings");
     assertThat(mistakes("capture: {memory: 1GiB, interfaces: [a]}\n"))
         .singleElement()
         .asString()
@@ -182,6 +195,16 @@ class ConfigRulesTest {
     assertThat(config.toString()).doesNotContain("0123456789abcdef");
   }
 
+  /** A line end behind a key must not make another key of it. */
+  @Test
+  void keyFile_isReadWithoutItsLineEnd() throws IOException {
+    Path key = Files.writeString(root.resolve("key"), "0123456789abcdef\r\n");
+    assertThat(new SecretFile(key).read()).isEqualTo("0123456789abcdef");
+    Files.writeString(key, "0123456789abcde\n");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    assertThat(secret("/key")).contains("is no key: the key has 15 bytes; give 16 or more");
+  }
+
   @Test
   void machinesId_namesTheNode() throws IOException {
     Files.createDirectories(root.resolve("etc"));
@@ -191,6 +214,7 @@ class ConfigRulesTest {
     Files.writeString(root.resolve("etc/machine-id"), "uninitialized\n");
     assertThat(Written.text("kafka: {bootstrap: 'k:1'}\n").on(root).mistakes())
         .containsExactly(
-            "agent.yaml:1: node.id is missing; allowed: 1 to 64 letters, digits and . _ : -, the first no mark (or set MEMWALL_NODE_ID)");
+            "agent.yaml:1: node.id is missing; allowed: 1 to 64 letters, digits and . _ : -, the"
+                + " first no mark (or set MEMWALL_NODE_ID)");
   }
 }
