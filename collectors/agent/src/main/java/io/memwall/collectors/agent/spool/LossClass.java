@@ -5,13 +5,24 @@ import io.memwall.schemas.EventType;
 /** What is given up last comes first. */
 public enum LossClass {
   /** What cannot be measured again: ledgers, snapshots, inventory, and the reports on loss. */
-  LEDGER,
+  LEDGER(0),
   /** Intervals and lifecycles of connections. */
-  FLOW,
+  FLOW(1),
   /** Counters of hosts and links: the next reading carries the totals. */
-  HOST,
+  HOST(2),
   /** Samples and hot lines. */
-  HOT;
+  HOT(3);
+
+  private final int rank;
+
+  LossClass(int rank) {
+    this.rank = rank;
+  }
+
+  /** 0 for what is given up last, and one more for each class below. */
+  public int rank() {
+    return rank;
+  }
 
   /** The class events of a type belong to. */
   public static LossClass of(EventType type) {
