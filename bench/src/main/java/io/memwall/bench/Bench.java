@@ -37,6 +37,7 @@ public final class Bench {
     figures.addAll(new Tracking(traffic, scale).measure());
     figures.addAll(new Ringing(traffic, scale, interfaces).measure());
     figures.addAll(new Simulating(scale).measure());
+    figures.addAll(new Publishing(scale).measure());
     out.printf(
         "%s, Java %s, %d processors%n%n",
         System.getProperty("os.arch"),
