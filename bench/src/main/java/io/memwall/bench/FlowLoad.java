@@ -43,8 +43,7 @@ final class FlowLoad {
             0xAAAA,
             Optional.empty(),
             new FlowRecord.Place(Optional.of("h0"), Optional.of("p0"), Optional.of("h0-p0:tx"))),
-        new FlowRecord.Frames(
-            count(), count(), 3, 5, 100, 200, 0, 0, 8, 2, OptionalLong.of(1)),
+        new FlowRecord.Frames(count(), count(), 3, 5, 100, 200, 0, 0, 8, 2, OptionalLong.of(1)),
         new FlowRecord.Bytes(count(), count(), 700, count(), count(), count()),
         IntStream.range(0, 12)
             .mapToObj(i -> new FlowRecord.MessageCount(1 + i % 5, i % 8, count(), count(), count()))
@@ -65,8 +64,7 @@ final class FlowLoad {
             .map(name -> new Tracking.ClassTotal(name, count(), count(), count()))
             .toList(),
         Optional.of(
-            new Tracking.Params(
-                longs(3), longs(3), longs(3), longs(6), longs(6), longs(16))),
+            new Tracking.Params(longs(3), longs(3), longs(3), longs(6), longs(6), longs(16))),
         Map.of(),
         Map.of(),
         IntStream.rangeClosed(1, 5).mapToObj(this::credits).toList(),

@@ -137,8 +137,7 @@ final class Publishing {
   }
 
   private static DeliverySettings settings(Path directory) {
-    return DeliverySettings.of(
-        KafkaTarget.at(SharedEngines.kafka()), SpoolSettings.in(directory));
+    return DeliverySettings.of(KafkaTarget.at(SharedEngines.kafka()), SpoolSettings.in(directory));
   }
 
   private static Identity identity(long epoch) {

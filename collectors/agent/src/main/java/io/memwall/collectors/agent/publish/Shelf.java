@@ -64,10 +64,7 @@ final class Shelf {
 
   private Optional<Segment> cheaper(List<Queued> entries, boolean reading) {
     int highest =
-        entries.stream()
-            .mapToInt(each -> each.entry().number().lossClass().rank())
-            .min()
-            .orElse(0);
+        entries.stream().mapToInt(each -> each.entry().number().lossClass().rank()).min().orElse(0);
     LossClass[] classes = LossClass.values();
     return highest + 1 < classes.length
         ? spool.cheapest(reading, classes[highest + 1])
