@@ -54,7 +54,7 @@ final class RandomFlows {
         vlan(),
         random.nextInt(8),
         random.nextInt(1 << 16),
-        maybe(() -> InventoryVersion.NodeKind.values()[random.nextInt(3)]),
+        maybe(() -> one(InventoryVersion.NodeKind.values())),
         new FlowRecord.Place(maybe(this::text), maybe(this::text), maybe(this::text)));
   }
 
@@ -91,7 +91,7 @@ final class RandomFlows {
   }
 
   private Tracking.CreditCount credits() {
-    String state = CreditState.values()[random.nextInt(CreditState.values().length)].name();
+    String state = one(CreditState.values()).name();
     return new Tracking.CreditCount(
         random.nextInt(6), number(), number(), number(), optional(), optional(), optional(), state);
   }
@@ -102,7 +102,7 @@ final class RandomFlows {
   }
 
   private Tracking.Matching matching() {
-    String quality = MatchQuality.values()[random.nextInt(MatchQuality.values().length)].name();
+    String quality = one(MatchQuality.values()).name();
     return new Tracking.Matching(
         number(), number(), counts(), number(), number(), maybe(random::nextDouble), quality);
   }
@@ -119,7 +119,7 @@ final class RandomFlows {
   }
 
   private String traffic() {
-    return TrafficClass.values()[random.nextInt(TrafficClass.values().length)].name();
+    return one(TrafficClass.values()).name();
   }
 
   /** Numbers of every length. */
@@ -152,6 +152,10 @@ final class RandomFlows {
     return random.nextInt(4) == 0
         ? "größe→\uD83D\uDE00" + random.nextInt(10)
         : Long.toHexString(random.nextLong() >>> random.nextInt(64));
+  }
+
+  private <E> E one(E[] of) {
+    return of[random.nextInt(of.length)];
   }
 
   private <E> Optional<E> maybe(Supplier<E> some) {
