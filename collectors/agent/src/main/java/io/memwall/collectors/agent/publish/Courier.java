@@ -280,6 +280,11 @@ final class Courier {
     return connected;
   }
 
+  /** Waiting may still deliver something: it is connected, or has not failed to connect yet. */
+  boolean mayDeliver() {
+    return connected || (!everConnected && connector.trouble().isEmpty());
+  }
+
   /** Something is to be woken up for: acknowledgements count. */
   void wakeOnOutcome(boolean wanted) {
     wakeWanted = wanted || spooling || isHeldUp();

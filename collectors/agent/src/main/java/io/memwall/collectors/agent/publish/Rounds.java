@@ -69,7 +69,7 @@ final class Rounds {
         round();
       }
       long end = System.nanoTime() + LAST.toNanos();
-      while (!courier.isDone() && courier.isConnected() && System.nanoTime() < end) {
+      while (!courier.isDone() && courier.mayDeliver() && System.nanoTime() < end) {
         round();
       }
       last();
