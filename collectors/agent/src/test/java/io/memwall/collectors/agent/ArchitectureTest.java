@@ -52,6 +52,15 @@ final class ArchitectureTest {
           .resideInAPackage("org.eclipse.jetty..");
 
   @ArchTest
+  static final ArchRule readings_knowNeitherEventsNorWhoSendsThem =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + ".readings", ROOT + ".host", ROOT + ".link")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(ROOT, ROOT + ".publish", ROOT + ".part", ROOT + ".config");
+
+  @ArchTest
   static final ArchRule features_doNotDependOnEachOtherInCircles =
       slices().matching(ROOT + ".(*)..").should().beFreeOfCycles();
 

@@ -37,6 +37,8 @@ record PublishedEvents(List<Event> events) {
                   Topics.HOT,
                   Topics.CONNECTION,
                   Topics.TRANSACTION,
+                  Topics.LINK,
+                  Topics.HOST,
                   Topics.HEALTH,
                   Topics.ALLOCATION,
                   Topics.SNAPSHOT,
