@@ -42,10 +42,4 @@ public enum LossClass {
   public static LossClass ofStream(int stream) {
     return of(EventType.ofStream(stream));
   }
-
-  /** 0 for the class that is given up last. */
-  @SuppressWarnings("EnumOrdinal") // declared in the order in which they are kept
-  public int rank() {
-    return ordinal();
-  }
 }
