@@ -16,6 +16,8 @@ final class AgentProcess implements AutoCloseable {
   /** Starting is not what is measured: classes are loaded and compiled once. */
   private static final int WARM_UP_SECONDS = 20;
 
+  private static final int STOP_SECONDS = 30;
+
   private final Process process;
   private final Usage usage;
 
@@ -79,10 +81,15 @@ final class AgentProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    try {
+      if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
       process.destroyForcibly();
+      Thread.currentThread().interrupt();
     }
   }
 }
