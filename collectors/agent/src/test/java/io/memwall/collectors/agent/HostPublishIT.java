@@ -37,8 +37,7 @@ final class HostPublishIT {
   void looks_areInTheLogInTheirOrder() {
     String node = SharedEngines.freshName("host");
     var identity = new Identity(node, Identity.NO_BOOT, 1, "f", "s", "");
-    try (KafkaOutlet outlet =
-        KafkaOutlet.open(KafkaTarget.at(SharedEngines.kafka()))) {
+    try (KafkaOutlet outlet = KafkaOutlet.open(KafkaTarget.at(SharedEngines.kafka()))) {
       var publisher = new Publisher(identity, "agent", outlet, Clock.systemUTC());
       HostTree.SHAPES.forEach(shape -> look(shape, publisher));
       publisher.flush();
@@ -49,7 +48,8 @@ final class HostPublishIT {
     assertThat(published.of(Topics.HOST.name()))
         .allSatisfy(event -> assertThat(event.key()).isEqualTo(node))
         .extracting(event -> Events.decoded(HostMemory.class, event.record().value()))
-        .extracting(host -> host.getNuma().size() + " nodes, " + host.getCxlMemories().size() + " CXL")
+        .extracting(
+            host -> host.getNuma().size() + " nodes, " + host.getCxlMemories().size() + " CXL")
         .containsExactly("1 nodes, 0 CXL", "3 nodes, 2 CXL", "2 nodes, 0 CXL");
     assertThat(published.of(Topics.LINK.name()))
         .extracting(event -> Events.decoded(LinkHealth.class, event.record().value()))
