@@ -11,6 +11,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.unixdomain.server.UnixDomainServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
  * A server that listens from {@link #start} until it is closed. Idle it keeps three threads; under
@@ -48,7 +49,9 @@ public final class HttpServer implements AutoCloseable {
     var threads = new QueuedThreadPool(THREADS, IDLE_THREADS, THREAD_IDLE_MS);
     threads.setName(name);
     threads.setDaemon(true);
-    var server = new Server(threads);
+    // Jetty's own timer would keep a process alive whose work is over.
+    var timer = new ScheduledExecutorScheduler(name + "-timer", true);
+    var server = new Server(threads, timer, null);
     server.setHandler(new RouteHandler(routes, access, settings.maxBodyBytes()));
     server.setErrorHandler(new PlainErrors());
     var made = new HttpServer(settings, server, connector(server, settings));
