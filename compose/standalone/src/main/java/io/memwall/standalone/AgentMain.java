@@ -19,9 +19,15 @@ import picocli.CommandLine.Spec;
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called."},
     subcommands = {CollectCommand.class, CommandLine.HelpCommand.class})
 public final class AgentMain implements Runnable {
+  private static final String LOGGING = "logback.configurationFile";
+
   @Spec private CommandSpec spec;
 
   public static void main(String[] args) {
+    // Before anything logs; without it the libraries would tell all they know.
+    if (System.getProperty(LOGGING) == null) {
+      System.setProperty(LOGGING, "agent-logback.xml");
+    }
     System.exit(CommandRules.around(new AgentMain()).execute(args));
   }
 
