@@ -115,7 +115,8 @@ final class IntakeIT {
     var settings =
         LiveSettings.of(fabric, directory.resolve("agent"), KafkaTarget.at(SharedEngines.kafka()))
             .withFabric(fabric, "here");
-    var plan = new AgentPlan(Optional.empty(), List.of(IntakePlans.intake(intake)), Optional.empty());
+    var plan =
+        new AgentPlan(Optional.empty(), List.of(IntakePlans.intake(intake)), Optional.empty());
     long repeats;
     try (var agent = new LiveAgent(settings, plan)) {
       agent.start();
