@@ -2,7 +2,6 @@ package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.config.AgentConfig;
 import io.memwall.collectors.agent.config.CaptureConfig;
-import io.memwall.collectors.agent.intake.IntakePart;
 import io.memwall.collectors.agent.intake.IntakeSettings;
 import io.memwall.collectors.agent.limits.Limits;
 import io.memwall.collectors.agent.metrics.StatusServer;
@@ -40,7 +39,8 @@ public final class AgentParts {
       parts.add(ReaderParts.links(config.links(), config.host().settings().root()));
     }
     if (config.inventory().discover()) {
-      parts.add(ReaderParts.discovery(config.inventory(), config.host().settings().root()));
+      parts.add(
+          IntakePlans.discovery(config.host().settings().root(), config.inventory().interval()));
     }
     if (config.intake().server().listen().isPresent() || !config.intake().follow().isEmpty()) {
       parts.add(intake(config));
@@ -66,8 +66,7 @@ public final class AgentParts {
             config.intake().server().settings(),
             config.intake().follow(),
             config.node().dataDir().resolve("intake"));
-    return new PartPlan(
-        "intake", settings, context -> new IntakePart(settings, new PublishingSink(context)));
+    return IntakePlans.intake(settings);
   }
 
   /** Tables have what rings leave of the memory for both. */

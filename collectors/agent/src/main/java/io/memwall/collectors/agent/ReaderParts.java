@@ -1,10 +1,8 @@
 package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.config.HostConfig;
-import io.memwall.collectors.agent.config.InventoryConfig;
 import io.memwall.collectors.agent.config.LinksConfig;
 import io.memwall.collectors.agent.host.HostReader;
-import io.memwall.collectors.agent.inventory.Discovery;
 import io.memwall.collectors.agent.link.LinkReader;
 import io.memwall.collectors.agent.part.TimedWork;
 import java.nio.file.Path;
@@ -39,21 +37,6 @@ final class ReaderParts {
                   now -> reader.read().forEach(context.publisher()::link),
                   reader::close);
           return context.timer().part("links", work);
-        });
-  }
-
-  static PartPlan discovery(InventoryConfig config, Path root) {
-    return new PartPlan(
-        "discovery",
-        List.of(config.interval(), root),
-        context -> {
-          String node = context.identity().nodeId();
-          var discovery = new Discovery(root, node, context.identity().epoch());
-          var work =
-              new TimedWork(
-                  config.interval(),
-                  now -> discovery.look(now).forEach(context.intake()::inventory));
-          return context.timer().part("discovery", work);
         });
   }
 }

@@ -13,7 +13,7 @@ final class Lines {
 
   static String alloc(String pool, long seq, long length) {
     return ("{\"pool_id\":\"%s\",\"ledger_epoch\":7,\"ledger_seq\":%d,\"time\":\"2026-01-01T00:00:00Z\","
-                + "\"op\":\"alloc\",\"alloc_id\":\"a%d\",\"extents\":[{\"base\":%d,\"length\":%d}]}")
+            + "\"op\":\"alloc\",\"alloc_id\":\"a%d\",\"extents\":[{\"base\":%d,\"length\":%d}]}")
         .formatted(pool, seq, seq, seq * 4096, length);
   }
 
