@@ -104,7 +104,7 @@ final class AllocationTopologyTest {
 
   private static Inventory switchNamed(String id) {
     return Inventory.newBuilder(new Allocator("fabric", id).size(9, 1))
-        .setObject(new Node(NodeKind.SWITCH, null))
+        .setObject(Node.newBuilder().setKind(NodeKind.SWITCH).build())
         .build();
   }
 

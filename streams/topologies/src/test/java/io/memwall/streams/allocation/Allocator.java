@@ -34,7 +34,12 @@ record Allocator(String fabric, String pool) {
         .setInvEpoch(1)
         .setInvSeq(version)
         .setDeleted(false)
-        .setObject(new Pool("node-" + pool, mib * MIB, 0L))
+        .setObject(
+            Pool.newBuilder()
+                .setNodeId("node-" + pool)
+                .setCapacityBytes(mib * MIB)
+                .setBase(0L)
+                .build())
         .build();
   }
 
