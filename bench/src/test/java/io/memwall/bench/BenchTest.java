@@ -25,7 +25,8 @@ final class BenchTest {
   @Test
   void replays_continueTheConnections() {
     Traffic traffic = Traffic.record(50);
-    String figures = new Report(new Tracking(traffic, new Scale(50, 0, 3, 1, 0)).measure()).text();
+    String figures =
+        new Report(new Tracking(traffic, new Scale(50, 0, 3, 1, 0, 0)).measure()).text();
 
     assertThat(figures).contains("16 halves").contains(" 0 gaps").contains(" 0 repeats");
   }

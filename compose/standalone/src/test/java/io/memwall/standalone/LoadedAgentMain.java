@@ -62,15 +62,15 @@ final class LoadedAgentMain {
             .withFsync(Fsync.NEVER);
     var settings =
         DeliverySettings.of(KafkaTarget.at(args[0]), spool).withPatience(Duration.ofSeconds(1));
+    LoadedAgentMain agent;
     try (var outlet = SpooledOutlet.open(settings, identity, Clock.systemUTC())) {
       var publisher = new Publisher(identity, "test", outlet, Clock.systemUTC());
-      var agent = new LoadedAgentMain(identity, publisher);
+      agent = new LoadedAgentMain(identity, publisher);
       Runtime.getRuntime().addShutdownHook(new Thread(agent::shutDown));
       agent.run();
-      outlet.close();
-      System.out.println("stopped");
-      agent.stopped.countDown();
     }
+    System.out.println("stopped");
+    agent.stopped.countDown();
   }
 
   private void shutDown() {
