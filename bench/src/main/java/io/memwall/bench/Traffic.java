@@ -16,7 +16,7 @@ import java.util.Map;
  * one buffer, to be replayed any number of times. {@link #advance} moves sequence numbers and
  * stamps on, so that the next replay continues the connections instead of repeating them.
  */
-final class Traffic {
+public final class Traffic {
   private static final int FIRST_NUMBER = 1_000;
   private static final int SEQUENCE_MASK = 0x3F_FFFF;
   private static final int HEADER_AT = 14;
@@ -46,7 +46,12 @@ final class Traffic {
         .withTaps(TapPlacement.POOL);
   }
 
-  static Traffic record(int requests) {
+  /**
+   * Simulates, and keeps what the taps saw.
+   *
+   * @param requests of each host
+   */
+  public static Traffic record(int requests) {
     Traffic traffic = new Traffic();
     new Simulation(
             options(requests),
@@ -57,20 +62,20 @@ final class Traffic {
     return traffic;
   }
 
-  int frames() {
+  public int frames() {
     return offsets.length;
   }
 
   /** Direct, like the memory of a capture ring. */
-  ByteBuffer bytes() {
+  public ByteBuffer bytes() {
     return bytes;
   }
 
-  int offset(int frame) {
+  public int offset(int frame) {
     return offsets[frame];
   }
 
-  int length(int frame) {
+  public int length(int frame) {
     return lengths[frame];
   }
 
@@ -79,7 +84,7 @@ final class Traffic {
   }
 
   /** Makes the frames those that the same senders would send next. */
-  void advance() {
+  public void advance() {
     long span = nanos[nanos.length - 1] - nanos[0] + PAUSE_NANOS;
     for (int i = 0; i < offsets.length; i++) {
       int at = offsets[i] + HEADER_AT;

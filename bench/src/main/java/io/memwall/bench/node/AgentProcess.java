@@ -36,9 +36,15 @@ final class AgentProcess implements AutoCloseable {
     return new AgentProcess(new ProcessBuilder(command).inheritIO().start());
   }
 
-  /** Waits and prints what the agent took meanwhile. */
-  void watch(int seconds, PrintStream out) throws IOException, InterruptedException {
+  /** What the agent took in a stretch of time; memory in bytes. */
+  record Taken(double seconds, double cores, long resident, long mostResident) {}
+
+  /** Lets it start; that is not what is measured. */
+  void warmUp() throws InterruptedException {
     pass(WARM_UP_SECONDS);
+  }
+
+  Taken watch(int seconds) throws InterruptedException {
     long cpu = usage.cpuNanos().orElseThrow();
     long began = System.nanoTime();
     long most = 0;
@@ -47,12 +53,8 @@ final class AgentProcess implements AutoCloseable {
       most = Math.max(most, usage.residentBytes().orElse(0));
     }
     double passed = System.nanoTime() - began;
-    double share = (usage.cpuNanos().orElseThrow() - cpu) / passed;
-    out.printf("%.0f s: %.2f %% of one core%n", passed / 1e9, 100 * share);
-    out.printf(
-        "resident: %,d KiB now, %,d KiB at most%n",
-        usage.residentBytes().orElse(0) >> 10, most >> 10);
-    memory(out);
+    double cores = (usage.cpuNanos().orElseThrow() - cpu) / passed;
+    return new Taken(passed / 1e9, cores, usage.residentBytes().orElse(0), most);
   }
 
   private void pass(int seconds) throws InterruptedException {
@@ -62,7 +64,7 @@ final class AgentProcess implements AutoCloseable {
   }
 
   /** By the kernel's sum and by the JVM's own account of what it committed. */
-  private void memory(PrintStream out) throws IOException {
+  void memory(PrintStream out) throws IOException {
     for (String line :
         Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "smaps_rollup"))) {
       if (line.startsWith("Rss:") || line.startsWith("Pss_") || line.startsWith("Anonymous:")) {

@@ -2,20 +2,12 @@ package io.memwall.bench.node;
 
 import io.memwall.engines.KafkaEngine;
 import io.memwall.engines.KafkaOptions;
-import io.memwall.schemas.Topic;
 import io.memwall.schemas.TopicSetup;
-import io.memwall.schemas.Topics;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * The command: runs an agent against a broker of its own and prints what it took: share of a core,
@@ -39,9 +31,11 @@ public final class NodeCost {
         Path config = directory.resolve("agent.yaml");
         Files.writeString(config, yaml(directory, kafka.bootstrapServers(), args));
         try (var agent = AgentProcess.start(System.getenv("MEMWALL_AGENT"), config)) {
-          agent.watch(Integer.parseInt(args[0]), System.out);
+          agent.warmUp();
+          print(agent.watch(Integer.parseInt(args[0])), System.out);
+          agent.memory(System.out);
         }
-        events(admin, System.out);
+        new ReadBack(kafka.bootstrapServers()).print(System.out);
       }
     }
   }
@@ -59,25 +53,10 @@ public final class NodeCost {
         + capture;
   }
 
-  private static void events(Admin admin, PrintStream out)
-      throws InterruptedException, ExecutionException, IOException {
-    List<String> names = Topics.all().stream().map(Topic::name).toList();
-    Map<TopicPartition, OffsetSpec> ends =
-        admin.describeTopics(names).allTopicNames().get().values().stream()
-            .flatMap(
-                topic ->
-                    topic.partitions().stream()
-                        .map(p -> new TopicPartition(topic.name(), p.partition())))
-            .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
-    Map<String, Long> counts =
-        admin.listOffsets(ends).all().get().entrySet().stream()
-            .filter(each -> each.getValue().offset() > 0)
-            .collect(
-                Collectors.groupingBy(
-                    each -> each.getKey().topic(),
-                    java.util.TreeMap::new,
-                    Collectors.summingLong(each -> each.getValue().offset())));
-    out.println("records in Kafka, by topic (reports stand in every partition):");
-    counts.forEach((topic, count) -> out.printf("  %-28s %,d%n", topic, count));
+  private static void print(AgentProcess.Taken taken, PrintStream out) {
+    out.printf("%.0f s: %.2f %% of one core%n", taken.seconds(), 100 * taken.cores());
+    out.printf(
+        "resident: %,d KiB now, %,d KiB at most%n",
+        taken.resident() >> 10, taken.mostResident() >> 10);
   }
 }
