@@ -41,7 +41,8 @@ public final class NodeLoad {
       System.exit(2);
     }
     var load = new NodeLoad(args);
-    System.out.println("asked/s  sent/s   % of one core  us CPU/frame  resident MiB  frames seen  dropped");
+    System.out.println(
+        "asked/s  sent/s   % of one core  us CPU/frame  resident MiB  frames seen  dropped");
     for (int rate : RATES) {
       load.row(rate, System.out);
     }
@@ -85,9 +86,7 @@ public final class NodeLoad {
   private static void print(int rate, Measured measured, List<Health> reports, PrintStream out) {
     long frames = reports.stream().mapToLong(Health::getFrames).sum();
     long drops =
-        reports.stream()
-            .mapToLong(each -> each.getDrops() == null ? 0 : each.getDrops())
-            .sum();
+        reports.stream().mapToLong(each -> each.getDrops() == null ? 0 : each.getDrops()).sum();
     double cores = measured.taken().cores();
     String each =
         measured.sentPerSecond() == 0

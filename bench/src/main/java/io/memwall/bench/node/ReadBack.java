@@ -34,7 +34,9 @@ final class ReadBack {
     for (Topic<?> topic : Topics.all()) {
       List<byte[]> values = values(topic.name());
       if (!values.isEmpty()) {
-        out.printf("  %-28s %,8d, unreadable %d%n", topic.name(), values.size(), unreadable(topic, values));
+        out.printf(
+            "  %-28s %,8d, unreadable %d%n",
+            topic.name(), values.size(), unreadable(topic, values));
       }
     }
   }
@@ -77,8 +79,7 @@ final class ReadBack {
 
   private List<byte[]> values(String topic) {
     var bytes = new ByteArrayDeserializer();
-    try (var consumer =
-        new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), bytes, bytes)) {
+    try (var consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", brokers), bytes, bytes)) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(each -> new TopicPartition(topic, each.partition()))
