@@ -79,7 +79,7 @@ WITH
             lost_stream AS stream,
             seq_from,
             seq_to
-        FROM health
+        FROM health FINAL
         ARRAY JOIN
             `losses.boot_id` AS lost_boot,
             `losses.epoch` AS lost_epoch,
@@ -97,7 +97,7 @@ WITH
             blind_boot AS boot_id,
             blind_epoch AS epoch,
             any(mapFromArrays(blind_streams, blind_seqs)) AS safe
-        FROM health
+        FROM health FINAL
         ARRAY JOIN
             `blinds.boot_id` AS blind_boot,
             `blinds.epoch` AS blind_epoch,

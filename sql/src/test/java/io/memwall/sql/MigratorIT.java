@@ -107,7 +107,16 @@ class MigratorIT {
         Migrator.migrate(
             database, new MigrationSettings(Optional.of(Duration.ofDays(7)), Optional.empty()));
 
-    assertThat(report.retention()).containsExactly("flow", "health", "pool_snapshot");
+    assertThat(report.retention())
+        .containsExactly(
+            "connection",
+            "flow",
+            "health",
+            "host_memory",
+            "hot",
+            "link_health",
+            "pool_snapshot",
+            "transaction");
     assertThat(objects(database).get(objectNames(database).indexOf("flow")))
         .contains("TTL toDateTime(ingested_at) + toIntervalSecond(604800) WHERE case_name = ''");
     assertThat(Migrator.migrate(database, DEFAULTS).changedNothing())

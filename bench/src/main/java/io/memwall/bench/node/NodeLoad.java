@@ -21,6 +21,8 @@ import org.apache.kafka.clients.admin.Admin;
 public final class NodeLoad {
   private static final String USAGE =
       "usage: NodeLoad SECONDS SENDING CAPTURED, with MEMWALL_AGENT set to the java options and the jar";
+  private static final String HEADER =
+      "asked/s   sent/s  of one core, percent  us CPU/frame  resident MiB  frames seen  dropped";
   private static final List<Integer> RATES = List.of(0, 100_000, 500_000);
   private static final int REQUESTS = 5_000;
 
@@ -41,8 +43,7 @@ public final class NodeLoad {
       System.exit(2);
     }
     var load = new NodeLoad(args);
-    System.out.println(
-        "asked/s  sent/s   % of one core  us CPU/frame  resident MiB  frames seen  dropped");
+    System.out.println(HEADER);
     for (int rate : RATES) {
       load.row(rate, System.out);
     }
@@ -93,7 +94,7 @@ public final class NodeLoad {
             ? "-"
             : "%.2f".formatted(cores * 1e6 / measured.sentPerSecond());
     out.printf(
-        "%,7d  %,7.0f  %13.2f  %12s  %12d  %,11d  %,7d%n",
+        "%,7d  %,7.0f  %20.2f  %12s  %12d  %,11d  %,7d%n",
         rate,
         measured.sentPerSecond(),
         100 * cores,

@@ -138,7 +138,7 @@ class SinkIT {
     var coverage =
         new QueryRunner(database).run(SavedQueries.named("coverage"), Map.of("case_name", name));
     assertThat(coverage.rows())
-        .extracting(row -> row.get(3), row -> row.get(6), row -> row.get(7))
+        .extracting(row -> row.get(3), row -> row.get(8), row -> row.get(9))
         .containsExactly(tuple("flow", 0L, 1.0), tuple("health", 0L, 1.0));
   }
 
@@ -282,7 +282,7 @@ class SinkIT {
         .anySatisfy(letter -> assertThat(header(letter, DeadLetters.REASON)).contains("picky"));
     var coverage =
         new QueryRunner(database).run(SavedQueries.named("coverage"), Map.of("case_name", name));
-    assertThat(coverage.rows().get(0).subList(4, 7)).isEqualTo(List.of(100L, 99L, 1L));
+    assertThat(coverage.rows().get(0).subList(4, 9)).isEqualTo(List.of(100L, 99L, 0L, 0L, 1L));
   }
 
   @Test
