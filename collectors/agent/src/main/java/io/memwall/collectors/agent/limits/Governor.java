@@ -16,6 +16,9 @@ public final class Governor {
   private static final Logger log = LoggerFactory.getLogger(Governor.class);
   private static final long ROUND_NANOS = 1_000_000_000;
 
+  /** Classes are loaded and compiled once: that is no reason to look less at the fabric. */
+  private static final long START_NANOS = 15 * ROUND_NANOS;
+
   /** What can be done about too much. */
   public interface Levers {
     /** The step that something else than our own limits asks for; 0 for none. */
@@ -41,6 +44,7 @@ public final class Governor {
   private volatile Optional<Limits> limits = Optional.empty();
   private volatile Ladder ladder = Ladder.GROUND;
   private volatile OptionalDouble cores = OptionalDouble.empty();
+  private final long startedAt;
   private OptionalLong cpuBefore = OptionalLong.empty();
   private long lookedAt;
 
@@ -51,7 +55,8 @@ public final class Governor {
     this.usage = usage;
     this.nanoTime = nanoTime;
     this.levers = levers;
-    this.lookedAt = nanoTime.getAsLong();
+    this.startedAt = nanoTime.getAsLong();
+    this.lookedAt = startedAt;
     this.cpuBefore = usage.cpuNanos();
   }
 
@@ -79,7 +84,8 @@ public final class Governor {
 
   private void act() {
     Optional<Limits> may = limits;
-    double cpu = may.isPresent() ? cores.orElse(0) / may.get().cpuCores() : 0;
+    boolean started = lookedAt - startedAt > START_NANOS;
+    double cpu = started && may.isPresent() ? cores.orElse(0) / may.get().cpuCores() : 0;
     double memory =
         may.isPresent() ? usage.residentBytes().orElse(0) / (double) may.get().memoryBytes() : 0;
     Ladder before = ladder;

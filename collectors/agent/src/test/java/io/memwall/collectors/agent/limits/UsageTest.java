@@ -33,11 +33,18 @@ final class UsageTest {
   @Property(tries = 200)
   void files_ofAnything_neverFail(@ForAll String stat, @ForAll String status) throws IOException {
     Path here = Files.createTempDirectory("usage");
-    Files.writeString(here.resolve("stat"), stat.replaceAll("[\\ud800-\\udfff]", ""));
-    Files.writeString(
-        here.resolve("status"), "VmRSS:" + status.replaceAll("[\\ud800-\\udfff]", ""));
-    var usage = new Usage(here);
-    assertThat(usage.cpuNanos().orElse(0)).isNotNegative();
-    assertThat(usage.residentBytes().orElse(0)).isNotNegative();
+    Path times = here.resolve("stat");
+    Path memory = here.resolve("status");
+    try {
+      Files.writeString(times, stat.replaceAll("[\\ud800-\\udfff]", ""));
+      Files.writeString(memory, "VmRSS:" + status.replaceAll("[\\ud800-\\udfff]", ""));
+      var usage = new Usage(here);
+      assertThat(usage.cpuNanos().orElse(0)).isNotNegative();
+      assertThat(usage.residentBytes().orElse(0)).isNotNegative();
+    } finally {
+      Files.deleteIfExists(times);
+      Files.deleteIfExists(memory);
+      Files.delete(here);
+    }
   }
 }
