@@ -1,73 +1,38 @@
 package io.memwall.streams.sink;
 
 import io.memwall.schemas.EventType;
-import io.memwall.schemas.events.Accelerator;
-import io.memwall.schemas.events.AcceleratorFigures;
 import io.memwall.schemas.events.Acks;
 import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.AllocationOp;
 import io.memwall.schemas.events.Attachment;
-import io.memwall.schemas.events.BaseCredit;
 import io.memwall.schemas.events.BootId;
-import io.memwall.schemas.events.Breach;
 import io.memwall.schemas.events.Burst;
 import io.memwall.schemas.events.Bytes;
 import io.memwall.schemas.events.CaptureCase;
-import io.memwall.schemas.events.Cgroup;
-import io.memwall.schemas.events.CgroupMemory;
-import io.memwall.schemas.events.CgroupNode;
-import io.memwall.schemas.events.CgroupNodeFigures;
 import io.memwall.schemas.events.ClassTotal;
 import io.memwall.schemas.events.Clock;
 import io.memwall.schemas.events.ClockSource;
-import io.memwall.schemas.events.Connection;
-import io.memwall.schemas.events.ConnectionKind;
 import io.memwall.schemas.events.CreditCount;
 import io.memwall.schemas.events.CreditState;
 import io.memwall.schemas.events.Cumulative;
-import io.memwall.schemas.events.CxlMemory;
-import io.memwall.schemas.events.CxlMemoryFigures;
-import io.memwall.schemas.events.CxlRegion;
-import io.memwall.schemas.events.CxlRegionFigures;
-import io.memwall.schemas.events.Duplex;
 import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Extent;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Frames;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.HealthKind;
-import io.memwall.schemas.events.HostMemory;
-import io.memwall.schemas.events.Hot;
-import io.memwall.schemas.events.HotPlace;
 import io.memwall.schemas.events.Inventory;
-import io.memwall.schemas.events.LinkFigures;
-import io.memwall.schemas.events.LinkHealth;
 import io.memwall.schemas.events.LiveAllocation;
 import io.memwall.schemas.events.MatchQuality;
 import io.memwall.schemas.events.Matching;
-import io.memwall.schemas.events.MemoryTier;
-import io.memwall.schemas.events.MemoryUse;
 import io.memwall.schemas.events.MessageCount;
-import io.memwall.schemas.events.NodeAccess;
-import io.memwall.schemas.events.NodeCounts;
-import io.memwall.schemas.events.NodeMemory;
-import io.memwall.schemas.events.NodePaging;
-import io.memwall.schemas.events.NumaNode;
-import io.memwall.schemas.events.Paging;
 import io.memwall.schemas.events.Params;
 import io.memwall.schemas.events.PoolSnapshot;
-import io.memwall.schemas.events.Pressure;
-import io.memwall.schemas.events.PriorityControl;
-import io.memwall.schemas.events.PriorityFigures;
-import io.memwall.schemas.events.Resctrl;
-import io.memwall.schemas.events.ResctrlFigures;
 import io.memwall.schemas.events.Reverse;
 import io.memwall.schemas.events.Sketch;
 import io.memwall.schemas.events.StreamSeq;
 import io.memwall.schemas.events.TapPosition;
 import io.memwall.schemas.events.TrafficClass;
-import io.memwall.schemas.events.Transaction;
-import io.memwall.schemas.events.TransactionOutcome;
 import io.memwall.schemas.events.U128;
 import io.memwall.schemas.events.Visibility;
 import io.memwall.schemas.results.Bandwidth;
@@ -87,13 +52,13 @@ final class Events {
 
   static final Instant T0 = Instant.parse("1999-12-31T23:59:00Z");
 
-  private final String caseName;
+  final String caseName;
 
   Events(String caseName) {
     this.caseName = caseName;
   }
 
-  private Envelope envelope(EventType type, long seq, Instant start) {
+  Envelope envelope(EventType type, long seq, Instant start) {
     return Envelope.newBuilder()
         .setSchema$(type.schemaName())
         .setNodeId("file:" + caseName)
@@ -170,106 +135,6 @@ final class Events {
         .build();
   }
 
-  Hot hot(long seq) {
-    var line =
-        HotPlace.newBuilder()
-            .setAddr(-64L)
-            .setWeight(9)
-            .setError(1)
-            .setAcquire(List.of(1L, 2L, 3L))
-            .setProbe(List.of(0L, 0L, 4L))
-            .setTransfers(5)
-            .setTransferNs(6000)
-            .setWriteBytes(128)
-            .setMasters(List.of(1, 0))
-            .setMoreMasters(true)
-            .setLastOwner(0)
-            .build();
-    var region =
-        HotPlace.newBuilder()
-            .setAddr(0)
-            .setWeight(7)
-            .setError(0)
-            .setDistinctLines(2)
-            .setTopLineShare(0.75)
-            .build();
-    return Hot.newBuilder()
-        .setEnvelope(envelope(EventType.HOT, seq, T0.plusSeconds(seq)))
-        .setTapId(caseName)
-        .setPoolMac("02:00:00:01:00:00")
-        .setPoolNode("p0")
-        .setTapPosition(TapPosition.POOL)
-        .setTotalWeight(9)
-        .setMasters(List.of("02:00:00:00:00:01", "02:00:00:00:00:02"))
-        .setLines(List.of(line, HotPlace.newBuilder().setAddr(64).setWeight(1).setError(1).build()))
-        .setRegions(List.of(region))
-        .build();
-  }
-
-  Connection opened(long seq) {
-    return turn(seq).setKind(ConnectionKind.OPENED).build();
-  }
-
-  Connection breach(long seq) {
-    return turn(seq)
-        .setKind(ConnectionKind.VIOLATION)
-        .setCode("grow_impossible")
-        .setCount(12)
-        .setBreach(new Breach("permission", 0L, 1L, 1, 6, 33, -64L, 15L))
-        .build();
-  }
-
-  private Connection.Builder turn(long seq) {
-    return Connection.newBuilder()
-        .setEnvelope(envelope(EventType.CONNECTION, seq, T0))
-        .setTapId(caseName)
-        .setConnId("%032x".formatted(1))
-        .setInc(0)
-        .setDir(1)
-        .setMacSrc("02:00:00:00:00:01")
-        .setMacDst("02:00:00:01:00:00")
-        .setVlanOuter(7)
-        .setVc(0)
-        .setEthertype(0xAAAA)
-        .setTFrame(T0)
-        .setFrameNumber(17)
-        .setBaseCredits(List.of(new BaseCredit(1, 128L), new BaseCredit(5, 8L)))
-        .setCum(new Cumulative(1L, 2L, 3L, 4L));
-  }
-
-  Transaction transaction(long seq) {
-    return Transaction.newBuilder()
-        .setEnvelope(envelope(EventType.TRANSACTION, seq, T0))
-        .setTapId(caseName)
-        .setConnId("%032x".formatted(1))
-        .setInc(0)
-        .setDir(0)
-        .setMacSrc("02:00:00:00:00:01")
-        .setMacDst("02:00:00:01:00:00")
-        .setVc(0)
-        .setClass$("get")
-        .setOutcome(TransactionOutcome.MATCHED)
-        .setChannel(1)
-        .setOpcode(4)
-        .setParam(0)
-        .setSize(6)
-        .setResponseSize(6)
-        .setAddr(-64L)
-        .setSource(77)
-        .setDomain(0)
-        .setTRequest(T0)
-        .setTResponse(T0.plusNanos(1318))
-        .setLatencyNs(1318L)
-        .setRequestFrame(3)
-        .setResponseFrame(4L)
-        .setHeadSampled(true)
-        .setTailSampled(false)
-        .setSampleWeight(65_536)
-        .setRetransInvolved(false)
-        .setCorrupt(false)
-        .build();
-  }
-
   /** Announces flows up to lastFlow, and itself. */
   Health health(long seq, long lastFlow) {
     return Health.newBuilder()
@@ -291,70 +156,6 @@ final class Events {
         .setRssBytes(6L)
         .setCaptureCase(
             new CaptureCase(caseName, caseName + ".pcap", "ab", 99L, "pcap", T0, T0, 10L, 9L, 55L))
-        .build();
-  }
-
-  /** A host with some of everything, and what it lacks. */
-  HostMemory host(long seq) {
-    return HostMemory.newBuilder()
-        .setEnvelope(envelope(EventType.HOST, seq, T0))
-        .setPressure(new Pressure(1L, 2L, 3L, 4L, 5L, null))
-        .setMemory(MemoryUse.newBuilder().setTotalBytes(100L).setHugePagesFree(0L).build())
-        .setPaging(Paging.newBuilder().setPgfault(7L).setOomKill(8L).build())
-        .setNuma(
-            List.of(
-                NumaNode.newBuilder()
-                    .setNode(2)
-                    .setCpus("")
-                    .setDistances(List.of(20, 10))
-                    .setMemory(NodeMemory.newBuilder().setFreeBytes(9L).build())
-                    .setCounts(NodeCounts.newBuilder().setNumaMiss(10L).build())
-                    .setPaging(NodePaging.newBuilder().setPgdemoteDirect(11L).build())
-                    .setInitiators(List.of(0))
-                    .setAccess(NodeAccess.newBuilder().setReadLatencyNs(255L).build())
-                    .build()))
-        .setCgroups(
-            List.of(
-                Cgroup.newBuilder()
-                    .setPath("/a")
-                    .setMemory(CgroupMemory.newBuilder().setOomEvents(12L).build())
-                    .setPressure(Pressure.newBuilder().setIoFullUs(13L).build())
-                    .setNuma(List.of(new CgroupNode(1, new CgroupNodeFigures(14L, null))))
-                    .build()))
-        .setResctrl(List.of(new Resctrl("/", "L3_00", new ResctrlFigures(15L, null, 16L))))
-        .setTiers(List.of(new MemoryTier(4, List.of(0, 1)), new MemoryTier(22, List.of(2))))
-        .setCxlMemories(List.of(new CxlMemory("mem0", "0x1", new CxlMemoryFigures(17L, 0L, null))))
-        .setCxlRegions(
-            List.of(new CxlRegion("region0", null, new CxlRegionFigures(18L, 19L, 2L, 256L))))
-        .setAccelerators(
-            List.of(
-                new Accelerator(
-                    "GPU-1", "H", AcceleratorFigures.newBuilder().setUsedBytes(20L).build())))
-        .setCounterResets(List.of("paging.pgfault"))
-        .setCounterWraps(List.of())
-        .setMissing(Map.of("pressure.cpu_full_us", "absent"))
-        .build();
-  }
-
-  LinkHealth link(long seq) {
-    return LinkHealth.newBuilder()
-        .setEnvelope(envelope(EventType.LINK, seq, T0))
-        .setPortNode("switch1")
-        .setPort("p7")
-        .setCarrier(true)
-        .setSpeedBps(100_000_000_000L)
-        .setDuplex(Duplex.FULL)
-        .setFigures(
-            LinkFigures.newBuilder()
-                .setRxBytes(1L)
-                .setFecUncorrectableBlocks(2L)
-                .setModuleTemperatureMillicelsius(-5_500L)
-                .build())
-        .setPriorities(List.of(new PriorityControl(3, new PriorityFigures(4L, null, null, 5L))))
-        .setUnknownCounters(6)
-        .setCounterResets(List.of())
-        .setCounterWraps(List.of("figures.carrier_changes"))
-        .setMissing(Map.of("mtu", "absent"))
         .build();
   }
 

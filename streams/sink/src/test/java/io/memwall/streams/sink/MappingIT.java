@@ -51,7 +51,7 @@ class MappingIT {
 
   @Test
   void flow_keepsItsValues() throws Exception {
-    insert(FlowTable.create(), EVENTS.flow(3));
+    Servers.insert(database, FlowTable.create(), EVENTS.flow(3));
 
     assertThat(
             Servers.rows(
@@ -95,7 +95,7 @@ class MappingIT {
 
   @Test
   void flow_keepsWhatTrackingTold() throws Exception {
-    insert(FlowTable.create(), EVENTS.flow(4));
+    Servers.insert(database, FlowTable.create(), EVENTS.flow(4));
 
     assertThat(
             Servers.rows(
@@ -134,255 +134,6 @@ class MappingIT {
   }
 
   @Test
-  void hotAddresses_nameTheirMasters() throws Exception {
-    insert(HotTable.create(), EVENTS.hot(5));
-
-    assertThat(
-            Servers.rows(
-                database,
-                """
-                SELECT pool_mac, pool_node, tap_position, total_weight, arrayMap(a -> toString(a), `lines.addr`),
-                  `lines.acquire`, `lines.probe`, `lines.transfers`, `lines.transfer_ns`, `lines.write_bytes`,
-                  `lines.masters`, `lines.more_masters`, `lines.last_owner`,
-                  `regions.weight`, `regions.distinct_lines`, `regions.top_line_share`
-                FROM hot WHERE seq = 5
-                """))
-        .containsExactly(
-            Arrays.asList(
-                "02:00:00:01:00:00",
-                "p0",
-                "POOL",
-                9L,
-                List.of("18446744073709551552", "64"),
-                List.of(List.of(1L, 2L, 3L), List.of()),
-                List.of(List.of(0L, 0L, 4L), List.of()),
-                List.of(5L, 0L),
-                List.of(6000L, 0L),
-                List.of(128L, 0L),
-                List.of(List.of("02:00:00:00:00:02", "02:00:00:00:00:01"), List.of()),
-                List.of(true, false),
-                Arrays.asList("02:00:00:00:00:01", null),
-                List.of(7L),
-                List.of(2L),
-                List.of(0.75)));
-  }
-
-  @Test
-  void hotAddresses_ofNoNamedPool_areOnesOfTheirOwn() throws Exception {
-    var event = EVENTS.hot(6);
-    event.setPoolMac(null);
-    insert(HotTable.create(), event);
-
-    assertThat(Servers.rows(database, "SELECT pool_mac FROM hot WHERE seq = 6"))
-        .containsExactly(List.of(""));
-    event.getLines().get(0).setLastOwner(9);
-    assertThatThrownBy(() -> HotTable.create().row(event))
-        .hasMessageContaining("hot.lines.last_owner: there is no master 9");
-  }
-
-  @Test
-  void turnsAndBreaches_keepTheirEvidence() throws Exception {
-    insert(ConnectionTable.create(), EVENTS.opened(1));
-    insert(ConnectionTable.create(), EVENTS.breach(2));
-
-    assertThat(
-            Servers.rows(
-                database,
-                """
-                SELECT kind, code, count, t_frame, frame_number, evidence, expected, seen, channel, opcode, id,
-                  toString(addr), request_frame, base_credits, vlan_outer, cum_messages
-                FROM connection ORDER BY seq
-                """))
-        .containsExactly(
-            Arrays.asList(
-                "OPENED",
-                null,
-                1L,
-                Events.T0,
-                17L,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                Map.of("1", 128L, "5", 8L),
-                7L,
-                4L),
-            Arrays.asList(
-                "VIOLATION",
-                "grow_impossible",
-                12L,
-                Events.T0,
-                17L,
-                "permission",
-                0L,
-                1L,
-                1L,
-                6L,
-                33L,
-                "18446744073709551552",
-                15L,
-                Map.of("1", 128L, "5", 8L),
-                7L,
-                4L));
-  }
-
-  @Test
-  void sampledTransactions_keepTheirTimes() throws Exception {
-    insert(TransactionTable.create(), EVENTS.transaction(1));
-
-    assertThat(
-            Servers.rows(
-                database,
-                """
-                SELECT class, outcome, channel, opcode, size, response_size, toString(addr), source, sink,
-                  t_request, t_response, t_acquire, latency_ns, head_sampled, tail_sampled, sample_weight, corrupt
-                FROM transaction
-                """))
-        .containsExactly(
-            Arrays.asList(
-                "get",
-                "MATCHED",
-                1L,
-                4L,
-                6L,
-                6L,
-                "18446744073709551552",
-                77L,
-                null,
-                Events.T0,
-                Events.T0.plusNanos(1318),
-                null,
-                1318L,
-                true,
-                false,
-                65_536L,
-                false));
-  }
-
-  @Test
-  void host_keepsItsValuesAndWhatItLacks() throws Exception {
-    insert(HostTable.create(), EVENTS.host(1));
-
-    assertThat(
-            Servers.rows(
-                database,
-                """
-                SELECT t_end, pressure_memory_full_us, pressure_cpu_full_us, memory_total_bytes, memory_huge_pages_free,
-                  memory_free_bytes, pgfault, oom_kill, pgmajfault, `numa.node`, `numa.distances`, `numa.memory_free_bytes`,
-                  `numa.numa_miss`, `numa.pgdemote_direct`, `numa.read_latency_ns`, `numa.write_latency_ns`,
-                  counter_resets, missing
-                FROM host_memory FINAL WHERE seq = 1
-                """))
-        .containsExactly(
-            Arrays.asList(
-                Events.T0.plusMillis(100),
-                2L,
-                null,
-                100L,
-                0L,
-                null,
-                7L,
-                8L,
-                null,
-                List.of(2L),
-                List.of(List.of(20L, 10L)),
-                List.of(9L),
-                List.of(10L),
-                List.of(11L),
-                List.of(255L),
-                Arrays.asList((Object) null),
-                List.of("paging.pgfault"),
-                Map.of("pressure.cpu_full_us", "absent")));
-  }
-
-  @Test
-  void host_keepsItsLists() throws Exception {
-    insert(HostTable.create(), EVENTS.host(2));
-
-    assertThat(
-            Servers.rows(
-                database,
-                """
-                SELECT `cgroups.path`, `cgroups.oom_events`, `cgroups.pressure_io_full_us`, `cgroups.numa_node`,
-                  toString(`cgroups.numa_anon_bytes`), toString(`cgroups.numa_file_bytes`), `resctrl.group`,
-                  `resctrl.llc_occupancy_bytes`, `resctrl.mbm_total_bytes`, `tiers.tier`, `tiers.nodes`,
-                  `cxl_memories.name`, `cxl_memories.serial`, `cxl_memories.numa_node`, `cxl_regions.mode`,
-                  `cxl_regions.granularity_bytes`, `accelerators.id`, `accelerators.used_bytes`
-                FROM host_memory FINAL WHERE seq = 2
-                """))
-        .containsExactly(
-            Arrays.asList(
-                List.of("/a"),
-                List.of(12L),
-                List.of(13L),
-                List.of(List.of(1L)),
-                "[[14]]",
-                "[[NULL]]",
-                List.of("/"),
-                List.of(15L),
-                Arrays.asList((Object) null),
-                List.of(4L, 22L),
-                List.of(List.of(0L, 1L), List.of(2L)),
-                List.of("mem0"),
-                List.of("0x1"),
-                Arrays.asList((Object) null),
-                Arrays.asList((Object) null),
-                List.of(256L),
-                List.of("GPU-1"),
-                List.of(20L)));
-  }
-
-  @Test
-  void link_keepsItsValues() throws Exception {
-    insert(LinkTable.create(), EVENTS.link(1));
-
-    assertThat(
-            Servers.rows(
-                database,
-                """
-                SELECT port_node, port, node_id, mac, carrier, speed_bps, duplex, mtu, rx_bytes, tx_bytes,
-                  fec_uncorrectable_blocks, module_temperature_millicelsius, `priorities.priority`,
-                  `priorities.rx_frames`, `priorities.tx_frames`, `priorities.tx_paused_ns`, unknown_counters,
-                  counter_wraps, missing
-                FROM link_health FINAL WHERE seq = 1
-                """))
-        .containsExactly(
-            Arrays.asList(
-                "switch1",
-                "p7",
-                "file:mapping",
-                null,
-                true,
-                100_000_000_000L,
-                "FULL",
-                null,
-                1L,
-                null,
-                2L,
-                -5_500L,
-                List.of(3L),
-                List.of(4L),
-                Arrays.asList((Object) null),
-                List.of(5L),
-                6L,
-                List.of("figures.carrier_changes"),
-                Map.of("mtu", "absent")));
-  }
-
-  @Test
-  void negativeCounter_namesItsColumn() {
-    var link = EVENTS.link(2);
-    link.getFigures().setTxBytes(-1L);
-
-    assertThatThrownBy(() -> LinkTable.create().row(link))
-        .hasMessageContaining("link_health.tx_bytes: -1 is outside 0..");
-  }
-
-  @Test
   void inventory_hasOneColumnForEachProperty() throws Exception {
     var table = InventoryTable.create();
     var objects =
@@ -405,7 +156,7 @@ class MappingIT {
             new Attachment("h0", "p0", List.of("h0-p0"), 512L),
             null);
     for (int i = 0; i < objects.size(); i++) {
-      insert(table, EVENTS.inventory(i, objects.get(i)));
+      Servers.insert(database, table, EVENTS.inventory(i, objects.get(i)));
     }
 
     assertThat(
@@ -430,11 +181,11 @@ class MappingIT {
 
   @Test
   void result_hasItsRevisionAsOneNumber() throws Exception {
-    insert(BandwidthTable.create(), EVENTS.bandwidth(0, 4_294_967_295L));
-    insert(PoolTables.use(), EVENTS.poolUse(1));
-    insert(PoolTables.allocation(), EVENTS.allocation(0));
-    insert(PoolTables.snapshot(), EVENTS.snapshot(0));
-    insert(HealthTable.create(), EVENTS.health(0, 9));
+    Servers.insert(database, BandwidthTable.create(), EVENTS.bandwidth(0, 4_294_967_295L));
+    Servers.insert(database, PoolTables.use(), EVENTS.poolUse(1));
+    Servers.insert(database, PoolTables.allocation(), EVENTS.allocation(0));
+    Servers.insert(database, PoolTables.snapshot(), EVENTS.snapshot(0));
+    Servers.insert(database, HealthTable.create(), EVENTS.health(0, 9));
 
     assertThat(Servers.rows(database, "SELECT toString(rev), nodes FROM bandwidth"))
         .containsExactly(List.of("18446744073709551615", List.of("h0", "h1")));
@@ -468,11 +219,5 @@ class MappingIT {
         .hasMessageContaining("flow.retrans_frames: -1 is outside 0..");
     assertThatThrownBy(() -> BandwidthTable.create().row(EVENTS.bandwidth(0, 1L << 32)))
         .hasMessageContaining("bandwidth.rev: 4294967296 is outside 0..4294967295");
-  }
-
-  private static <T> void insert(Table<T> table, T value) throws InsertException {
-    try (var inserter = new ClickHouseInserter(Servers.config(database))) {
-      inserter.insert(table.shape(), table.row(value).bytes());
-    }
   }
 }

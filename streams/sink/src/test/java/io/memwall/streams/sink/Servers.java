@@ -111,4 +111,11 @@ final class Servers {
       throw new IllegalStateException(e);
     }
   }
+
+  /** Stores one record as the sink does. */
+  static <T> void insert(Database database, Table<T> table, T value) throws InsertException {
+    try (var inserter = new ClickHouseInserter(Servers.config(database))) {
+      inserter.insert(table.shape(), table.row(value).bytes());
+    }
+  }
 }
