@@ -78,6 +78,7 @@ public final class AgentParts {
         new CaptureSettings(
             config.interval(),
             OptionalLong.of(Math.max(LEAST_TABLES, config.tableBytes())),
-            config.rings()));
+            config.rings(),
+            config.positions()));
   }
 }

@@ -72,6 +72,10 @@ final class Capture implements Part, FlowSink {
 
   /** Of interfaces, opened again and again where they are missing. */
   static Capture of(CaptureSettings settings, PartContext context, Heart heart) {
+    String node = context.settings().nodeId();
+    settings
+        .positions()
+        .forEach((name, position) -> context.fabric().declare(node + "/" + name, position));
     List<FrameSource> sources =
         settings.interfaces().stream().map(options -> ring(options, context)).toList();
     Map<String, String> modes =

@@ -1,8 +1,10 @@
 package io.memwall.collectors.agent;
 
+import io.memwall.collectors.agent.allocation.InventoryVersion.NodeKind;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.live.RingOptions;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -12,13 +14,18 @@ import java.util.OptionalLong;
  * @param interval of the flow records
  * @param memoryBytes most that tracking may take, all interfaces together; empty for the usual
  * @param interfaces each with a thread of its own; at least one
+ * @param positions where the taps of interfaces sit, for those that say so
  */
 public record CaptureSettings(
-    IntervalLength interval, OptionalLong memoryBytes, List<RingOptions> interfaces) {
+    IntervalLength interval,
+    OptionalLong memoryBytes,
+    List<RingOptions> interfaces,
+    Map<String, NodeKind> positions) {
   public CaptureSettings {
     Objects.requireNonNull(interval);
     Objects.requireNonNull(memoryBytes);
     interfaces = List.copyOf(interfaces);
+    positions = Map.copyOf(positions);
     if (interfaces.isEmpty()) {
       throw new IllegalArgumentException("name at least one interface to capture");
     }

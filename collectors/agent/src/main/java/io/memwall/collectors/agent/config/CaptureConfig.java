@@ -1,10 +1,13 @@
 package io.memwall.collectors.agent.config;
 
+import io.memwall.collectors.agent.allocation.InventoryVersion.NodeKind;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.live.RingOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -88,6 +91,16 @@ public record CaptureConfig(
   /** How each interface is captured, in the order written. */
   public List<RingOptions> rings() {
     return interfaces.stream().map(each -> each.ring(etherTypes)).toList();
+  }
+
+  /** Where taps sit, by interface, for those that say so. */
+  public Map<String, NodeKind> positions() {
+    var positions = new TreeMap<String, NodeKind>();
+    interfaces.forEach(
+        each ->
+            each.position()
+                .ifPresent(at -> positions.put(each.name(), NodeKind.valueOf(at.name()))));
+    return positions;
   }
 
   /** What the rings leave for the tables. */

@@ -16,6 +16,7 @@ public final class FabricMap {
   private final Map<String, InventoryVersion.Port> ports = new HashMap<>();
   private final Map<String, InventoryVersion.Link> links = new HashMap<>();
   private final Map<String, InventoryVersion.NodeKind> kinds = new HashMap<>();
+  private final Map<String, InventoryVersion.NodeKind> positions = new HashMap<>();
   private final Set<String> discovered = new HashSet<>();
   private final Map<String, FlowRecord.Place> places = new HashMap<>();
 
@@ -38,6 +39,16 @@ public final class FabricMap {
     } else if (object instanceof InventoryVersion.Node node) {
       kinds.put(id, node.kind());
     }
+  }
+
+  /** Where a tap sits, by who set it up; wins over what its address tells. */
+  public synchronized void declare(String tapId, InventoryVersion.NodeKind position) {
+    positions.put(tapId, position);
+  }
+
+  /** Where a tap was declared to sit. */
+  synchronized Optional<InventoryVersion.NodeKind> declared(String tapId) {
+    return Optional.ofNullable(positions.get(tapId));
   }
 
   /** The node that owns an address. */

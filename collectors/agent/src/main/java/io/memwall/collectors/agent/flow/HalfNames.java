@@ -48,7 +48,12 @@ final class HalfNames {
         fabric.place(source, destination));
   }
 
+  /** As declared, else what the inventory says of the address the tap's machine sends from. */
   Optional<InventoryVersion.NodeKind> position() {
+    return fabric.declared(tapId).or(this::kindOfMachine);
+  }
+
+  private Optional<InventoryVersion.NodeKind> kindOfMachine() {
     return localMac == MacAddress.NONE ? Optional.empty() : fabric.kind(MacAddress.text(localMac));
   }
 

@@ -53,6 +53,17 @@ final class FabricMapTest {
   }
 
   @Test
+  void tap_thatWasDeclared_sitsThere() {
+    var names = new HalfNames("n1/eth0", fabric);
+    assertThat(names.position()).isEmpty();
+
+    fabric.declare("n1/eth0", InventoryVersion.NodeKind.SWITCH);
+
+    assertThat(names.position()).contains(InventoryVersion.NodeKind.SWITCH);
+    assertThat(new HalfNames("n1/eth1", fabric).position()).isEmpty();
+  }
+
+  @Test
   void port_thatCeasedToBe_isForgotten() {
     port("h1.nic", "h1", HOST, "h1-p1");
     assertThat(fabric.place(HOST, POOL).sourceNode()).contains("h1");
