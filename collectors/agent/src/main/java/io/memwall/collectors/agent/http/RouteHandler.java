@@ -22,6 +22,12 @@ import org.slf4j.LoggerFactory;
 final class RouteHandler extends Handler.Abstract {
   private static final Logger log = LoggerFactory.getLogger(RouteHandler.class);
 
+  /**
+   * A client that is still sending may never see an answer: it is heard out, so many times the
+   * limit.
+   */
+  private static final long HEARD_OUT = 8;
+
   private final List<RoutePattern> routes;
   private final Optional<AccessToken> token;
   private final int maxBodyBytes;
@@ -84,12 +90,15 @@ final class RouteHandler extends Handler.Abstract {
 
   /** Empty when there is too much of it; what a client claims is believed only when it is less. */
   private Optional<byte[]> body(org.eclipse.jetty.server.Request request) throws IOException {
-    if (request.getLength() > maxBodyBytes) {
-      return Optional.empty();
-    }
+    boolean claimed = request.getLength() > maxBodyBytes;
     try (InputStream in = Content.Source.asInputStream(request)) {
-      byte[] read = in.readNBytes(maxBodyBytes);
-      return in.read() < 0 ? Optional.of(read) : Optional.empty();
+      byte[] read = claimed ? new byte[0] : in.readNBytes(maxBodyBytes);
+      if (!claimed && in.read() < 0) {
+        return Optional.of(read);
+      }
+      long rest = in.skip(HEARD_OUT * maxBodyBytes);
+      log.debug("{} bytes of a request that is too long were not looked at", rest);
+      return Optional.empty();
     }
   }
 
