@@ -63,8 +63,8 @@ public final class HotPools {
       return;
     }
     switch (message.channel()) {
-      case A, C -> table(receiver).onMessage(sender, receiver, message);
-      case B -> table(sender).onMessage(sender, receiver, message);
+      case A, C -> table(receiver, sender).onMessage(sender, receiver, message);
+      case B -> table(sender, receiver).onMessage(sender, receiver, message);
       default -> {
         // Answers and acknowledgements name no address.
       }
@@ -81,7 +81,7 @@ public final class HotPools {
    * @param acquireNanos latency of its acquire; negative when that is not known
    */
   public void onGrant(long pool, long master, long address, int cap, long acquireNanos) {
-    table(pool).onGrant(master, address, cap, acquireNanos);
+    table(pool, master).onGrant(master, address, cap, acquireNanos);
   }
 
   /** Shows every pool that was seen since the last {@link #clear}, in the order of their ids. */
@@ -116,7 +116,11 @@ public final class HotPools {
     }
   }
 
-  private HotAddresses table(long pool) {
+  /** Where both ends of a cable go by one address, it is the cable's: it names no pool. */
+  private HotAddresses table(long pool, long master) {
+    if (pool == master) {
+      return others();
+    }
     int row = rowOf(pool);
     if (row == used) {
       if (used == tables.length) {

@@ -55,6 +55,16 @@ final class HotPoolsTest {
         .containsExactly(Map.entry(10L, 1L), Map.entry(20L, 1L), Map.entry(HotPools.OTHERS, 2L));
   }
 
+  // Two cables of one pool, each with one address for both ends: no transfer between them was seen.
+  @Test
+  void endsThatShareAnAddress_nameNoPool() {
+    pools.onMessage(10, 10, message(Opcode.A_PUT_FULL_DATA));
+    pools.onMessage(20, 20, message(Opcode.B_PROBE_BLOCK));
+    pools.onGrant(20, 20, LINE, TO_TIP, 5);
+
+    assertThat(weights()).containsOnlyKeys(HotPools.OTHERS);
+  }
+
   @Test
   void poolOfAnEarlierInterval_makesRoom() {
     put(10);
