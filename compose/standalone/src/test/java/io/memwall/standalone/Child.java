@@ -63,7 +63,12 @@ final class Child implements AutoCloseable {
     assertThat(lines(line)).as("%s", sofar()).isGreaterThanOrEqualTo(count);
   }
 
-  long lines(Pattern line) {
+  /** Waits for that many further lines; what it said before this call does not count. */
+  void awaitMoreLines(Pattern line, int count, Duration patience) {
+    awaitLines(line, (int) lines(line) + count, patience);
+  }
+
+  private long lines(Pattern line) {
     return out().lines().filter(line.asPredicate()).count();
   }
 

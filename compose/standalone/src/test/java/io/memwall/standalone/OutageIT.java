@@ -108,7 +108,7 @@ final class OutageIT {
     try (Child second = agent(spool, AMPLE)) {
       second.awaitLines(SPOOLING, 5 * SECONDS, PATIENCE);
       restartKafka();
-      second.awaitLines(DRAINED, 10, PATIENCE);
+      second.awaitMoreLines(DRAINED, 10, PATIENCE);
       second.terminate();
       second.ended(PATIENCE);
     }
@@ -132,7 +132,7 @@ final class OutageIT {
       kafka.close();
       agent.awaitLines(SHEDDING, 5 * SECONDS, PATIENCE);
       restartKafka();
-      agent.awaitLines(DRAINED, 10, PATIENCE);
+      agent.awaitMoreLines(DRAINED, 10, PATIENCE);
       agent.terminate();
       agent.ended(PATIENCE);
     }
@@ -151,7 +151,7 @@ final class OutageIT {
       kafka.close();
       agent.awaitLines(SHEDDING, 5 * SECONDS, PATIENCE);
       restartKafka();
-      agent.awaitLines(DRAINED, 10, PATIENCE);
+      agent.awaitMoreLines(DRAINED, 10, PATIENCE);
       agent.terminate();
       agent.ended(PATIENCE);
     } finally {

@@ -95,7 +95,7 @@ final class UpIT {
   }
 
   private void awaitTrueLines(int count) {
-    demo.awaitLines(TRUE_LINE, (int) demo.lines(TRUE_LINE) + count, LIVE);
+    demo.awaitMoreLines(TRUE_LINE, count, LIVE);
   }
 
   @Test
