@@ -11,6 +11,7 @@ import io.memwall.schemas.events.Inventory;
 import io.memwall.schemas.events.LinkHealth;
 import io.memwall.schemas.events.PoolSnapshot;
 import io.memwall.schemas.events.Transaction;
+import io.memwall.schemas.results.Alert;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.PoolUse;
 import java.time.Duration;
@@ -59,6 +60,8 @@ public final class Topics {
           "memwall.result.bandwidth", Bandwidth.class, "entity", Retention.of(WEEK, 4 * GIB));
   public static final Topic<PoolUse> POOL =
       new Topic<>("memwall.result.pool", PoolUse.class, "pool id", Retention.of(WEEK, 512 * MIB));
+  public static final Topic<Alert> ALERT =
+      new Topic<>("memwall.alert", Alert.class, "rule and entity", Retention.latestOfEachKey());
 
   /** What could not be read or stored: raw bytes, with headers that say whence and why. */
   public static final String DEADLETTER = "memwall.deadletter";
@@ -85,10 +88,11 @@ public final class Topics {
         INVENTORY,
         INVENTORY_HISTORY,
         BANDWIDTH,
-        POOL);
+        POOL,
+        ALERT);
   }
 
-  /** Bytes the catalogue may fill on disk, per replica; the two small compacted topics aside. */
+  /** Bytes the catalogue may fill on disk, per replica; the small compacted topics aside. */
   public static long budgetBytes() {
     return all().stream().mapToLong(topic -> topic.keeps().bytes()).sum()
         + DEADLETTER_RETENTION.bytes();

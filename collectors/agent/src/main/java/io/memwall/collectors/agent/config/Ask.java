@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A question for one key. */
-final class Ask {
+public final class Ask {
   private final Section section;
   private final String name;
   private final String about;
@@ -20,14 +20,14 @@ final class Ask {
   }
 
   /** The value, or what it is without one. */
-  <T> T or(Kind<T> kind, T initial) {
+  public <T> T or(Kind<T> kind, T initial) {
     return or(kind, initial, kind.show(initial));
   }
 
   /**
    * @param said the default in words, where it follows from something else
    */
-  <T> T or(Kind<T> kind, T initial, String said) {
+  public <T> T or(Kind<T> kind, T initial, String said) {
     note(kind.allowed(), said);
     Optional<Value> value = section.value(name);
     T result = value.flatMap(v -> read(kind, v)).orElse(initial);
@@ -40,7 +40,7 @@ final class Ask {
    *
    * @param standIn goes on in its place, so that the rest can be judged too
    */
-  <T> T need(Kind<T> kind, T standIn) {
+  public <T> T need(Kind<T> kind, T standIn) {
     return need(kind, standIn, "required");
   }
 
@@ -61,7 +61,7 @@ final class Ask {
   }
 
   /** A value that may be missing, and then is. */
-  <T> Optional<T> maybe(Kind<T> kind) {
+  public <T> Optional<T> maybe(Kind<T> kind) {
     note(kind.allowed(), "none");
     Optional<Value> value = section.value(name);
     Optional<T> result = value.flatMap(v -> read(kind, v));
@@ -69,7 +69,7 @@ final class Ask {
     return result;
   }
 
-  <T> List<T> list(Kind<T> kind, List<T> initial) {
+  public <T> List<T> list(Kind<T> kind, List<T> initial) {
     String all = String.join(", ", initial.stream().map(kind::show).toList());
     note("a list, each " + kind.allowed(), initial.isEmpty() ? "none" : all);
     Optional<Value> value = section.value(name);

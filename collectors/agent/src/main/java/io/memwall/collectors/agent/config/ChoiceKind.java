@@ -12,10 +12,10 @@ import java.util.function.Function;
  *
  * @param words in the order they are named in messages
  */
-record ChoiceKind<T>(Map<String, T> words) implements Kind<T> {
-  static final ChoiceKind<Boolean> FLAG = flag();
+public record ChoiceKind<T>(Map<String, T> words) implements Kind<T> {
+  public static final ChoiceKind<Boolean> FLAG = flag();
 
-  static <T> ChoiceKind<T> of(List<T> values, Function<T, String> word) {
+  public static <T> ChoiceKind<T> of(List<T> values, Function<T, String> word) {
     var words = new LinkedHashMap<String, T>();
     values.forEach(each -> words.put(word.apply(each), each));
     return new ChoiceKind<>(words);

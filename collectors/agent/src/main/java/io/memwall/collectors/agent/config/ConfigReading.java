@@ -2,11 +2,6 @@ package io.memwall.collectors.agent.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -31,17 +26,7 @@ public record ConfigReading(Optional<AgentConfig> config, List<String> mistakes,
 
   /** Reads a file and the environment of a machine. */
   public static ConfigReading of(Path file, Machine machine) {
-    String name = String.valueOf(file.getFileName());
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-      return of(UTF_8.newDecoder().decode(bytes).toString(), name, machine);
-    } catch (NoSuchFileException e) {
-      return unreadable(file + ": is not there");
-    } catch (CharacterCodingException e) {
-      return unreadable(file + ": is no text in UTF-8");
-    } catch (IOException e) {
-      return unreadable(file + ": cannot be read: " + e.getClass().getSimpleName());
-    }
+    return of(YamlFile.read(file, machine, AgentConfig::read));
   }
 
   /**
@@ -55,7 +40,8 @@ public record ConfigReading(Optional<AgentConfig> config, List<String> mistakes,
   /** Every key there is, as the documentation lists them. */
   static List<KeyNote> keys() {
     var reading = new Reading(new Machine(Map.of(), Path.of("/"), false));
-    read("", "", reading, new Shown.Group());
+    new Section(reading, "", Value.Fields.none(new Place("", 0)), new Shown.Group())
+        .read(AgentConfig::read);
     return List.copyOf(reading.notes());
   }
 
@@ -68,34 +54,14 @@ public record ConfigReading(Optional<AgentConfig> config, List<String> mistakes,
     }
   }
 
-  private static ConfigReading unreadable(String why) {
-    return new ConfigReading(Optional.empty(), List.of(why), "");
-  }
-
   /**
    * @param name of the file, for messages
    */
   static ConfigReading of(String text, String name, Machine machine) {
-    var reading = new Reading(machine);
-    var shown = new Shown.Group();
-    AgentConfig config = read(text, name, reading, shown);
-    List<String> mistakes = reading.all().stream().map(Mistake::line).toList();
-    var effective = new StringBuilder();
-    shown.writeMembers(0, effective);
-    return new ConfigReading(
-        mistakes.isEmpty() ? Optional.of(config) : Optional.empty(),
-        mistakes,
-        effective.toString());
+    return of(YamlFile.of(text, name, machine, AgentConfig::read));
   }
 
-  private static AgentConfig read(String text, String name, Reading reading, Shown.Group shown) {
-    Value value = YamlText.read(text, line -> new Place(name, line), reading::mistake);
-    boolean section = value instanceof Value.Fields;
-    if (!section && !(value instanceof Value.Nothing)) {
-      reading.mistake(
-          new Mistake(value.place(), "", Optional.empty(), "holds no keys", "", Optional.empty()));
-    }
-    var fields = section ? (Value.Fields) value : Value.Fields.none(new Place(name, 0));
-    return new Section(reading, "", fields, shown).read(AgentConfig::read);
+  private static ConfigReading of(YamlFile<AgentConfig> file) {
+    return new ConfigReading(file.value(), file.mistakes(), file.effective());
   }
 }

@@ -5,7 +5,7 @@ package io.memwall.collectors.agent.config;
  *
  * @param <T> what it means
  */
-interface Kind<T> {
+public interface Kind<T> {
   /**
    * Understands a text.
    *

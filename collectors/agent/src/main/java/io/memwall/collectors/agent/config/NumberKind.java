@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * @param unit what is counted, for the message
  */
-record NumberKind(double least, double most, String unit) implements Kind<Double> {
+public record NumberKind(double least, double most, String unit) implements Kind<Double> {
   private static final int LONGEST = 20;
 
   @Override

@@ -4,8 +4,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Where a file or directory is: absolute, because a service has no place it is called from. */
-record PathKind() implements Kind<Path> {
-  static final PathKind ANY = new PathKind();
+public record PathKind() implements Kind<Path> {
+  public static final PathKind ANY = new PathKind();
 
   @Override
   public Path read(String text) throws Refusal {

@@ -3,19 +3,19 @@ package io.memwall.collectors.agent.config;
 import java.util.Optional;
 
 /** A {@link Kind} cannot read a text; becomes a {@link Mistake} where the key is known. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
   private static final long serialVersionUID = 1;
 
   private final String suggestion;
 
-  Refusal(String problem) {
+  public Refusal(String problem) {
     this(problem, null);
   }
 
   /**
    * @param suggestion what was probably meant, or null
    */
-  Refusal(String problem, String suggestion) {
+  public Refusal(String problem, String suggestion) {
     super(problem);
     this.suggestion = suggestion;
   }

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A part of the configuration, asked key by key; what nobody asked for is a mistake. */
-final class Section {
+public final class Section {
   private final Reading reading;
   private final String path;
   private final Value.Fields fields;
@@ -27,13 +27,13 @@ final class Section {
   /**
    * @param about what the key does, one clause for the documentation
    */
-  Ask ask(String name, String about) {
+  public Ask ask(String name, String about) {
     asked.add(name);
     return new Ask(this, name, about);
   }
 
   /** Reads a section within; one that is not written has all its defaults. */
-  <T> T section(String name, Function<Section, T> read) {
+  public <T> T section(String name, Function<Section, T> read) {
     asked.add(name);
     Value value = fields.fields().getOrDefault(name, Value.Fields.none(fields.place()));
     Shown.Group inside = shown.group(name);
@@ -57,7 +57,7 @@ final class Section {
    * @param mainKey the key a single word stands for
    * @param about what the list is, for the documentation
    */
-  <T> List<T> sections(String name, String mainKey, String about, Function<Section, T> read) {
+  public <T> List<T> sections(String name, String mainKey, String about, Function<Section, T> read) {
     asked.add(name);
     String list = key(name);
     reading.note(
@@ -126,7 +126,7 @@ final class Section {
   }
 
   /** Whether somebody wrote one of some keys. */
-  boolean isAny(String... names) {
+  public boolean isAny(String... names) {
     return Stream.of(names).anyMatch(name -> value(name).isPresent());
   }
 
@@ -143,7 +143,7 @@ final class Section {
   }
 
   /** Reports what a value alone does not show; the place is the value's, or the section's. */
-  void wrong(String name, String problem, String allowed) {
+  public void wrong(String name, String problem, String allowed) {
     Optional<Value> value = value(name);
     reading.mistake(
         new Mistake(

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * @param pattern what they must look like
  * @param allowed the pattern in words
  */
-record TextKind(int longest, Pattern pattern, String allowed) implements Kind<String> {
+public record TextKind(int longest, Pattern pattern, String allowed) implements Kind<String> {
   /** A name that can stand in ids, topics and file names. */
-  static final TextKind NAME =
+  public static final TextKind NAME =
       new TextKind(
           64,
           Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]*"),

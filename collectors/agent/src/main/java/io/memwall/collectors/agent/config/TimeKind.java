@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A length of time with a unit, such as {@code 10s}. */
-record TimeKind(Duration least, Duration most) implements Kind<Duration> {
+public record TimeKind(Duration least, Duration most) implements Kind<Duration> {
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9})\\s*([A-Za-z]*)");
   private static final Map<String, Duration> UNITS = units();
 
