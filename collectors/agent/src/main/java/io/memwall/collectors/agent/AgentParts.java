@@ -22,11 +22,12 @@ public final class AgentParts {
    * @param hash tells this configuration from others
    */
   public static LiveSettings settings(AgentConfig config, String hash) {
-    return LiveSettings.of(config.node().id(), config.node().dataDir(), config.kafka().target())
-        .withFabric(config.node().fabric(), config.node().site())
-        .withSpool(config.spool().settings())
-        .withAddresses(config.privacy().policy())
-        .withConfigHash(hash);
+    return new LiveSettings(
+        config.node(),
+        config.kafka().target(),
+        config.spool().settings(),
+        config.privacy().policy(),
+        Optional.of(hash));
   }
 
   /** What runs: an agent can go over to another plan while it runs. */

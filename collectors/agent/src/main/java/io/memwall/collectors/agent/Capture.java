@@ -1,6 +1,7 @@
 package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.capture.FrameSource;
+import io.memwall.collectors.agent.config.NodeConfig;
 import io.memwall.collectors.agent.flow.ConnectionNote;
 import io.memwall.collectors.agent.flow.FlowRecord;
 import io.memwall.collectors.agent.flow.FlowSink;
@@ -72,7 +73,7 @@ final class Capture implements Part, FlowSink {
 
   /** Of interfaces, opened again and again where they are missing. */
   static Capture of(CaptureSettings settings, PartContext context, Heart heart) {
-    String node = context.settings().nodeId();
+    String node = context.settings().node().id();
     settings
         .positions()
         .forEach((name, position) -> context.fabric().declare(node + "/" + name, position));
@@ -115,14 +116,14 @@ final class Capture implements Part, FlowSink {
   }
 
   private MeterSettings metering(FrameSource source) {
-    LiveSettings settings = context.settings();
+    NodeConfig node = context.settings().node();
     long lanes = watched.sources().size();
     return new MeterSettings(
-        settings.fabricId(),
+        node.fabric(),
         watched.etherTypes(),
         tempo,
         Math.max(1, source.interfaces().size()),
-        index -> settings.nodeId() + "/" + source.interfaces().get(index),
+        index -> node.id() + "/" + source.interfaces().get(index),
         context.fabric(),
         share(lanes));
   }

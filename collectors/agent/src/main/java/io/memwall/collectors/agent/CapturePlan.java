@@ -1,10 +1,13 @@
 package io.memwall.collectors.agent;
 
 import io.memwall.collectors.agent.capture.FrameSource;
+import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.Report;
+import io.memwall.collectors.wire.DecoderSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -17,12 +20,12 @@ record CapturePlan(Object settings, BiFunction<PartContext, Heart, Capture> maki
     return new CapturePlan(settings, (context, heart) -> Capture.of(settings, context, heart));
   }
 
-  /** Of one source that is there already. */
-  static CapturePlan of(LiveSettings settings, FrameSource source) {
+  /** Of one source that is there already, told every second. */
+  static CapturePlan of(FrameSource source) {
     var watched =
         new Capture.Watched(
-            settings.interval(),
-            settings.etherTypes(),
+            IntervalLength.SECOND,
+            Set.of(DecoderSettings.ETHERTYPE_OMNIXTEND),
             OptionalLong.empty(),
             List.of(source),
             Map.of("source", Report.Capture.FULL.mode()));

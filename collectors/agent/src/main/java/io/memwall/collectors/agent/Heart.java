@@ -22,6 +22,9 @@ import java.util.function.Supplier;
 final class Heart {
   private static final long LONGEST_PAUSE = 500_000_000;
 
+  /** From report to report while nothing is captured. */
+  private static final long RESTING_NANOS = 10_000_000_000L;
+
   private final Publisher publisher;
   private final InstantSource clock;
   private final Supplier<Collection<Part>> parts;
@@ -29,7 +32,6 @@ final class Heart {
   private volatile Thread thread;
   private volatile Capture capture;
   private volatile long beatenAt = System.nanoTime();
-  private long restingNanos;
   private long reportedUntil;
   private long watermark;
 
@@ -47,13 +49,8 @@ final class Heart {
     this.expense = expense;
   }
 
-  /**
-   * Says that the agent begins.
-   *
-   * @param betweenBeatsNanos while there is no capture
-   */
-  synchronized void begin(long betweenBeatsNanos) {
-    restingNanos = betweenBeatsNanos;
+  /** Says that the agent begins. */
+  synchronized void begin() {
     long start = now();
     watermark = start;
     reportedUntil = start;
@@ -116,7 +113,7 @@ final class Heart {
   }
 
   private synchronized void beatByClock(long now) {
-    long end = Math.floorDiv(now, restingNanos) * restingNanos;
+    long end = Math.floorDiv(now, RESTING_NANOS) * RESTING_NANOS;
     if (end > reportedUntil) {
       Capture blind = capture;
       Report.Capture how =

@@ -3,6 +3,7 @@ package io.memwall.collectors.agent;
 import io.memwall.collectors.agent.capture.CaseName;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.KafkaTarget;
+import io.memwall.collectors.wire.DecoderSettings;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Set;
@@ -22,9 +23,6 @@ public record ImportRequest(
     String nodeId,
     Set<Integer> etherTypes,
     IntervalLength interval) {
-  /** The EtherType of every implementation since 1.1. */
-  public static final int OMNIXTEND = 0xAAAA;
-
   public ImportRequest {
     Objects.requireNonNull(file);
     Objects.requireNonNull(kafka);
@@ -38,7 +36,12 @@ public record ImportRequest(
   public static ImportRequest of(Path file, KafkaTarget kafka) {
     String name = CaseName.of(file);
     return new ImportRequest(
-        file, kafka, name, node(name), Set.of(OMNIXTEND), IntervalLength.SECOND);
+        file,
+        kafka,
+        name,
+        node(name),
+        Set.of(DecoderSettings.ETHERTYPE_OMNIXTEND),
+        IntervalLength.SECOND);
   }
 
   /** Another name; the node is named after it unless it was set before. */

@@ -34,7 +34,7 @@ public final class IntakePlans {
 
   private static Part discovery(Path root, Duration interval, PartContext context) {
     var discovery =
-        new Discovery(root, context.settings().nodeId(), Nanos.of(context.clock().instant()));
+        new Discovery(root, context.settings().node().id(), Nanos.of(context.clock().instant()));
     return context
         .timer()
         .part(

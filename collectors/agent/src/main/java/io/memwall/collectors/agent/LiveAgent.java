@@ -114,7 +114,7 @@ public final class LiveAgent implements AutoCloseable {
             settings, identity, publisher, intake, fabric, clock, timer, pace, this::figures);
     this.governor = new Governor(usage, System::nanoTime, new AgentLevers(pace, timer, publisher));
     this.heart = new Heart(publisher, clock, parts::all, this::expense);
-    this.thread = new Thread(this::run, "memwall-agent-" + settings.nodeId());
+    this.thread = new Thread(this::run, "memwall-agent-" + settings.node().id());
     this.thread.setDaemon(true);
   }
 
@@ -128,10 +128,10 @@ public final class LiveAgent implements AutoCloseable {
     if (closed || started) {
       throw new IllegalStateException("an agent starts once");
     }
-    heart.begin(settings.beat().toNanos());
+    heart.begin();
     started = true;
     apply();
-    log.info("node {} epoch {} runs {}", settings.nodeId(), identity.epoch(), parts.names());
+    log.info("node {} epoch {} runs {}", settings.node().id(), identity.epoch(), parts.names());
     thread.start();
   }
 
@@ -146,7 +146,7 @@ public final class LiveAgent implements AutoCloseable {
     plan = next;
     if (started) {
       apply();
-      log.info("node {} now runs {}", settings.nodeId(), parts.names());
+      log.info("node {} now runs {}", settings.node().id(), parts.names());
     }
     reloads.done();
   }
@@ -158,9 +158,7 @@ public final class LiveAgent implements AutoCloseable {
 
   private void apply() {
     Optional<CapturePlan> capture =
-        given
-            .map(source -> CapturePlan.of(settings, source))
-            .or(() -> plan.capture().map(CapturePlan::of));
+        given.map(CapturePlan::of).or(() -> plan.capture().map(CapturePlan::of));
     governor.keep(plan.limits());
     parts.apply(capture, context, heart);
     parts.apply(plan.parts(), context);
@@ -190,7 +188,7 @@ public final class LiveAgent implements AutoCloseable {
         governor.round();
       } catch (RuntimeException e) {
         // The outermost loop: what fails once may work the next time, and status tells.
-        log.error("node {}: a round failed", settings.nodeId(), e);
+        log.error("node {}: a round failed", settings.node().id(), e);
       }
     }
   }
@@ -245,13 +243,13 @@ public final class LiveAgent implements AutoCloseable {
   }
 
   private static Identity identity(LiveSettings settings, long nowNanos) {
-    long epoch = new EpochFile(settings.dataDirectory(), settings.nodeId()).begin(nowNanos);
+    long epoch = new EpochFile(settings.node().dataDir(), settings.node().id()).begin(nowNanos);
     return new Identity(
-        settings.nodeId(),
+        settings.node().id(),
         bootId().orElse(Identity.NO_BOOT),
         epoch,
-        settings.fabricId(),
-        settings.site(),
+        settings.node().fabric(),
+        settings.node().site(),
         "");
   }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import io.memwall.collectors.agent.allocation.InventoryVersion;
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.agent.capture.LiveFrames;
-import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.collectors.agent.publish.RecordingOutlet;
 import io.memwall.schemas.Nanos;
@@ -131,8 +130,7 @@ final class LiveAgentTest {
   }
 
   private LiveSettings settings() {
-    return LiveSettings.of("n1", directory, KafkaTarget.at("127.0.0.1:9"))
-        .withInterval(IntervalLength.SECOND);
+    return LiveSettings.of("n1", directory, KafkaTarget.at("127.0.0.1:9"));
   }
 
   private void put(long epochNanos, byte[] frame) {

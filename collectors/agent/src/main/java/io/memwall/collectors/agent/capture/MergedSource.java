@@ -1,7 +1,6 @@
 package io.memwall.collectors.agent.capture;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -208,8 +207,7 @@ public final class MergedSource implements FrameSource {
 
     /** Before the source is asked, so that a pause behind the question makes nothing certain. */
     private long now() {
-      Instant instant = clock.instant();
-      return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+      return EpochNanos.now(clock);
     }
   }
 }

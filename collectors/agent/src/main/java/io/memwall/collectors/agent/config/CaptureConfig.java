@@ -3,6 +3,7 @@ package io.memwall.collectors.agent.config;
 import io.memwall.collectors.agent.allocation.InventoryVersion.NodeKind;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.live.RingOptions;
+import io.memwall.collectors.wire.DecoderSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,6 @@ public record CaptureConfig(
     Set<Integer> etherTypes,
     long memoryBytes,
     List<InterfaceConfig> interfaces) {
-  private static final int OMNIXTEND = 0xaaaa;
   private static final long MIB = 1L << 20;
 
   public CaptureConfig {
@@ -37,7 +37,7 @@ public record CaptureConfig(
     var types =
         section
             .ask("ethertypes", "EtherTypes read as TLoE; 0xAAAA since OmniXtend 1.1")
-            .list(new EtherTypeKind(), List.of(OMNIXTEND));
+            .list(new EtherTypeKind(), List.of(DecoderSettings.ETHERTYPE_OMNIXTEND));
     long memory =
         section
             .ask("memory", "for rings and flow tables together")

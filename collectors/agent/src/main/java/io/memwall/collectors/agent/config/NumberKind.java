@@ -13,16 +13,20 @@ public record NumberKind(double least, double most, String unit) implements Kind
   @Override
   public Double read(String text) throws Refusal {
     double number = number(text.strip());
-    if (number < least || number > most) {
+    if (!isAllowed(number)) {
       throw new Refusal("is outside the range");
     }
     return number;
   }
 
-  private static double number(String text) throws Refusal {
+  private boolean isAllowed(double number) {
+    return number >= least && number <= most;
+  }
+
+  private double number(String text) throws Refusal {
     if (text.endsWith("%") && text.length() < LONGEST) {
       double part = number(text.substring(0, text.length() - 1)) / 100;
-      throw new Refusal("is a percentage", plain(part));
+      throw new Refusal("is a percentage", isAllowed(part) ? plain(part) : null);
     }
     if (text.length() > LONGEST || !text.matches("-?[0-9]+(\\.[0-9]+)?")) {
       throw new Refusal("is no number");

@@ -16,6 +16,9 @@ record SizeKind(long least, long most) implements Kind<Long> {
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");
 
+  /** So large a number without a unit is no count of mebibytes. */
+  private static final long SURELY_BYTES = 1_000_000;
+
   static SizeKind between(String least, String most) {
     return new SizeKind(exactly(least), exactly(most));
   }
@@ -37,24 +40,36 @@ record SizeKind(long least, long most) implements Kind<Long> {
     }
     String unit = matcher.group(2);
     if (!UNITS.contains(unit)) {
-      throw misunderstood(matcher.group(1), unit);
+      throw misunderstood(Long.parseLong(matcher.group(1)), unit);
     }
-    long number = Long.parseLong(matcher.group(1));
-    int shift = 10 * UNITS.indexOf(unit);
-    boolean fits = number <= Long.MAX_VALUE >> shift;
-    if (!fits || number << shift < least || number << shift > most) {
-      throw new Refusal("is outside the range");
-    }
-    return number << shift;
+    return bytes(Long.parseLong(matcher.group(1)), unit)
+        .orElseThrow(() -> new Refusal("is outside the range"));
   }
 
-  private static Refusal misunderstood(String number, String unit) {
+  /** Empty outside the range. */
+  private Optional<Long> bytes(long number, String unit) {
+    int shift = 10 * UNITS.indexOf(unit);
+    boolean fits = number <= Long.MAX_VALUE >> shift;
+    return fits && number << shift >= least && number << shift <= most
+        ? Optional.of(number << shift)
+        : Optional.empty();
+  }
+
+  /** Nothing is suggested that would be refused again. */
+  private Refusal misunderstood(long number, String unit) {
     if (unit.isEmpty()) {
-      return new Refusal("has no unit", number + (number.length() > 6 ? "B" : "MiB"));
+      return new Refusal("has no unit", meant(number, number < SURELY_BYTES ? "M" : "B"));
     }
     String letter = unit.substring(0, 1).toUpperCase(Locale.ROOT);
-    Optional<String> meant = UNITS.stream().filter(each -> each.startsWith(letter)).findFirst();
-    return new Refusal("has the unknown unit " + unit, meant.map(u -> number + u).orElse(null));
+    return new Refusal("has the unknown unit " + unit, meant(number, letter));
+  }
+
+  private String meant(long number, String letter) {
+    return UNITS.stream()
+        .filter(unit -> unit.startsWith(letter) && bytes(number, unit).isPresent())
+        .map(unit -> number + unit)
+        .findFirst()
+        .orElse(null);
   }
 
   @Override

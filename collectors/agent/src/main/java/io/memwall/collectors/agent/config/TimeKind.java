@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,27 +29,35 @@ public record TimeKind(Duration least, Duration most) implements Kind<Duration> 
     if (!matcher.matches()) {
       throw new Refusal("is no length of time");
     }
-    String number = matcher.group(1);
-    Duration unit = UNITS.get(matcher.group(2));
-    if (unit == null) {
+    long number = Long.parseLong(matcher.group(1));
+    if (!UNITS.containsKey(matcher.group(2))) {
       throw misunderstood(number, matcher.group(2));
     }
-    Duration time = unit.multipliedBy(Long.parseLong(number));
-    if (time.compareTo(least) < 0 || time.compareTo(most) > 0) {
-      throw new Refusal("is outside the range");
-    }
-    return time;
+    return time(number, matcher.group(2)).orElseThrow(() -> new Refusal("is outside the range"));
   }
 
-  private static Refusal misunderstood(String number, String unit) {
+  /** Empty outside the range. */
+  private Optional<Duration> time(long number, String unit) {
+    Duration time = UNITS.get(unit).multipliedBy(number);
+    return time.compareTo(least) < 0 || time.compareTo(most) > 0
+        ? Optional.empty()
+        : Optional.of(time);
+  }
+
+  /** Nothing is suggested that would be refused again. */
+  private Refusal misunderstood(long number, String unit) {
     if (unit.isEmpty()) {
-      return new Refusal("has no unit", number + "s");
+      return new Refusal("has no unit", meant(number, "s"));
     }
     String small = unit.toLowerCase(Locale.ROOT);
     boolean milli = small.startsWith("ms") || small.startsWith("mil");
-    String meant = milli ? "ms" : small.substring(0, 1);
     return new Refusal(
-        "has the unknown unit " + unit, UNITS.containsKey(meant) ? number + meant : null);
+        "has the unknown unit " + unit, meant(number, milli ? "ms" : small.substring(0, 1)));
+  }
+
+  private String meant(long number, String unit) {
+    boolean would = UNITS.containsKey(unit) && time(number, unit).isPresent();
+    return would ? number + unit : null;
   }
 
   @Override

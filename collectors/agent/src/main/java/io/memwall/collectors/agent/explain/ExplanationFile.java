@@ -36,8 +36,6 @@ import java.util.TreeSet;
  * </pre>
  */
 final class ExplanationFile {
-  private static final int OMNIXTEND = 0xAAAA;
-
   private final List<Explanation> done = new ArrayList<>();
   private final Map<String, String> fields = new HashMap<>();
   private final List<ExampleFrame> frames = new ArrayList<>();
@@ -94,7 +92,7 @@ final class ExplanationFile {
     fields.clear();
     frames.clear();
     etherTypes.clear();
-    etherTypes.add(OMNIXTEND);
+    etherTypes.add(DecoderSettings.ETHERTYPE_OMNIXTEND);
   }
 
   private Explanation explanation() {

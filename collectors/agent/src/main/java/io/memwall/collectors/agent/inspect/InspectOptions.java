@@ -1,6 +1,7 @@
 package io.memwall.collectors.agent.inspect;
 
 import io.memwall.collectors.agent.capture.Progress;
+import io.memwall.collectors.wire.DecoderSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -14,11 +15,9 @@ import java.util.TreeSet;
  * @param watches see each frame in the order of the file
  */
 public record InspectOptions(Set<Integer> etherTypes, List<FrameWatch> watches, Progress progress) {
-  private static final int OMNIXTEND = 0xAAAA;
-
   /** EtherType 0xAAAA, no single frames, no progress. */
   public static final InspectOptions DEFAULT =
-      new InspectOptions(Set.of(OMNIXTEND), List.of(), Progress.NONE);
+      new InspectOptions(Set.of(DecoderSettings.ETHERTYPE_OMNIXTEND), List.of(), Progress.NONE);
 
   public InspectOptions {
     etherTypes = Set.copyOf(etherTypes);

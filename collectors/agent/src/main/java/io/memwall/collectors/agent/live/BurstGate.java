@@ -1,6 +1,6 @@
 package io.memwall.collectors.agent.live;
 
-import java.time.Instant;
+import io.memwall.collectors.agent.capture.EpochNanos;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 
@@ -94,7 +94,6 @@ final class BurstGate implements Gate {
   }
 
   private long now() {
-    Instant instant = clock.instant();
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    return EpochNanos.now(clock);
   }
 }

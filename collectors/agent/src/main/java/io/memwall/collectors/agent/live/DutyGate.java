@@ -1,6 +1,6 @@
 package io.memwall.collectors.agent.live;
 
-import java.time.Instant;
+import io.memwall.collectors.agent.capture.EpochNanos;
 import java.time.InstantSource;
 import java.util.function.DoubleFunction;
 import java.util.function.DoubleSupplier;
@@ -89,8 +89,7 @@ final class DutyGate implements Gate {
   }
 
   private long now() {
-    Instant instant = clock.instant();
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    return EpochNanos.now(clock);
   }
 
   /** What was before the first gate. */

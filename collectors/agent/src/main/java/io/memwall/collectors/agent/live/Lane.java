@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent.live;
 
+import io.memwall.collectors.agent.capture.EpochNanos;
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.agent.capture.FrameSource;
 import io.memwall.collectors.agent.flow.ConnectionNote;
@@ -12,7 +13,6 @@ import io.memwall.collectors.agent.flow.MeterSettings;
 import io.memwall.collectors.agent.flow.SampledExchange;
 import io.memwall.collectors.agent.flow.Span;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,7 +152,6 @@ final class Lane implements Runnable, FlowSink {
   }
 
   private long now() {
-    Instant instant = clock.instant();
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    return EpochNanos.now(clock);
   }
 }

@@ -1,10 +1,10 @@
 package io.memwall.collectors.agent.live;
 
 import io.memwall.collectors.agent.capture.CaptureException;
+import io.memwall.collectors.agent.capture.EpochNanos;
 import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.agent.capture.FrameSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -154,7 +154,6 @@ public final class ReopenedSource implements FrameSource {
   }
 
   private long now() {
-    Instant instant = clock.instant();
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    return EpochNanos.now(clock);
   }
 }

@@ -1,5 +1,6 @@
 package io.memwall.collectors.agent.live;
 
+import io.memwall.collectors.wire.DecoderSettings;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,9 +24,6 @@ public record RingOptions(
 
   /** Half of what can be addressed: no ring is of use that a machine works through in minutes. */
   static final int MAX_RING_BYTES = 1 << 30;
-
-  /** EtherType of OmniXtend. */
-  private static final int OMNIXTEND = 0xaaaa;
 
   /**
    * What is off unless asked for.
@@ -71,7 +69,11 @@ public record RingOptions(
   /** EtherType 0xAAAA, a ring of 8 MiB, everything. */
   public static RingOptions of(String interfaceName) {
     return new RingOptions(
-        interfaceName, Set.of(OMNIXTEND), DEFAULT_RING_BYTES, CaptureMode.FULL, Extras.DEFAULT);
+        interfaceName,
+        Set.of(DecoderSettings.ETHERTYPE_OMNIXTEND),
+        DEFAULT_RING_BYTES,
+        CaptureMode.FULL,
+        Extras.DEFAULT);
   }
 
   public RingOptions withEtherTypes(Set<Integer> types) {

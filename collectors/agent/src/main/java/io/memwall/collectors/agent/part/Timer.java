@@ -1,6 +1,6 @@
 package io.memwall.collectors.agent.part;
 
-import java.time.Instant;
+import io.memwall.schemas.Nanos;
 import java.time.InstantSource;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -48,8 +48,7 @@ public final class Timer implements AutoCloseable {
   }
 
   long nowNanos() {
-    Instant instant = clock.instant();
-    return instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
+    return Nanos.of(clock.instant());
   }
 
   /** Runs a task at once, on the timer's thread. */

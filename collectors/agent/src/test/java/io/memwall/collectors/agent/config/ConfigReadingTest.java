@@ -121,7 +121,7 @@ class ConfigReadingTest {
                       intervall: 1s
                       memory: 64MB
                     spool:
-                      max_age: 90days
+                      max_age: 20days
                     limits:
                       cpu: 50%
                     http:
@@ -132,9 +132,25 @@ class ConfigReadingTest {
             "agent.yaml:4: kafka.bootstrap = \"kafka1\": has no port; allowed: HOST:PORT, several with commas; did you mean kafka1:9092?",
             "agent.yaml:6: capture.intervall = \"1s\": is no setting; did you mean capture.interval?",
             "agent.yaml:7: capture.memory = \"64MB\": has the unknown unit MB; allowed: 8MiB to 64GiB; did you mean 64MiB?",
-            "agent.yaml:9: spool.max_age = \"90days\": has the unknown unit days; allowed: 1s to 30d; did you mean 90d?",
+            "agent.yaml:9: spool.max_age = \"20days\": has the unknown unit days; allowed: 1s to 30d; did you mean 20d?",
             "agent.yaml:11: limits.cpu = \"50%\": is a percentage; allowed: 0.05 to 256 cores; did you mean 0.5?",
             "agent.yaml:13: http.listen = \"9463\": is no address to listen at; allowed: off, unix:/PATH, http://HOST:PORT, https://HOST:PORT; did you mean http://127.0.0.1:9463?");
+  }
+
+  @Test
+  void whatWouldBeRefusedAgain_isNotSuggested() {
+    assertThat(
+            Written.beside(
+                    """
+                    capture: {memory: 3}
+                    spool: {max_age: 90days}
+                    limits: {cpu: 1%}
+                    """)
+                .mistakes())
+        .containsExactly(
+            "agent.yaml:3: capture.memory = \"3\": has no unit; allowed: 8MiB to 64GiB",
+            "agent.yaml:4: spool.max_age = \"90days\": has the unknown unit days; allowed: 1s to 30d",
+            "agent.yaml:5: limits.cpu = \"1%\": is a percentage; allowed: 0.05 to 256 cores");
   }
 
   @Test
