@@ -13,6 +13,7 @@ import io.memwall.schemas.events.PoolSnapshot;
 import io.memwall.schemas.events.Transaction;
 import io.memwall.schemas.results.Alert;
 import io.memwall.schemas.results.Bandwidth;
+import io.memwall.schemas.results.Hotspot;
 import io.memwall.schemas.results.PoolUse;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,12 @@ public final class Topics {
       new Topic<>("memwall.result.pool", PoolUse.class, "pool id", Retention.of(WEEK, 512 * MIB));
   public static final Topic<Alert> ALERT =
       new Topic<>("memwall.alert", Alert.class, "rule and entity", Retention.latestOfEachKey());
+  public static final Topic<Hotspot> HOTSPOT =
+      new Topic<>(
+          "memwall.result.hotspot",
+          Hotspot.class,
+          "entity kind and entity",
+          Retention.of(WEEK, 256 * MIB));
 
   /** What could not be read or stored: raw bytes, with headers that say whence and why. */
   public static final String DEADLETTER = "memwall.deadletter";
@@ -89,6 +96,7 @@ public final class Topics {
         INVENTORY_HISTORY,
         BANDWIDTH,
         POOL,
+        HOTSPOT,
         ALERT);
   }
 

@@ -24,7 +24,7 @@ final class Retention {
 
   // The ledger and the inventory are what later answers are explained by; they are small.
   private static final List<String> RESULTS =
-      List.of("bandwidth", "pool_use", "allocation", "inventory", "received");
+      List.of("bandwidth", "pool_use", "hotspot", "allocation", "inventory", "received");
 
   private final Connection connection;
 

@@ -42,7 +42,8 @@ final class RecordReader {
           Topics.SNAPSHOT,
           Topics.INVENTORY_HISTORY,
           Topics.BANDWIDTH,
-          Topics.POOL);
+          Topics.POOL,
+          Topics.HOTSPOT);
 
   private final Map<String, Kind<?>> kinds = new HashMap<>();
 
@@ -62,6 +63,7 @@ final class RecordReader {
     stored(Topics.INVENTORY_HISTORY, InventoryTable.create(), unknown);
     stored(Topics.BANDWIDTH, BandwidthTable.create(), unknown);
     stored(Topics.POOL, PoolTables.use(), unknown);
+    stored(Topics.HOTSPOT, HotspotTable.create(), unknown);
   }
 
   private <T extends SpecificRecord> void stored(
