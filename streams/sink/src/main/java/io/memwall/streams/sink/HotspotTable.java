@@ -112,7 +112,7 @@ final class HotspotTable {
             (out, spot) -> out.array(spot.getAffectedHosts(), RowBinaryWriter::string))
         .column(
             "affected_host_count",
-            (out, spot) -> out.nullable(spot.getAffectedHostCount(), RowBinaryWriter::uint32))
+            (out, spot) -> out.nullable(spot.getAffectedHostCount(), (o, hosts) -> o.uint32(hosts)))
         .column("parents", (out, spot) -> out.array(spot.getParents(), RowBinaryWriter::string))
         .column("missing_windows", (out, spot) -> out.uint32(spot.getMissingWindows()))
         .column(
