@@ -13,6 +13,7 @@ import io.memwall.schemas.events.PoolSnapshot;
 import io.memwall.schemas.events.Transaction;
 import io.memwall.schemas.results.Alert;
 import io.memwall.schemas.results.Bandwidth;
+import io.memwall.schemas.results.Contention;
 import io.memwall.schemas.results.Hotspot;
 import io.memwall.schemas.results.PoolUse;
 import java.time.Duration;
@@ -59,6 +60,9 @@ public final class Topics {
   public static final Topic<Bandwidth> BANDWIDTH =
       new Topic<>(
           "memwall.result.bandwidth", Bandwidth.class, "entity", Retention.of(WEEK, 4 * GIB));
+  public static final Topic<Contention> CONTENTION =
+      new Topic<>(
+          "memwall.result.contention", Contention.class, "entity", Retention.of(WEEK, 512 * MIB));
   public static final Topic<PoolUse> POOL =
       new Topic<>("memwall.result.pool", PoolUse.class, "pool id", Retention.of(WEEK, 512 * MIB));
   public static final Topic<Alert> ALERT =
@@ -95,6 +99,7 @@ public final class Topics {
         INVENTORY,
         INVENTORY_HISTORY,
         BANDWIDTH,
+        CONTENTION,
         POOL,
         HOTSPOT,
         ALERT);

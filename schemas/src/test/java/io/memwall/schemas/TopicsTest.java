@@ -37,7 +37,7 @@ class TopicsTest {
 
   @Test
   void budget_isTheSumOfAllTopics() {
-    assertThat(Topics.budgetBytes()).isBetween(10 * GIB, 20 * GIB);
+    assertThat(Topics.budgetBytes()).isBetween(10 * GIB, 32 * GIB);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToLongFunction;
 
 /** Copies the hot addresses of a pool out of the tables, which are valid for the call only. */
 final class HotPlaces {
@@ -41,26 +42,31 @@ final class HotPlaces {
             names.position(),
             pool == HotPools.OTHERS ? OTHERS : names.pool(pool),
             addresses.totalWeight(),
+            counts(addresses::total),
             places.masters.keySet().stream().map(MacAddress::text).toList(),
             places.lines,
             places.regions));
   }
 
   private HotReading.Place place(HotEntry entry) {
-    var counts = new EnumMap<HotCounter, Long>(HotCounter.class);
-    for (HotCounter counter : HotCounter.values()) {
-      if (entry.count(counter) > 0) {
-        counts.put(counter, entry.count(counter));
-      }
-    }
     return new HotReading.Place(
         entry.address(),
         entry.weight(),
         entry.error(),
-        counts,
+        counts(entry::count),
         masters(entry),
         entry.distinctLines(),
         entry.topLineShare());
+  }
+
+  private static Map<HotCounter, Long> counts(ToLongFunction<HotCounter> count) {
+    var counts = new EnumMap<HotCounter, Long>(HotCounter.class);
+    for (HotCounter counter : HotCounter.values()) {
+      if (count.applyAsLong(counter) > 0) {
+        counts.put(counter, count.applyAsLong(counter));
+      }
+    }
+    return counts;
   }
 
   private HotReading.Masters masters(HotEntry entry) {

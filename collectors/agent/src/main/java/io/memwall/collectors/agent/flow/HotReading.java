@@ -19,6 +19,7 @@ import java.util.OptionalLong;
  *     where the source ended
  * @param position kind of the node the tap sits at, if known
  * @param totalWeight probes, acquires of tip, uncached writes and atomics, on any line
+ * @param totals what was counted on any line, as far as it is not 0
  * @param masters MAC addresses of the masters that the places name by their index here
  * @param lines 64 bytes each, the heaviest first
  * @param regions 64 KiB each, the heaviest first
@@ -29,6 +30,7 @@ public record HotReading(
     Optional<InventoryVersion.NodeKind> position,
     Pool pool,
     long totalWeight,
+    Map<HotCounter, Long> totals,
     List<String> masters,
     List<Place> lines,
     List<Place> regions) {
@@ -38,9 +40,16 @@ public record HotReading(
     Objects.requireNonNull(tapId);
     Objects.requireNonNull(position);
     Objects.requireNonNull(pool);
+    totals = ordered(totals);
     masters = List.copyOf(masters);
     lines = List.copyOf(lines);
     regions = List.copyOf(regions);
+  }
+
+  private static Map<HotCounter, Long> ordered(Map<HotCounter, Long> counts) {
+    var copy = new EnumMap<HotCounter, Long>(HotCounter.class);
+    copy.putAll(counts);
+    return Collections.unmodifiableMap(copy);
   }
 
   /** What names the pool best: its node, else its address, else the tap that saw it. */
@@ -79,9 +88,7 @@ public record HotReading(
       OptionalLong distinctLines,
       OptionalDouble topLineShare) {
     public Place {
-      var copy = new EnumMap<HotCounter, Long>(HotCounter.class);
-      copy.putAll(counts);
-      counts = Collections.unmodifiableMap(copy);
+      counts = ordered(counts);
       Objects.requireNonNull(masters);
       Objects.requireNonNull(distinctLines);
       Objects.requireNonNull(topLineShare);

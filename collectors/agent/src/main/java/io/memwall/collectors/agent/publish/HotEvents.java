@@ -8,6 +8,9 @@ import io.memwall.schemas.events.HotPlace;
 import io.memwall.schemas.events.TapPosition;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Hot addresses as Avro. */
 final class HotEvents {
@@ -48,10 +51,17 @@ final class HotEvents {
                 .map(kind -> TapPosition.valueOf(kind.name()))
                 .orElse(TapPosition.UNKNOWN))
         .setTotalWeight(reading.totalWeight())
+        .setTotals(totals(reading.totals()))
         .setMasters(reading.masters())
         .setLines(reading.lines().stream().map(HotEvents::place).toList())
         .setRegions(reading.regions().stream().map(HotEvents::place).toList())
         .build();
+  }
+
+  private static Map<String, Long> totals(Map<HotCounter, Long> counts) {
+    var named = new TreeMap<String, Long>();
+    counts.forEach((counter, count) -> named.put(counter.name().toLowerCase(Locale.ROOT), count));
+    return named;
   }
 
   private static HotPlace place(HotReading.Place place) {
@@ -82,7 +92,8 @@ final class HotEvents {
         .setHandoffs(place.count(HotCounter.HANDOFFS))
         .setUnknownChanges(place.count(HotCounter.UNKNOWN))
         .setTransferNs(place.count(HotCounter.TRANSFER_NANOS))
-        .setTransfersTimed(place.count(HotCounter.TRANSFERS_TIMED));
+        .setTransfersTimed(place.count(HotCounter.TRANSFERS_TIMED))
+        .setUpgradesWithData(place.count(HotCounter.UPGRADES_WITH_DATA));
   }
 
   private static void accesses(HotPlace.Builder event, HotReading.Place place) {

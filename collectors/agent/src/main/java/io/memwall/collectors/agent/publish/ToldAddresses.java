@@ -24,6 +24,7 @@ final class ToldAddresses {
         reading.position(),
         reading.pool(),
         reading.totalWeight(),
+        reading.totals(),
         reading.masters(),
         places(reading.lines(), policy, -1),
         places(reading.regions(), policy, REGION));

@@ -161,6 +161,7 @@ final class ToldAddressesTest {
         Optional.empty(),
         new HotReading.Pool(Optional.of("02:00:00:01:00:00"), Optional.of("p0")),
         9,
+        Map.of(HotCounter.PROBE_TO_N, 12L),
         List.of("02:00:00:00:00:01"),
         List.of(place(ADDRESS, OptionalInt.of(0), OptionalLong.empty())),
         List.of(place(ADDRESS & -65_536, OptionalInt.empty(), OptionalLong.of(1))));

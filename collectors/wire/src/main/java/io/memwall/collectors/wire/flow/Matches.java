@@ -1,6 +1,7 @@
 package io.memwall.collectors.wire.flow;
 
 import io.memwall.collectors.wire.Anomaly;
+import io.memwall.collectors.wire.Opcode;
 import io.memwall.collectors.wire.flow.ViolationView.Evidence;
 import io.memwall.collectors.wire.match.LatencyClass;
 import io.memwall.collectors.wire.match.MatchSink;
@@ -16,6 +17,9 @@ import io.memwall.collectors.wire.match.Violation;
 final class Matches implements MatchSink {
   /** The latency of an acquire whose answer may be another one's. */
   private static final long UNKNOWN = -1;
+
+  private static final int BRANCH_TO_TIP = 2;
+  private static final int TO_TIP = 0;
 
   private final Connection connection;
   private final TapShare share;
@@ -39,16 +43,27 @@ final class Matches implements MatchSink {
       responder.interval.add(HalfCounter.SIZE_MISMATCH, 1);
     }
     if (isGrant(transaction)) {
-      share
-          .hot()
-          .onGrant(
-              requester.destinationMac(),
-              requester.sourceMac(),
-              transaction.address(),
-              transaction.responseParam(),
-              transaction.outcome() == Outcome.MATCHED ? transaction.latencyNanos() : UNKNOWN);
+      granted(requester, transaction);
     }
     share.transactions().show(transaction, requester);
+  }
+
+  private void granted(Half requester, Transaction grant) {
+    long pool = requester.destinationMac();
+    long master = requester.sourceMac();
+    share
+        .hot()
+        .onGrant(
+            pool,
+            master,
+            grant.address(),
+            grant.responseParam(),
+            grant.outcome() == Outcome.MATCHED ? grant.latencyNanos() : UNKNOWN);
+    if (grant.param() == BRANCH_TO_TIP
+        && grant.responseParam() == TO_TIP
+        && grant.responseOpcode() == Opcode.D_GRANT_DATA) {
+      share.hot().onUpgradeWithData(pool, master, grant.address());
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.memwall.collectors.wire.hot;
 
 import io.memwall.collectors.wire.match.MessageView;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -34,6 +35,7 @@ public final class HotAddresses {
   private final long addressMask;
   private final LineTable lines;
   private final RegionTable regions;
+  private final long[] totals = new long[HotCounter.COUNT];
   private int line;
   private int region;
 
@@ -95,6 +97,25 @@ public final class HotAddresses {
     }
   }
 
+  /**
+   * Counts a grant of tip that came with data to a master that had the line already: the directory
+   * did not know.
+   *
+   * @param address that of its acquire
+   */
+  public void onUpgradeWithData(long address) {
+    find(address & addressMask);
+    count(HotCounter.UPGRADES_WITH_DATA, 1);
+  }
+
+  /**
+   * What was counted since the last {@link #clear}, of places that are not kept too. Changes of
+   * owner are those of the lines kept.
+   */
+  public long total(HotCounter counter) {
+    return totals[counter.index()];
+  }
+
   /** Sum of all weights since the last {@link #clear}. */
   public long totalWeight() {
     return lines.keys.total();
@@ -114,6 +135,7 @@ public final class HotAddresses {
   public void clear() {
     lines.clear();
     regions.clear();
+    Arrays.fill(totals, 0);
   }
 
   private void acquire(long master, MessageView message) {
@@ -200,6 +222,7 @@ public final class HotAddresses {
 
   /** Adds to the counter that lies {@code beyond} this one. */
   private void count(HotCounter counter, int beyond, long amount) {
+    totals[counter.index() + beyond] += amount;
     if (line >= 0) {
       lines.count(line, counter.index() + beyond, amount);
     }

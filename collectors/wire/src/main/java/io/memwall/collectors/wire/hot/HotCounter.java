@@ -27,6 +27,7 @@ public enum HotCounter {
   UNKNOWN("The same, when how the master before lost the line was not seen."),
   TRANSFER_NANOS("Latency of the acquires behind the transfers, in ns, where it is known."),
   TRANSFERS_TIMED("Transfers whose latency is known."),
+  UPGRADES_WITH_DATA("Grants of tip with data to who had asked to grow from branch."),
   READS("Gets."),
   READ_BYTES("2^n of the Gets."),
   WRITES("Puts."),
@@ -35,7 +36,7 @@ public enum HotCounter {
   ATOMIC_BYTES("2^n of these.");
 
   /** Number of counters. */
-  public static final int COUNT = 31;
+  public static final int COUNT = 32;
 
   private final String meaning;
 

@@ -84,6 +84,17 @@ public final class HotPools {
     table(pool, master).onGrant(master, address, cap, acquireNanos);
   }
 
+  /**
+   * Counts a grant of tip that came with data to a master that had the line already.
+   *
+   * @param pool id of the endpoint that gave it
+   * @param master id of the endpoint it went to
+   * @param address that of its acquire
+   */
+  public void onUpgradeWithData(long pool, long master, long address) {
+    table(pool, master).onUpgradeWithData(address);
+  }
+
   /** Shows every pool that was seen since the last {@link #clear}, in the order of their ids. */
   public void forEachPool(Visitor visitor) {
     long[] order = new long[used];

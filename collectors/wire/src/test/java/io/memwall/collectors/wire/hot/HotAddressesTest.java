@@ -152,6 +152,30 @@ final class HotAddressesTest {
   }
 
   @Test
+  void totals_countPlacesThatAreNotKeptToo() {
+    HotAddresses small = new HotAddresses(new HotSettings(2, 2, -1));
+    for (int i = 0; i < 10; i++) {
+      small.onMessage(1, POOL, at(Opcode.A_ACQUIRE_BLOCK, N_TO_T, 0x1_0000L * i));
+    }
+    small.onMessage(1, POOL, at(Opcode.A_GET, 0, 0x20_0000L));
+
+    assertThat(small.total(HotCounter.ACQUIRE_N_TO_T)).isEqualTo(10);
+    assertThat(small.total(HotCounter.READ_BYTES)).isEqualTo(64);
+    small.clear();
+    assertThat(small.total(HotCounter.ACQUIRE_N_TO_T)).isZero();
+  }
+
+  @Test
+  void upgradeWithData_isCountedWhereItHappened() {
+    acquire(1, N_TO_B, TO_B);
+    acquire(1, B_TO_T, TO_T);
+    hot.onUpgradeWithData(LINE);
+
+    onlyLine(line -> assertThat(line.count(HotCounter.UPGRADES_WITH_DATA)).isEqualTo(1));
+    assertThat(hot.total(HotCounter.UPGRADES_WITH_DATA)).isEqualTo(1);
+  }
+
+  @Test
   void maskedBits_doNotTellPlacesApart() {
     HotAddresses masked = new HotAddresses(new HotSettings(16, 16, (1L << 56) - 1));
     masked.onMessage(1, POOL, at(Opcode.A_PUT_FULL_DATA, 0, LINE));
