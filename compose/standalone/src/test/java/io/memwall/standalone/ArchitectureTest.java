@@ -43,6 +43,7 @@ final class ArchitectureTest {
           .that()
           .resideInAnyPackage(
               "io.memwall.streams",
+              "io.memwall.streams.window..",
               "io.memwall.streams.bandwidth..",
               "io.memwall.streams.allocation..")
           .should()
@@ -58,6 +59,7 @@ final class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "io.memwall.streams",
+              "io.memwall.streams.window..",
               "io.memwall.streams.bandwidth..",
               "io.memwall.streams.allocation..",
               "org.apache.kafka.streams..");

@@ -14,7 +14,7 @@ import io.memwall.streams.StreamsProcess;
 import io.memwall.streams.StreamsSettings;
 import io.memwall.streams.bandwidth.BandwidthTopology;
 import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
-import io.memwall.streams.bandwidth.FoldSettings;
+import io.memwall.streams.window.FoldSettings;
 import io.memwall.streams.sink.ClickHouseSink;
 import io.memwall.streams.sink.SinkConfig;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memwall.streams.bandwidth.BandwidthTopology;
 import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
-import io.memwall.streams.bandwidth.FoldSettings;
+import io.memwall.streams.window.FoldSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,7 +5,7 @@ import io.memwall.streams.StreamsProcess;
 import io.memwall.streams.StreamsSettings;
 import io.memwall.streams.allocation.AllocationTopology;
 import io.memwall.streams.bandwidth.BandwidthTopology;
-import io.memwall.streams.bandwidth.FoldSettings;
+import io.memwall.streams.window.FoldSettings;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;

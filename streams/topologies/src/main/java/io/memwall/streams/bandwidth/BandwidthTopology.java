@@ -6,13 +6,17 @@ import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.streams.StreamTopic;
+import io.memwall.streams.window.ByEntity;
+import io.memwall.streams.window.Envelopes;
+import io.memwall.streams.window.FoldSettings;
+import io.memwall.streams.window.Folded;
+import io.memwall.streams.window.Observation;
+import java.util.Locale;
 import java.util.function.Supplier;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
-import org.apache.kafka.streams.kstream.Repartitioned;
 
 /**
  * Traffic per half and per link in windows of 1 s, 10 s and 1 min, published early and corrected by
@@ -33,40 +37,37 @@ public final class BandwidthTopology implements Supplier<Topology> {
     var observed = flows(builder).merge(heartbeats(builder), Named.as("flows-and-heartbeats"));
     // Not DSL windows: they share one stream time per task, so that one node's outage or wrong
     // clock would drop another's healthy data.
-    observed
-        .process(WindowFold.step(Grouping.HALF, settings), Named.as("fold-halves"))
-        .mapValues(Results::bandwidth, Named.as("half-to-bandwidth"))
-        .to(topics.bandwidth().name(), topics.bandwidth().produced("half-bandwidth"));
-    observed
-        .process(ByLink::new, Named.as("key-by-link"))
-        // An explicit topic: links are other keys than connections, heartbeats go to every task.
-        .repartition(byLink())
-        .process(WindowFold.step(Grouping.LINK, settings), Named.as("fold-links"))
-        .mapValues(Results::bandwidth, Named.as("link-to-bandwidth"))
-        .to(topics.bandwidth().name(), topics.bandwidth().produced("link-bandwidth"));
+    results(Grouping.HALF, observed.process(ByEntity.step(Grouping.HALF), Named.as("key-by-half")));
+    results(
+        Grouping.LINK,
+        observed
+            .process(ByEntity.step(Grouping.LINK), Named.as("key-by-link"))
+            // An explicit topic: links are other keys than connections, heartbeats go to every
+            // task.
+            .repartition(ByEntity.repartitioned(Grouping.LINK, "by-link", topics.partitions())));
     return builder.build();
   }
 
-  private KStream<String, Observation> flows(StreamsBuilder builder) {
+  private void results(Grouping grouping, KStream<String, Observation<Carried>> byEntity) {
+    String kind = grouping.name().toLowerCase(Locale.ROOT);
+    Folded.of(byEntity, grouping, settings)
+        .windows()
+        .mapValues(window -> Results.bandwidth(grouping, window), Named.as(kind + "-to-bandwidth"))
+        .to(topics.bandwidth().name(), topics.bandwidth().produced(kind + "-bandwidth"));
+  }
+
+  private KStream<String, Observation<Carried>> flows(StreamsBuilder builder) {
     StreamTopic<Flow> flow = topics.flow();
     return builder.stream(flow.name(), flow.consumed())
         .filter((connection, record) -> record != null, Named.as("flow-present"))
         .mapValues(Events::contribution, Named.as("flow-to-contribution"));
   }
 
-  private KStream<String, Observation> heartbeats(StreamsBuilder builder) {
+  private KStream<String, Observation<Carried>> heartbeats(StreamsBuilder builder) {
     StreamTopic<Health> health = topics.health();
     return builder.stream(health.name(), health.consumed())
         .filter((node, record) -> record != null, Named.as("health-present"))
-        .mapValues(Events::heartbeat, Named.as("health-to-heartbeat"));
-  }
-
-  private Repartitioned<String, Observation> byLink() {
-    return Repartitioned.<String, Observation>as("by-link")
-        .withKeySerde(Serdes.String())
-        .withValueSerde(new ObservationSerde())
-        .withNumberOfPartitions(topics.partitions())
-        .withStreamPartitioner(ByLink.partitioner());
+        .mapValues(Envelopes::heartbeat, Named.as("health-to-heartbeat"));
   }
 
   /**

@@ -1,5 +1,7 @@
 package io.memwall.streams.bandwidth;
 
+import io.memwall.streams.window.Source;
+
 /**
  * One direction of one incarnation of a connection, as one tap saw it.
  *
@@ -12,6 +14,11 @@ record Half(String tap, String connection, int incarnation, int direction) {
   /** The entity name of this half. */
   String entity() {
     return tap + "/" + connection + "/" + incarnation + "/" + direction;
+  }
+
+  /** Incarnations are counted by each tap for itself, so that they are parts and no subjects. */
+  Source source() {
+    return new Source(connection + "/" + direction, Integer.toString(incarnation), tap);
   }
 
   /** The entity name of the link when no inventory names it. */

@@ -3,6 +3,9 @@ package io.memwall.streams.bandwidth;
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.EntityKind;
+import io.memwall.streams.window.Coverage;
+import io.memwall.streams.window.RevisedWindow;
+import io.memwall.streams.window.WindowResult;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -11,11 +14,11 @@ import java.util.function.Function;
 final class Results {
   private Results() {}
 
-  static Bandwidth bandwidth(RevisedWindow revised) {
+  static Bandwidth bandwidth(Grouping grouping, RevisedWindow<Carried> revised) {
     var window = revised.result().window();
     var builder =
         Bandwidth.newBuilder()
-            .setEntityKind(revised.grouping() == Grouping.HALF ? EntityKind.HALF : EntityKind.LINK)
+            .setEntityKind(grouping == Grouping.HALF ? EntityKind.HALF : EntityKind.LINK)
             .setEntity(window.subject().entity())
             .setWindowNs(window.lengthNs())
             .setTStart(Nanos.instant(window.startNs()))
@@ -26,13 +29,13 @@ final class Results {
             .setCaseName(window.subject().caseName())
             .setTComputed(Instant.ofEpochMilli(revised.computedMs()));
     describe(builder, revised.result());
-    count(builder, revised.result().traffic());
+    count(builder, Traffic.sum(revised.result().evidence().map(Carried::traffic)));
     cover(builder, revised.result().coverage());
     return builder.build();
   }
 
-  private static void describe(Bandwidth.Builder builder, WindowResult result) {
-    var members = result.contributions();
+  private static void describe(Bandwidth.Builder builder, WindowResult<Carried> result) {
+    var members = result.evidence().toList();
     builder
         .setFabricId(members.isEmpty() ? "" : members.get(0).path().fabric())
         .setTapId(same(members, one -> one.half().tap()))
@@ -40,7 +43,7 @@ final class Results {
         .setDir(same(members, one -> one.half().direction()))
         .setMacSrc(same(members, one -> one.path().macSource()))
         .setMacDst(same(members, one -> one.path().macDestination()))
-        .setHalves((int) result.halves())
+        .setHalves((int) result.sources())
         .setNodes(result.nodes())
         .setRecords(members.size());
   }
@@ -64,7 +67,7 @@ final class Results {
   }
 
   /** The value all members share; null, which the schema says for several, otherwise. */
-  private static <T> T same(List<Contribution> members, Function<Contribution, T> field) {
+  private static <T> T same(List<Carried> members, Function<Carried, T> field) {
     var values = members.stream().map(field).distinct().limit(2).toList();
     return values.size() == 1 ? values.get(0) : null;
   }

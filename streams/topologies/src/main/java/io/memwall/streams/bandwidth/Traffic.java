@@ -1,5 +1,7 @@
 package io.memwall.streams.bandwidth;
 
+import java.util.stream.Stream;
+
 /**
  * What went over a half or a link, counted. Adding is associative and commutative; nothing is ever
  * subtracted.
@@ -25,6 +27,10 @@ record Traffic(
     long payloadBytes,
     long goodputBytes) {
   static final Traffic NONE = new Traffic(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  static Traffic sum(Stream<Traffic> parts) {
+    return parts.reduce(NONE, Traffic::plus);
+  }
 
   Traffic plus(Traffic other) {
     return new Traffic(

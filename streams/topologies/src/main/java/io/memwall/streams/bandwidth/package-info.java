@@ -1,10 +1,9 @@
 /**
- * How much each half and each link carried per second, ten seconds and minute. The last record of
- * every interval is kept and a window is folded anew from those records, so that a repeat changes
- * nothing and a correction replaces. Each (node, epoch) has its own watermark: the clock, the delay
- * or the death of one node never touches the figures of another.
+ * How much each half and each link carried per second, ten seconds and minute, and how well. Halves
+ * are as the taps saw them; a link sums each half once, by its primary tap. All of it is sums over
+ * interval records; ratios are taken of the sums at the end.
  *
- * <p>Invariant: the last result of a window is the fold of the last revision of each of its
- * interval records, in whatever order they came.
+ * <p>Invariant: the figures of a link are those of its halves added up, whatever the order of
+ * arrival.
  */
 package io.memwall.streams.bandwidth;

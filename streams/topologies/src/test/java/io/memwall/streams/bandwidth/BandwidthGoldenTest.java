@@ -2,6 +2,7 @@ package io.memwall.streams.bandwidth;
 
 import io.memwall.streams.Golden;
 import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
+import io.memwall.streams.window.FoldSettings;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

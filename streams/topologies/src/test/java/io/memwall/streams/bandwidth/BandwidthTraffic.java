@@ -9,6 +9,8 @@ import io.memwall.schemas.events.Health;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.streams.StreamTopic;
 import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
+import io.memwall.streams.window.FoldSettings;
+import io.memwall.streams.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -15,6 +15,8 @@ import io.memwall.schemas.events.HealthKind;
 import io.memwall.schemas.events.MessageCount;
 import io.memwall.schemas.events.TapPosition;
 import io.memwall.schemas.events.Visibility;
+import io.memwall.streams.window.Interval;
+import io.memwall.streams.window.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

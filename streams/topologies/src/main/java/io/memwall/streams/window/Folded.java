@@ -1,0 +1,34 @@
+package io.memwall.streams.window;
+
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+
+/**
+ * The two streams that leave a fold, keyed by entity.
+ *
+ * @param <E> the evidence
+ * @param windows results, early and revised
+ * @param leftOut records that no result holds, with the reason
+ */
+public record Folded<E>(
+    KStream<String, RevisedWindow<E>> windows, KStream<String, LeftOut<E>> leftOut) {
+
+  /**
+   * Folds observations that {@link ByEntity} has keyed; the steps are named after the kind.
+   *
+   * @param byEntity keyed by entity, in the partition of the entity
+   */
+  public static <E> Folded<E> of(
+      KStream<String, Observation<E>> byEntity, Kind<E> kind, FoldSettings settings) {
+    var out = byEntity.process(WindowFold.step(kind, settings), named("fold", kind));
+    return new Folded<>(
+        out.filter((key, one) -> one instanceof RevisedWindow, named("results", kind))
+            .mapValues(one -> (RevisedWindow<E>) one, named("windows", kind)),
+        out.filter((key, one) -> one instanceof LeftOut, named("others", kind))
+            .mapValues(one -> (LeftOut<E>) one, named("left-out", kind)));
+  }
+
+  private static Named named(String step, Kind<?> kind) {
+    return Named.as(kind.storeName() + "-" + step);
+  }
+}
