@@ -20,7 +20,11 @@ final class HotTable {
             "pool_mac", (out, hot) -> out.string(hot.getPoolMac() == null ? "" : hot.getPoolMac()))
         .column("pool_node", (out, hot) -> out.nullable(hot.getPoolNode(), RowBinaryWriter::string))
         .column("tap_position", (out, hot) -> out.string(hot.getTapPosition().name()))
-        .column("total_weight", (out, hot) -> out.count(hot.getTotalWeight()));
+        .column("total_weight", (out, hot) -> out.count(hot.getTotalWeight()))
+        .column(
+            "totals",
+            (out, hot) ->
+                out.map(hot.getTotals(), RowBinaryWriter::string, RowBinaryWriter::count));
     new Places(table, "lines.", Hot::getLines).columns();
     new Places(table, "regions.", Hot::getRegions).columns();
     ofLines(table);
@@ -88,6 +92,9 @@ final class HotTable {
       count("unknown_changes", HotPlace::getUnknownChanges);
       count("transfer_ns", HotPlace::getTransferNs);
       count("transfers_timed", HotPlace::getTransfersTimed);
+      column(
+          "upgrades_with_data",
+          (out, place) -> out.nullable(place.getUpgradesWithData(), RowBinaryWriter::count));
     }
 
     private void accesses() {

@@ -42,6 +42,7 @@ final class RecordReader {
           Topics.SNAPSHOT,
           Topics.INVENTORY_HISTORY,
           Topics.BANDWIDTH,
+          Topics.CONTENTION,
           Topics.POOL,
           Topics.HOTSPOT);
 
@@ -62,6 +63,7 @@ final class RecordReader {
     stored(Topics.SNAPSHOT, PoolTables.snapshot(), unknown);
     stored(Topics.INVENTORY_HISTORY, InventoryTable.create(), unknown);
     stored(Topics.BANDWIDTH, BandwidthTable.create(), unknown);
+    stored(Topics.CONTENTION, ContentionTable.create(), unknown);
     stored(Topics.POOL, PoolTables.use(), unknown);
     stored(Topics.HOTSPOT, HotspotTable.create(), unknown);
   }
