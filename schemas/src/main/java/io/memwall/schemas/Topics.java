@@ -15,6 +15,8 @@ import io.memwall.schemas.results.Alert;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.Contention;
 import io.memwall.schemas.results.Hotspot;
+import io.memwall.schemas.results.Latency;
+import io.memwall.schemas.results.LatencyCurve;
 import io.memwall.schemas.results.PoolUse;
 import java.time.Duration;
 import java.util.List;
@@ -74,6 +76,12 @@ public final class Topics {
           "entity kind and entity",
           Retention.of(WEEK, 256 * MIB));
 
+  public static final Topic<Latency> LATENCY =
+      new Topic<>("memwall.result.latency", Latency.class, "entity", Retention.of(WEEK, GIB));
+  public static final Topic<LatencyCurve> LATENCY_CURVE =
+      new Topic<>(
+          "memwall.result.curve", LatencyCurve.class, "entity", Retention.of(WEEK, 256 * MIB));
+
   /** What could not be read or stored: raw bytes, with headers that say whence and why. */
   public static final String DEADLETTER = "memwall.deadletter";
 
@@ -101,6 +109,8 @@ public final class Topics {
         BANDWIDTH,
         CONTENTION,
         POOL,
+        LATENCY,
+        LATENCY_CURVE,
         HOTSPOT,
         ALERT);
   }

@@ -19,7 +19,7 @@ class SavedQueriesTest {
   private static final Pattern USED = Pattern.compile("\\{(\\w+):([^}]+)}");
   private static final Pattern TABLE =
       Pattern.compile(
-          "FROM (flow|hot|connection|transaction|health|allocation|pool_snapshot|inventory|bandwidth|pool_use|received|host_memory|link_health)\\b(.*)");
+          "FROM (flow|hot|connection|transaction|health|allocation|pool_snapshot|inventory|bandwidth|pool_use|received|host_memory|link_health|latency|latency_curve)\\b(.*)");
 
   static List<SavedQuery> queries() {
     return SavedQueries.all();
