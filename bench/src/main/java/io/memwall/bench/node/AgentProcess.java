@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** An agent as a process of its own, seen from outside. */
@@ -27,13 +25,11 @@ final class AgentProcess implements AutoCloseable {
   }
 
   /**
-   * @param java the command with its options, blank separated, up to the class or jar
+   * @param program that becomes the agent's JVM
    */
-  static AgentProcess start(String java, Path config) throws IOException {
-    List<String> command = new ArrayList<>(List.of(java.strip().split("\\s+", -1)));
-    command.add(1, "-XX:NativeMemoryTracking=summary");
-    command.addAll(List.of("collect", "--config", config.toString()));
-    return new AgentProcess(new ProcessBuilder(command).inheritIO().start());
+  static AgentProcess start(String program, Path config) throws IOException {
+    return new AgentProcess(
+        new ProcessBuilder(program, "collect", "--config", config.toString()).inheritIO().start());
   }
 
   /** What the agent took in a stretch of time; memory in bytes. */

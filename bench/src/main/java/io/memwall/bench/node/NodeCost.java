@@ -15,7 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class NodeCost {
   private static final String USAGE =
-      "usage: NodeCost SECONDS [INTERFACE], with MEMWALL_AGENT set to the java options and the jar";
+      "usage: NodeCost SECONDS [INTERFACE], with MEMWALL_AGENT naming the program that starts an agent";
 
   private NodeCost() {}
 

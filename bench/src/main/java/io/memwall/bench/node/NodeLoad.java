@@ -20,7 +20,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public final class NodeLoad {
   private static final String USAGE =
-      "usage: NodeLoad SECONDS SENDING CAPTURED, with MEMWALL_AGENT set to the java options and the jar";
+      "usage: NodeLoad SECONDS SENDING CAPTURED, with MEMWALL_AGENT naming the program that starts an agent";
   private static final String HEADER =
       "asked/s   sent/s  of one core, percent  us CPU/frame  resident MiB  frames seen  dropped";
   private static final List<Integer> RATES = List.of(0, 100_000, 500_000);

@@ -12,17 +12,11 @@ import io.memwall.collectors.agent.http.ListenAddress;
 import io.memwall.collectors.agent.intake.IntakeSettings;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.engines.SharedEngines;
-import io.memwall.schemas.TopicSetup;
-import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
 import io.memwall.streams.StreamsProcess;
 import io.memwall.streams.StreamsSettings;
 import io.memwall.streams.allocation.AllocationTopology;
 import io.memwall.streams.allocation.AllocationTopology.AllocationTopics;
-import io.memwall.streams.sink.ClickHouseSink;
-import io.memwall.streams.sink.SinkConfig;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -36,9 +30,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
  * What pool managers tell over HTTP, all at once and again and again, ends in the right ledgers.
  */
 final class IntakeIT {
-  private static final int PARTITIONS = 4;
   private static final int POOLS = 8;
   private static final int ENTRIES = 6_250;
   private static final int MANAGERS = 2;
@@ -56,53 +47,27 @@ final class IntakeIT {
   private final String fabric = SharedEngines.freshName("intake");
 
   @TempDir private Path directory;
-  private Database database;
   private StreamsProcess streams;
-  private ClickHouseSink sink;
-  private Thread sinkThread;
+  private Storing storing;
 
   @BeforeEach
   void start() {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
+    Storing.needClickHouse();
     String kafka = SharedEngines.kafka();
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      new TopicSetup(admin, PARTITIONS, 1).ensure();
-    }
-    database = new Database(SharedEngines.clickHouseUrl(), "default", "", fabric);
-    Migrator.migrate(database, MigrationSettings.defaults());
+    storing = Storing.start(kafka, fabric);
     var settings = new StreamsSettings(kafka, directory.resolve("s"), 1, 1, fabric + "-", Map.of());
     var topology = new AllocationTopology(AllocationTopics.of(any -> Optional.empty()));
     streams = new StreamsProcess(settings, Map.of("allocation", topology), Clock.systemUTC());
     streams.start();
-    sink =
-        new ClickHouseSink(
-            new SinkConfig(
-                kafka,
-                fabric + "-sink",
-                database.url(),
-                database.user(),
-                database.password(),
-                database.name(),
-                SinkConfig.DEFAULT_MAX_ROWS,
-                SinkConfig.DEFAULT_MAX_WAIT,
-                Map.of()));
-    sinkThread = new Thread(sink::run, "sink");
-    sinkThread.start();
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
+  void stop() {
     if (streams != null) {
       streams.close();
     }
-    if (sink != null) {
-      sink.close();
-      sinkThread.join(PATIENCE.toMillis());
+    if (storing != null) {
+      storing.close();
     }
   }
 
@@ -181,7 +146,7 @@ final class IntakeIT {
         """
             .formatted(fabric);
     var found = new TreeMap<String, String>();
-    for (List<Object> row : new QueryRunner(database).sql(statement).rows()) {
+    for (List<Object> row : new QueryRunner(storing.database()).sql(statement).rows()) {
       found.put(
           String.valueOf(row.get(0)),
           "entry %s, %s bytes in %s, %s anomalies"
@@ -193,6 +158,7 @@ final class IntakeIT {
   private long stored() {
     String statement =
         "SELECT count() FROM allocation FINAL WHERE fabric_id = '%s'".formatted(fabric);
-    return ((Number) new QueryRunner(database).sql(statement).rows().get(0).get(0)).longValue();
+    return ((Number) new QueryRunner(storing.database()).sql(statement).rows().get(0).get(0))
+        .longValue();
   }
 }

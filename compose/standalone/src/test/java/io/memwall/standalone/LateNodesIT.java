@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.memwall.engines.SharedEngines;
-import io.memwall.schemas.TopicSetup;
-import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
 import io.memwall.streams.StreamsProcess;
@@ -15,8 +11,6 @@ import io.memwall.streams.StreamsSettings;
 import io.memwall.streams.bandwidth.BandwidthTopology;
 import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
 import io.memwall.streams.window.FoldSettings;
-import io.memwall.streams.sink.ClickHouseSink;
-import io.memwall.streams.sink.SinkConfig;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,19 +21,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes whose network or clock fails them lose nothing, neither of theirs nor of others. */
 final class LateNodesIT {
-  private static final int PARTITIONS = 4;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Instant BEGIN = Instant.parse("2026-03-01T12:00:00Z");
   private static final Duration AHEAD = Duration.ofMinutes(50);
@@ -52,64 +43,37 @@ final class LateNodesIT {
   private final NodeEvents ahead = node("ahead", BEGIN.plus(AHEAD));
 
   @TempDir private Path directory;
-  private Database database;
   private StreamsProcess streams;
-  private ClickHouseSink sink;
-  private Thread sinkThread;
+  private Storing storing;
 
   private NodeEvents node(String name, Instant begin) {
-    return new NodeEvents(fabric + "-" + name, fabric, begin, PARTITIONS);
+    return new NodeEvents(fabric + "-" + name, fabric, begin, Storing.PARTITIONS);
   }
 
   @BeforeEach
   void start() {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
+    Storing.needClickHouse();
     String kafka = SharedEngines.kafka();
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
-      new TopicSetup(admin, PARTITIONS, 1).ensure();
-    }
-    database = new Database(SharedEngines.clickHouseUrl(), "default", "", fabric);
-    Migrator.migrate(database, MigrationSettings.defaults());
+    storing = Storing.start(kafka, fabric);
     streams =
         new StreamsProcess(
             new StreamsSettings(kafka, directory, 1, 1, fabric + "-", Map.of()),
             Map.of(
                 "bandwidth",
                 new BandwidthTopology(
-                    BandwidthTopics.of(PARTITIONS, any -> Optional.empty()), FoldSettings.DEFAULT)),
+                    BandwidthTopics.of(Storing.PARTITIONS, any -> Optional.empty()),
+                    FoldSettings.DEFAULT)),
             Clock.systemUTC());
     streams.start();
-    sink = new ClickHouseSink(sinkConfig(kafka));
-    sinkThread = new Thread(sink::run, "sink");
-    sinkThread.start();
-  }
-
-  private SinkConfig sinkConfig(String kafka) {
-    return new SinkConfig(
-        kafka,
-        fabric + "-sink",
-        database.url(),
-        database.user(),
-        database.password(),
-        database.name(),
-        SinkConfig.DEFAULT_MAX_ROWS,
-        SinkConfig.DEFAULT_MAX_WAIT,
-        Map.of());
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
+  void stop() {
     if (streams != null) {
       streams.close();
     }
-    if (sink != null) {
-      sink.close();
-      sinkThread.join(PATIENCE.toMillis());
+    if (storing != null) {
+      storing.close();
     }
   }
 
@@ -120,7 +84,7 @@ final class LateNodesIT {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
         .untilAsserted(() -> assertThat(sums()).isEqualTo(expected()));
-    await().atMost(PATIENCE).until(() -> streams.lag().isNone() && sink.lag() == 0);
+    await().atMost(PATIENCE).until(() -> streams.lag().isNone() && storing.isDone());
     assertThat(sums()).as("after the last revision").isEqualTo(expected());
     assertThat(missing()).hasSize(6).allSatisfy((stream, count) -> assertThat(count).isZero());
   }
@@ -185,7 +149,7 @@ final class LateNodesIT {
         """
             .formatted(fabric);
     var sums = new TreeMap<String, String>();
-    for (List<Object> row : new QueryRunner(database).sql(statement).rows()) {
+    for (List<Object> row : new QueryRunner(storing.database()).sql(statement).rows()) {
       sums.put(
           row.get(0) + " " + number(row.get(1)) / 1_000_000_000 + " s",
           row(number(row.get(2)), number(row.get(3)), row.get(4)));
@@ -197,7 +161,7 @@ final class LateNodesIT {
   private Map<String, Long> missing() {
     var missing = new TreeMap<String, Long>();
     for (var row :
-        new QueryRunner(database)
+        new QueryRunner(storing.database())
             .run(SavedQueries.named("coverage"), Map.of("from", "2026-03-01", "to", "2026-03-02"))
             .rowsByName()) {
       if (String.valueOf(row.get("node")).startsWith(fabric)) {

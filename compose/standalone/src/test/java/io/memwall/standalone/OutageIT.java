@@ -6,14 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.memwall.engines.KafkaEngine;
 import io.memwall.engines.KafkaOptions;
 import io.memwall.engines.SharedEngines;
-import io.memwall.schemas.TopicSetup;
-import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
-import io.memwall.streams.sink.ClickHouseSink;
-import io.memwall.streams.sink.SinkConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  * lasts three seconds; {@code -Dmemwall.outage.seconds=120} makes it two minutes.
  */
 final class OutageIT {
-  private static final int PARTITIONS = 4;
   private static final int SECONDS = Integer.getInteger("memwall.outage.seconds", 3);
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final long AMPLE = 1L << 30;
@@ -48,48 +40,20 @@ final class OutageIT {
 
   @TempDir private Path directory;
   private KafkaEngine kafka;
-  private Database database;
-  private ClickHouseSink sink;
-  private Thread sinkThread;
+  private Storing storing;
   private int started;
 
   @BeforeEach
   void start() {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
+    Storing.needClickHouse();
     kafka = KafkaEngine.start(KafkaOptions.in(directory.resolve("kafka")));
-    try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-      new TopicSetup(admin, PARTITIONS, 1).ensure();
-    }
-    database = new Database(SharedEngines.clickHouseUrl(), "default", "", node);
-    Migrator.migrate(database, MigrationSettings.defaults());
-    sink = new ClickHouseSink(sinkConfig());
-    sinkThread = new Thread(sink::run, "sink");
-    sinkThread.start();
-  }
-
-  private SinkConfig sinkConfig() {
-    return new SinkConfig(
-        kafka.bootstrapServers(),
-        node + "-sink",
-        database.url(),
-        database.user(),
-        database.password(),
-        database.name(),
-        SinkConfig.DEFAULT_MAX_ROWS,
-        SinkConfig.DEFAULT_MAX_WAIT,
-        Map.of());
+    storing = Storing.start(kafka.bootstrapServers(), node);
   }
 
   @AfterEach
-  void stop() throws InterruptedException {
-    if (sink != null) {
-      sink.close();
-      sinkThread.join(PATIENCE.toMillis());
+  void stop() {
+    if (storing != null) {
+      storing.close();
     }
     if (kafka != null) {
       kafka.close();
@@ -210,11 +174,11 @@ final class OutageIT {
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(500))
         .ignoreExceptions()
-        .until(() -> sink.lag() == 0);
+        .until(storing::isDone);
   }
 
   private List<Map<String, Object>> balance() {
-    return new QueryRunner(database)
+    return new QueryRunner(storing.database())
         .run(SavedQueries.named("coverage"), Map.of("from", "2020-01-01", "to", "2100-01-01"))
         .rowsByName();
   }
@@ -232,7 +196,7 @@ final class OutageIT {
   private void assertEachOnce() {
     for (String table : List.of("flow", "allocation", "health")) {
       String statement = "SELECT count(), uniqExact(epoch, stream, seq) FROM " + table + " FINAL";
-      List<Object> row = new QueryRunner(database).sql(statement).rows().get(0);
+      List<Object> row = new QueryRunner(storing.database()).sql(statement).rows().get(0);
       assertThat(row.get(0)).as(table).isEqualTo(row.get(1));
       assertThat(((Number) row.get(0)).longValue()).as(table).isPositive();
     }

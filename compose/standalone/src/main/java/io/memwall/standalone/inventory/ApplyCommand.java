@@ -1,13 +1,11 @@
 package io.memwall.standalone.inventory;
 
-import io.memwall.collectors.agent.inventory.InventoryChange;
-import java.nio.file.Path;
-import java.util.List;
+import io.memwall.collectors.agent.InventoryDesk;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Makes the inventory what a file says. */
@@ -20,20 +18,13 @@ import picocli.CommandLine.Spec;
     })
 final class ApplyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
-  @Mixin private DeskOptions options;
-
-  @Parameters(paramLabel = "FILE", description = "The declaration, YAML.")
-  private Path file;
+  @Mixin private DeclaredFile file;
 
   @Override
-  public Integer call() throws Exception {
-    var declared = options.declaration(file);
-    var desk = options.desk();
-    options.check(file, desk, declared);
-    List<InventoryChange> changes = desk.apply(declared);
+  public Integer call() throws IOException {
+    int changes = file.changes(InventoryDesk::apply).size();
     var out = spec.commandLine().getOut();
-    changes.forEach(each -> out.println(each.text()));
-    out.println(changes.isEmpty() ? "nothing to change" : changes.size() + " changes applied");
+    out.println(changes == 0 ? "nothing to change" : changes + " changes applied");
     out.flush();
     return 0;
   }
