@@ -14,9 +14,11 @@ import io.memwall.schemas.events.Transaction;
 import io.memwall.schemas.results.Alert;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.Contention;
+import io.memwall.schemas.results.Holding;
 import io.memwall.schemas.results.Hotspot;
 import io.memwall.schemas.results.Latency;
 import io.memwall.schemas.results.LatencyCurve;
+import io.memwall.schemas.results.Leak;
 import io.memwall.schemas.results.PoolUse;
 import java.time.Duration;
 import java.util.List;
@@ -67,6 +69,11 @@ public final class Topics {
           "memwall.result.contention", Contention.class, "entity", Retention.of(WEEK, 512 * MIB));
   public static final Topic<PoolUse> POOL =
       new Topic<>("memwall.result.pool", PoolUse.class, "pool id", Retention.of(WEEK, 512 * MIB));
+  public static final Topic<Holding> HOLDING =
+      new Topic<>(
+          "memwall.result.holding", Holding.class, "pool id", Retention.of(MONTH, 512 * MIB));
+  public static final Topic<Leak> LEAK =
+      new Topic<>("memwall.result.leak", Leak.class, "pool id", Retention.of(MONTH, 64 * MIB));
   public static final Topic<Alert> ALERT =
       new Topic<>("memwall.alert", Alert.class, "rule and entity", Retention.latestOfEachKey());
   public static final Topic<Hotspot> HOTSPOT =
@@ -111,6 +118,8 @@ public final class Topics {
         POOL,
         LATENCY,
         LATENCY_CURVE,
+        HOLDING,
+        LEAK,
         HOTSPOT,
         ALERT);
   }

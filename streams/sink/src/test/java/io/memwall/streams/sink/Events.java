@@ -257,7 +257,7 @@ final class Events {
         .setLargestFreeBytes(1L)
         .setAllocations(1)
         .setFailures(0)
-        .setTenants(List.of(new TenantUse("t", 5L, 1L)))
+        .setTenants(List.of(new TenantUse("t", 5L, 1L, 6L, null, null)))
         .setAnomalies(Map.of("overlap", 1L))
         .setCoverage(1.0)
         .setTComputed(T0)

@@ -46,10 +46,11 @@ final class Results {
     return figures.tenants().entrySet().stream()
         .map(
             tenant ->
-                new TenantUse(
-                    tenant.getKey(),
-                    tenant.getValue().usedBytes(),
-                    tenant.getValue().allocations()))
+                TenantUse.newBuilder()
+                    .setTenant(tenant.getKey())
+                    .setUsedBytes(tenant.getValue().usedBytes())
+                    .setAllocations(tenant.getValue().allocations())
+                    .build())
         .toList();
   }
 

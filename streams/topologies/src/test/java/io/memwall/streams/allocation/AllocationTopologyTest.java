@@ -60,7 +60,8 @@ final class AllocationTopologyTest {
     assertThat(last.getUsedBytes()).isEqualTo(512 * MIB);
     assertThat(last.getFreeBytes()).isEqualTo(512 * MIB);
     assertThat(last.getLargestFreeBytes()).isEqualTo(384 * MIB);
-    assertThat(last.getTenants()).containsExactly(new TenantUse("tenant", 512 * MIB, 2L));
+    assertThat(last.getTenants())
+        .containsExactly(new TenantUse("tenant", 512 * MIB, 2L, 0L, null, null));
     assertThat(last.getState()).isEqualTo(LedgerState.OK);
     assertThat(last.getCoverage()).isEqualTo(1.0);
     assertThat(last.getLedgerSeq()).isEqualTo(4);
