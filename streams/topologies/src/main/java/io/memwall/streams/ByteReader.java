@@ -40,6 +40,19 @@ public final class ByteReader {
     return buffer.getLong() ^ Long.MIN_VALUE;
   }
 
+  /** Reads {@link ByteWriter#number}. */
+  public long number() {
+    long value = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = buffer.get();
+      value |= (next & 0x7FL) << shift;
+      shift += 7;
+    } while (next < 0);
+    return value;
+  }
+
   public String text() {
     int length = buffer.getInt();
     if (length < 0 || length > buffer.remaining()) {

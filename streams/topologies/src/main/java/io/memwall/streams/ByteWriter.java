@@ -42,6 +42,16 @@ public final class ByteWriter {
     return this;
   }
 
+  /** A number in as few bytes as its size asks for, 7 bits each; negative ones take ten. */
+  public ByteWriter number(long value) {
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      int8((int) (rest & 0x7F) | 0x80);
+      rest >>>= 7;
+    }
+    return int8((int) rest);
+  }
+
   public byte[] bytes() {
     return Arrays.copyOf(buffer.array(), buffer.position());
   }
