@@ -37,6 +37,7 @@ public final class Frame {
   boolean fcsCaptured;
   int fcs;
   long header;
+  FrameType type = FrameType.NORMAL;
   long mask;
   int stopFlit;
 
@@ -81,7 +82,7 @@ public final class Frame {
   }
 
   public FrameType type() {
-    return FrameType.of(typeCode());
+    return type;
   }
 
   /** The type field, 0 to 15. */

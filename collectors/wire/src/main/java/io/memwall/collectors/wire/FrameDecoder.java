@@ -147,6 +147,7 @@ public final class FrameDecoder {
   private void readHeader() {
     long header = Words.u64(frame.buffer, frame.payload);
     frame.header = header;
+    frame.type = FrameType.of(frame.typeCode());
     if ((header & HEADER_RESERVED) != 0) {
       frame.anomalies.add(Anomaly.HDR_RESERVED);
     }

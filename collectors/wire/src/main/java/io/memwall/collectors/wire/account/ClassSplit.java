@@ -5,9 +5,9 @@ import io.memwall.collectors.wire.Opcode;
 import java.util.Arrays;
 
 /**
- * Messages, flits, payload and wire bytes of one half by class of traffic. Give it first sightings
- * and acknowledgement-only frames: the wire bytes of repeats are counted apart by who knows them,
- * and both together are all the half took of the link.
+ * Messages, flits and payload of one half by kind of message, and the same with wire bytes by class
+ * of traffic. Give it first sightings and acknowledgement-only frames: the wire bytes of repeats
+ * are counted apart by who knows them, and both together are all the half took of the link.
  *
  * <p>A frame's wire bytes go to its messages' classes in proportion to their flits, rounded down;
  * what rounding leaves goes to the class of the first message. Header, mask and padding go with
@@ -18,8 +18,8 @@ public final class ClassSplit {
   private static final int COUNT = 0;
   private static final int FLITS = 1;
   private static final int PAYLOAD = 2;
-  private static final int WIRE = 3;
-  private static final int PER_CLASS = 4;
+  private static final int COLUMNS = 3;
+  private static final Opcode[] OPCODES = Opcode.values();
 
   /** Knows what an AccessAckData answers. */
   @FunctionalInterface
@@ -28,8 +28,16 @@ public final class ClassSplit {
     boolean awaitsAtomic(int source);
   }
 
-  private final long[] cells = new long[TrafficClass.COUNT * PER_CLASS];
+  private final long[] kinds = new long[Opcode.KINDS * COLUMNS];
+
+  /** Of all D AccessAckData those that answer an atomic: a class of their kind for itself. */
+  private final long[] atomicAnswers = new long[COLUMNS];
+
+  private final long[] wire = new long[TrafficClass.COUNT];
   private final int[] flitsOfFrame = new int[TrafficClass.COUNT];
+  private long emptyFrames;
+  private int frameFlits;
+  private int framePayload;
 
   /**
    * Adds a frame.
@@ -38,11 +46,12 @@ public final class ClassSplit {
    * @param requests asked for every D AccessAckData, before it is matched
    */
   public void add(Messages messages, int wireBytes, Requests requests) {
+    frameFlits = 0;
+    framePayload = 0;
     int size = messages.size();
     if (size == 0) {
-      int ctrl = TrafficClass.CTRL.index() * PER_CLASS;
-      cells[ctrl + COUNT]++;
-      cells[ctrl + WIRE] += wireBytes;
+      emptyFrames++;
+      wire[TrafficClass.CTRL.index()] += wireBytes;
       return;
     }
     int first = count(messages, 0, requests);
@@ -51,7 +60,7 @@ public final class ClassSplit {
       classes |= 1 << count(messages, i, requests);
     }
     if (classes == 1 << first) {
-      cells[first * PER_CLASS + WIRE] += wireBytes;
+      wire[first] += wireBytes;
       flitsOfFrame[first] = 0;
     } else {
       share(classes, wireBytes, first);
@@ -59,66 +68,104 @@ public final class ClassSplit {
   }
 
   public void clear() {
-    Arrays.fill(cells, 0);
+    Arrays.fill(kinds, 0);
+    Arrays.fill(atomicAnswers, 0);
+    Arrays.fill(wire, 0);
+    emptyFrames = 0;
   }
 
-  /** Adds everything in another. */
-  public void addAll(ClassSplit other) {
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] += other.cells[i];
-    }
+  /** Words of the messages in the frame last added. */
+  public int frameFlits() {
+    return frameFlits;
+  }
+
+  /** 2^n of each message with data in the frame last added. */
+  public int framePayload() {
+    return framePayload;
+  }
+
+  /** Messages of the kind. */
+  public long messages(Opcode opcode) {
+    return kinds[opcode.kind() * COLUMNS + COUNT];
+  }
+
+  /** Words of the messages of the kind. */
+  public long flits(Opcode opcode) {
+    return kinds[opcode.kind() * COLUMNS + FLITS];
+  }
+
+  /** 2^n of the kind's messages, when it has data. */
+  public long payload(Opcode opcode) {
+    return kinds[opcode.kind() * COLUMNS + PAYLOAD];
   }
 
   /** Messages of the class; for {@link TrafficClass#CTRL} the frames without one. */
   public long frames(TrafficClass trafficClass) {
-    return cells[trafficClass.index() * PER_CLASS + COUNT];
+    return trafficClass == TrafficClass.CTRL ? emptyFrames : sum(trafficClass, COUNT);
   }
 
   /** Words of its messages. */
   public long flits(TrafficClass trafficClass) {
-    return cells[trafficClass.index() * PER_CLASS + FLITS];
+    return sum(trafficClass, FLITS);
   }
 
   /** 2^n of its messages with data. */
   public long payload(TrafficClass trafficClass) {
-    return cells[trafficClass.index() * PER_CLASS + PAYLOAD];
+    return sum(trafficClass, PAYLOAD);
   }
 
   /** Its share of the frames' wire bytes. */
   public long wireBytes(TrafficClass trafficClass) {
-    return cells[trafficClass.index() * PER_CLASS + WIRE];
+    return wire[trafficClass.index()];
+  }
+
+  private long sum(TrafficClass trafficClass, int column) {
+    long sum =
+        switch (trafficClass) {
+          case RD -> -atomicAnswers[column];
+          case ATOMIC -> atomicAnswers[column];
+          default -> 0;
+        };
+    for (Opcode opcode : OPCODES) {
+      if (TrafficClass.of(opcode) == trafficClass) {
+        sum += kinds[opcode.kind() * COLUMNS + column];
+      }
+    }
+    return sum;
   }
 
   /** Counts a message but for its wire bytes, and returns its class. */
   private int count(Messages messages, int index, Requests requests) {
     Opcode opcode = messages.opcode(index);
+    int flits = messages.flits(index);
+    int payload = messages.payloadBytes(index);
+    note(kinds, opcode.kind() * COLUMNS, flits, payload);
+    frameFlits += flits;
+    framePayload += payload;
     int found = TrafficClass.of(opcode).index();
     if (opcode == Opcode.D_ACCESS_ACK_DATA && requests.awaitsAtomic(messages.source(index))) {
+      note(atomicAnswers, 0, flits, payload);
       found = TrafficClass.ATOMIC.index();
     }
-    int size = messages.sizeExponent(index);
-    int flits = opcode.flits(size);
-    int cell = found * PER_CLASS;
-    cells[cell + COUNT]++;
-    cells[cell + FLITS] += flits;
-    cells[cell + PAYLOAD] += opcode.payloadBytes(size);
     flitsOfFrame[found] += flits;
     return found;
   }
 
+  private static void note(long[] cells, int row, int flits, int payload) {
+    cells[row + COUNT]++;
+    cells[row + FLITS] += flits;
+    cells[row + PAYLOAD] += payload;
+  }
+
   private void share(int classes, int wireBytes, int first) {
-    int total = 0;
-    for (int rest = classes; rest != 0; rest &= rest - 1) {
-      total += flitsOfFrame[Integer.numberOfTrailingZeros(rest)];
-    }
     int left = wireBytes;
     for (int rest = classes; rest != 0; rest &= rest - 1) {
       int found = Integer.numberOfTrailingZeros(rest);
-      int part = (int) ((long) wireBytes * flitsOfFrame[found] / total);
-      cells[found * PER_CLASS + WIRE] += part;
+      int part = (int) ((long) wireBytes * flitsOfFrame[found] / frameFlits);
+      wire[found] += part;
       flitsOfFrame[found] = 0;
       left -= part;
     }
-    cells[first * PER_CLASS + WIRE] += left;
+    wire[first] += left;
   }
 }

@@ -43,13 +43,6 @@ public final class ParamCounts {
     Arrays.fill(corrupt, 0);
   }
 
-  /** Adds everything in another. */
-  public void addAll(ParamCounts other) {
-    add(params, other.params);
-    add(sizesA, other.sizesA);
-    add(corrupt, other.corrupt);
-  }
-
   /**
    * Messages of the group with this value.
    *
@@ -71,12 +64,6 @@ public final class ParamCounts {
   /** Messages of the channel whose data are marked corrupt. */
   public long corrupt(Channel channel) {
     return corrupt[channel.code()];
-  }
-
-  private static void add(long[] sums, long[] amounts) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += amounts[i];
-    }
   }
 
   private static ParamGroup[] byKind() {

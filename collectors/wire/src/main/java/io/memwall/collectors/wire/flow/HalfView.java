@@ -4,6 +4,7 @@ import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.Channel;
 import io.memwall.collectors.wire.Opcode;
 import io.memwall.collectors.wire.account.BurstView;
+import io.memwall.collectors.wire.account.ClassSplit;
 import io.memwall.collectors.wire.account.ParamGroup;
 import io.memwall.collectors.wire.account.TrafficClass;
 import io.memwall.collectors.wire.match.LatencyClass;
@@ -137,9 +138,10 @@ public final class HalfView {
   /** Shows every kind of message that first sightings of this interval carried. */
   public void forEachMessage(MessageVisitor visitor) {
     for (Opcode opcode : OPCODES) {
-      long count = tally.messages(opcode);
+      ClassSplit kinds = tally.classes();
+      long count = kinds.messages(opcode);
       if (count > 0) {
-        visitor.onMessages(opcode, count, tally.flits(opcode), tally.payload(opcode));
+        visitor.onMessages(opcode, count, kinds.flits(opcode), kinds.payload(opcode));
       }
     }
   }

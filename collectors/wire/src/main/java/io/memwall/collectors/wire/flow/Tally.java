@@ -5,7 +5,6 @@ import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.Frame;
 import io.memwall.collectors.wire.FrameType;
 import io.memwall.collectors.wire.Messages;
-import io.memwall.collectors.wire.Opcode;
 import io.memwall.collectors.wire.account.BurstBins;
 import io.memwall.collectors.wire.account.ClassSplit;
 import io.memwall.collectors.wire.account.ParamCounts;
@@ -17,14 +16,9 @@ import java.util.Arrays;
 final class Tally {
   private static final HalfCounter[] COUNTERS = HalfCounter.values();
   private static final Anomaly[] ANOMALIES = Anomaly.values();
-  private static final int PER_KIND = 3;
-  private static final int COUNT = 0;
-  private static final int FLITS = 1;
-  private static final int PAYLOAD = 2;
 
   private final long[] counts = new long[COUNTERS.length];
   private final long[] anomalies = new long[ANOMALIES.length];
-  private final long[] kinds = new long[Opcode.KINDS * PER_KIND];
   private final ClassSplit classes = new ClassSplit();
   private final ParamCounts params = new ParamCounts();
   private final BurstBins bursts = new BurstBins();
@@ -40,18 +34,6 @@ final class Tally {
 
   long anomalies(Anomaly anomaly) {
     return anomalies[anomaly.index()];
-  }
-
-  long messages(Opcode opcode) {
-    return kinds[opcode.kind() * PER_KIND + COUNT];
-  }
-
-  long flits(Opcode opcode) {
-    return kinds[opcode.kind() * PER_KIND + FLITS];
-  }
-
-  long payload(Opcode opcode) {
-    return kinds[opcode.kind() * PER_KIND + PAYLOAD];
   }
 
   /** False when anything was counted, be it through frames of the other half. */
@@ -131,21 +113,16 @@ final class Tally {
     SequenceClass sequenceClass = seen.sequenceClass;
     int wire = frame.wireBytes();
     bursts.add(seen.nanos, wire);
-    if (sequenceClass != SequenceClass.RETRANS) {
-      classes.add(frame.messages(), wire, requests);
-    }
     add(HalfCounter.FRAMES, 1);
     add(HalfCounter.FRAME_BYTES, frame.frameBytes());
     add(HalfCounter.WIRE_BYTES, wire);
     addClass(sequenceClass, skipped, wire);
     addType(frame.type());
-    if (frame.messages().size() > 0) {
-      addMessages(frame.messages(), sequenceClass.isFirstSighting());
-      if (sequenceClass.isFirstSighting()) {
-        params.add(frame.messages());
-      }
-    } else if (sequenceClass.isFirstSighting()) {
-      add(HalfCounter.EMPTY_FRAMES, 1);
+    if (sequenceClass == SequenceClass.RETRANS) {
+      add(HalfCounter.PAYLOAD_BYTES, payload(frame.messages()));
+    } else {
+      classes.add(frame.messages(), wire, requests);
+      addMessages(frame.messages(), sequenceClass);
     }
     if (frame.anomalies().total() > 0) {
       addAnomalies(frame.anomalies());
@@ -155,7 +132,6 @@ final class Tally {
   void clear() {
     Arrays.fill(counts, 0);
     Arrays.fill(anomalies, 0);
-    Arrays.fill(kinds, 0);
     classes.clear();
     params.clear();
     bursts.clear();
@@ -195,28 +171,25 @@ final class Tally {
     }
   }
 
-  private void addMessages(Messages messages, boolean firstSighting) {
-    long flits = 0;
+  /** What a first sighting brought, or an acknowledgement, which has no messages. */
+  private void addMessages(Messages messages, SequenceClass sequenceClass) {
+    if (messages.size() > 0) {
+      params.add(messages);
+      add(HalfCounter.PAYLOAD_BYTES, classes.framePayload());
+      add(HalfCounter.GOODPUT_BYTES, classes.framePayload());
+      add(HalfCounter.MESSAGE_FLITS, classes.frameFlits());
+      add(HalfCounter.MESSAGES, messages.size());
+    } else if (sequenceClass.isFirstSighting()) {
+      add(HalfCounter.EMPTY_FRAMES, 1);
+    }
+  }
+
+  private static long payload(Messages messages) {
     long payload = 0;
-    int size = messages.size();
-    for (int i = 0; i < size; i++) {
-      int messagePayload = messages.payloadBytes(i);
-      payload += messagePayload;
-      if (firstSighting) {
-        int messageFlits = messages.flits(i);
-        flits += messageFlits;
-        int cell = messages.opcode(i).kind() * PER_KIND;
-        kinds[cell + COUNT]++;
-        kinds[cell + FLITS] += messageFlits;
-        kinds[cell + PAYLOAD] += messagePayload;
-      }
+    for (int i = 0; i < messages.size(); i++) {
+      payload += messages.payloadBytes(i);
     }
-    add(HalfCounter.PAYLOAD_BYTES, payload);
-    if (firstSighting) {
-      add(HalfCounter.MESSAGES, size);
-      add(HalfCounter.MESSAGE_FLITS, flits);
-      add(HalfCounter.GOODPUT_BYTES, payload);
-    }
+    return payload;
   }
 
   private void addAnomalies(Anomalies found) {

@@ -86,6 +86,7 @@ final class LineStates {
     return cell >= 0 && states[cell] >>> STATE_BITS == epoch && (states[cell] & LOWERED) != 0;
   }
 
+  /** Cells are taken in this order and none becomes free again, so a free one ends the search. */
   private int find(long address) {
     if (used == 0) {
       return -1;
@@ -94,7 +95,10 @@ final class LineStates {
     int home = home(address);
     for (int i = 0; i < WINDOW; i++) {
       int cell = (home + i) & mask;
-      if (states[cell] != 0 && addresses[cell] == address) {
+      if (states[cell] == 0) {
+        return -1;
+      }
+      if (addresses[cell] == address) {
         return cell;
       }
     }

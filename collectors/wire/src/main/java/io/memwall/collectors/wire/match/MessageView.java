@@ -30,7 +30,7 @@ public final class MessageView {
     opcode = messages.opcode(index);
     header = messages.header(index);
     second = messages.secondWord(index);
-    secondCaptured = messages.hasAddress(index) || isSinkCaptured(messages, index);
+    secondCaptured = messages.isSecondCaptured(index);
     bytesWritten = messages.bytesWritten(index);
     return this;
   }
@@ -168,26 +168,12 @@ public final class MessageView {
     return header;
   }
 
-  /** The second word, to keep; 0 where there is none or it was cut off. */
-  public long secondWord() {
-    return second;
-  }
-
-  /** True when {@link #secondWord} holds what was sent. */
-  public boolean isSecondCaptured() {
-    return secondCaptured;
-  }
-
   static Opcode opcodeOf(long header) {
     return BY_KIND[(int) (header >>> 57) & 0x3F];
   }
 
   private boolean isE() {
     return opcode == Opcode.E_GRANT_ACK;
-  }
-
-  private static boolean isSinkCaptured(Messages messages, int index) {
-    return messages.opcode(index).hasSink() && messages.sink(index) != Messages.UNKNOWN;
   }
 
   private static Opcode[] byKind() {
