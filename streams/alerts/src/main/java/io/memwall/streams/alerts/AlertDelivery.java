@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes alerts of results and of what nodes report, and tells receivers. Several of one group stand
  * by for each other: one works. After a crash the next goes on from {@code memwall.alert}: what was
- * taken by a receiver and written down is not told again, and nothing that was decided is forgotten.
- * A receiver may see news twice when the process dies between telling and writing down; the header
- * {@code Idempotency-Key} is then the same.
+ * taken by a receiver and written down is not told again, and nothing that was decided is
+ * forgotten. A receiver may see news twice when the process dies between telling and writing down;
+ * the header {@code Idempotency-Key} is then the same.
  */
 public final class AlertDelivery implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AlertDelivery.class);

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -58,7 +59,8 @@ final class AlertLog implements AutoCloseable {
     reader.assign(partitions);
     reader.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
-    while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+    while (ends.entrySet().stream()
+        .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
       reader.poll(POLL).forEach(record -> restore(record, book));
     }
   }
@@ -88,10 +90,15 @@ final class AlertLog implements AutoCloseable {
       ConsumerGroupMetadata group) {
     writer.beginTransaction();
     var now = clock.instant();
-    changed.forEach(alert -> writer.send(records.record(alert, now)));
-    forgotten.forEach(key -> writer.send(AlertRecords.tombstone(key)));
+    changed.forEach(alert -> send(records.record(alert, now)));
+    forgotten.forEach(key -> send(AlertRecords.tombstone(key)));
     writer.sendOffsetsToTransaction(positions, group);
     writer.commitTransaction();
+  }
+
+  private void send(ProducerRecord<byte[], byte[]> record) {
+    // What fails, fails the commit.
+    var unused = writer.send(record);
   }
 
   @Override

@@ -201,10 +201,10 @@ final class AlertLoop implements ConsumerRebalanceListener, AutoCloseable {
       return Optional.empty();
     }
     var key = new AlertKey("", Rule.WATCHDOG, new Entity("memwall", "alerts"));
-    var account = Account.of("WATCHDOG alerts of memwall find their way; when this ends, they do not");
+    var account =
+        Account.of("WATCHDOG alerts of memwall find their way; when this ends, they do not");
     return Optional.of(
-        Alert.begun(
-            new Raised(key, Severity.WARNING, 0, account, OptionalLong.empty())));
+        Alert.begun(new Raised(key, Severity.WARNING, 0, account, OptionalLong.empty())));
   }
 
   AlertsStatus status() {

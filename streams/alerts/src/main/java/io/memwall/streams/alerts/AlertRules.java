@@ -57,7 +57,6 @@ public record AlertRules(
 
   /** Everything as it is without a rule file, told to some. */
   public static AlertRules to(List<Receiver> receivers) {
-    return new AlertRules(
-        receivers, List.of(), Watch.DEFAULT, DEFAULT_QUIET, DEFAULT_GROUP_WAIT);
+    return new AlertRules(receivers, List.of(), Watch.DEFAULT, DEFAULT_QUIET, DEFAULT_GROUP_WAIT);
   }
 }

@@ -13,10 +13,7 @@ import java.util.Objects;
  * @param kafkaOverrides settings passed through to the Kafka clients; they win over ours
  */
 public record AlertsConfig(
-    String bootstrapServers,
-    String groupId,
-    AlertRules rules,
-    Map<String, Object> kafkaOverrides) {
+    String bootstrapServers, String groupId, AlertRules rules, Map<String, Object> kafkaOverrides) {
   public static final String DEFAULT_GROUP = "memwall-alerts";
 
   public AlertsConfig {

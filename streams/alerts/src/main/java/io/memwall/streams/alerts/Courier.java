@@ -59,8 +59,7 @@ final class Courier implements AutoCloseable {
    * @param taken told of what a receiver has taken, on the courier's thread
    * @param watchdog what is always firing while the way to here works
    */
-  record Office(
-      InstantSource clock, Consumer<Taken> taken, Supplier<Optional<Alert>> watchdog) {}
+  record Office(InstantSource clock, Consumer<Taken> taken, Supplier<Optional<Alert>> watchdog) {}
 
   Courier(Receiver receiver, Messenger messenger, Office office) {
     this.receiver = receiver;
@@ -232,9 +231,7 @@ final class Courier implements AutoCloseable {
     }
     nextRound = now.plus(receiver.keepAlive());
     List<Alert> alive =
-        Stream.concat(
-                alive().stream(), watchdog.get().stream().filter(this::wants))
-            .toList();
+        Stream.concat(alive().stream(), watchdog.get().stream().filter(this::wants)).toList();
     if (alive.isEmpty()) {
       return;
     }

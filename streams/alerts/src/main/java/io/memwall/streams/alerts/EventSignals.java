@@ -90,8 +90,7 @@ final class EventSignals {
             Map.of(),
             Map.of("code", Objects.requireNonNullElse(event.getCode(), "unknown")));
     return List.of(
-        new Raised(
-            key, Severity.WARNING, atNs, account, OptionalLong.of(atNs + quiet.toNanos())));
+        new Raised(key, Severity.WARNING, atNs, account, OptionalLong.of(atNs + quiet.toNanos())));
   }
 
   private static String sentence(Connection event, Entity entity) {

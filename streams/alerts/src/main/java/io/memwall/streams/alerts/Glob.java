@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A pattern of entities as users write it: {@code *} stands for any letters, {@code ?} for one, such
- * as {@code pool:p*}.
+ * A pattern of entities as users write it: {@code *} stands for any letters, {@code ?} for one,
+ * such as {@code pool:p*}.
  */
 public final class Glob {
   private final String text;

@@ -15,7 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the records that are read say of alerts. */
 final class Inputs {
-  static final List<Topic<?>> TOPICS = List.of(Topics.HEALTH, Topics.CONNECTION);
+  static final List<Topic<?>> TOPICS = List.of(Topics.HEALTH, Topics.CONNECTION, Topics.HOTSPOT);
 
   /** Decodes one topic's values. */
   private interface Reading {
@@ -34,6 +34,7 @@ final class Inputs {
     readings.put(Topics.HEALTH.name(), record -> health(health.decode(record.value()), record));
     var events = new EventSignals(rules.quiet());
     add(Topics.CONNECTION, events::of, unknown);
+    add(Topics.HOTSPOT, HotspotSignals::of, unknown);
   }
 
   private <T extends SpecificRecord> void add(

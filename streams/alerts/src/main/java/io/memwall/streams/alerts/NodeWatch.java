@@ -69,8 +69,7 @@ final class NodeWatch {
     if (standing.poor >= limits.reports()) {
       String sentence =
           "WARNING node %s watches %.0f %% of its links' time or frames, asked for are %.0f %%; next: memwall query coverage --from -1h"
-              .formatted(
-                  report.node().name(), 100 * coverage, 100 * limits.leastCoverage());
+              .formatted(report.node().name(), 100 * coverage, 100 * limits.leastCoverage());
       var account =
           new Account(
               sentence, Map.of(), Map.of("coverage", String.format(Locale.ROOT, "%.3f", coverage)));

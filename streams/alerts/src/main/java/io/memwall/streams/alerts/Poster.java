@@ -40,8 +40,7 @@ final class Poster {
   void post(URI url, Object document, String id) throws DeliveryException, InterruptedException {
     HttpResponse<Void> answer;
     try {
-      answer =
-          client.send(request(url, document, id), HttpResponse.BodyHandlers.discarding());
+      answer = client.send(request(url, document, id), HttpResponse.BodyHandlers.discarding());
     } catch (IOException e) {
       throw new DeliveryException(url.getHost() + " is not reached: " + e, false, e);
     }
