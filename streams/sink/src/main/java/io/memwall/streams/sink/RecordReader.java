@@ -44,11 +44,9 @@ final class RecordReader {
           Topics.BANDWIDTH,
           Topics.CONTENTION,
           Topics.POOL,
-<<<<<<< HEAD
-          Topics.HOTSPOT);
-=======
           Topics.LATENCY,
-          Topics.LATENCY_CURVE);
+          Topics.LATENCY_CURVE,
+          Topics.HOTSPOT);
 >>>>>>> f1be948 (schemas/latency: results for latency against its baseline and for curves, with their topics and tables)
 
   private final Map<String, Kind<?>> kinds = new HashMap<>();
@@ -70,12 +68,9 @@ final class RecordReader {
     stored(Topics.BANDWIDTH, BandwidthTable.create(), unknown);
     stored(Topics.CONTENTION, ContentionTable.create(), unknown);
     stored(Topics.POOL, PoolTables.use(), unknown);
-<<<<<<< HEAD
-    stored(Topics.HOTSPOT, HotspotTable.create(), unknown);
-=======
     stored(Topics.LATENCY, LatencyTables.windows(), unknown);
     stored(Topics.LATENCY_CURVE, LatencyTables.curves(), unknown);
->>>>>>> f1be948 (schemas/latency: results for latency against its baseline and for curves, with their topics and tables)
+    stored(Topics.HOTSPOT, HotspotTable.create(), unknown);
   }
 
   private <T extends SpecificRecord> void stored(
