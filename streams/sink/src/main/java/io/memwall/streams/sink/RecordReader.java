@@ -47,7 +47,6 @@ final class RecordReader {
           Topics.LATENCY,
           Topics.LATENCY_CURVE,
           Topics.HOTSPOT);
->>>>>>> f1be948 (schemas/latency: results for latency against its baseline and for curves, with their topics and tables)
 
   private final Map<String, Kind<?>> kinds = new HashMap<>();
 
