@@ -20,6 +20,8 @@ import io.memwall.schemas.results.Latency;
 import io.memwall.schemas.results.LatencyCurve;
 import io.memwall.schemas.results.Leak;
 import io.memwall.schemas.results.PoolUse;
+import io.memwall.schemas.results.Quarantine;
+import io.memwall.schemas.results.ReplayRequest;
 import java.time.Duration;
 import java.util.List;
 
@@ -89,6 +91,19 @@ public final class Topics {
       new Topic<>(
           "memwall.result.curve", LatencyCurve.class, "entity", Retention.of(WEEK, 256 * MIB));
 
+  /** What cannot be true and is in no figure. */
+  public static final Topic<Quarantine> QUARANTINE =
+      new Topic<>(
+          "memwall.result.quarantine", Quarantine.class, "node id", Retention.of(MONTH, 256 * MIB));
+
+  /** Minutes to compute anew from the log. */
+  public static final Topic<ReplayRequest> REPLAY_REQUEST =
+      new Topic<>(
+          "memwall.replay.request",
+          ReplayRequest.class,
+          "name of the computation",
+          Retention.of(MONTH, 64 * MIB));
+
   /** What could not be read or stored: raw bytes, with headers that say whence and why. */
   public static final String DEADLETTER = "memwall.deadletter";
 
@@ -121,6 +136,8 @@ public final class Topics {
         HOLDING,
         LEAK,
         HOTSPOT,
+        QUARANTINE,
+        REPLAY_REQUEST,
         ALERT);
   }
 
