@@ -24,18 +24,15 @@ final class Retention {
 
   // The ledger and the inventory are what later answers are explained by; they are small.
   private static final List<String> RESULTS =
-<<<<<<< HEAD
-      List.of("bandwidth", "pool_use", "hotspot", "allocation", "inventory", "received");
-=======
       List.of(
           "bandwidth",
           "pool_use",
+          "hotspot",
           "latency",
           "latency_curve",
           "allocation",
           "inventory",
           "received");
->>>>>>> f1be948 (schemas/latency: results for latency against its baseline and for curves, with their topics and tables)
 
   private final Connection connection;
 
