@@ -1,0 +1,91 @@
+package io.memwall.streams.inventory;
+
+import io.memwall.streams.ByteReader;
+import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Fabric;
+import io.memwall.streams.Rows;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every version of every object as a row, and which objects were ever known by another name. */
+final class InventoryRows {
+  private static final int VERSION = 'V';
+  private static final int NAMED = 'N';
+  private static final int CHANGES = 'C';
+
+  private final Rows rows;
+
+  /** By what else than its id an object may be asked for. */
+  enum Name {
+    PORT_OF_MAC,
+    POOL_OF_NODE,
+    ATTACHMENT_OF_POOL,
+    ATTACHMENT_OF_HOST
+  }
+
+  InventoryRows(Rows rows) {
+    this.rows = rows;
+  }
+
+  /** Adds a version; one that is there already changes nothing. */
+  void put(Declaration declaration) {
+    var key = key(VERSION, declaration.fabric()).text(declaration.object());
+    var version = declaration.version();
+    rows.put(
+        key.int64(version.epoch()).int64(version.sequence()).bytes(),
+        FactsFormat.encode(declaration));
+    declaration.facts().ifPresent(facts -> name(declaration.fabric(), facts));
+    byte[] changes = new ByteWriter().int8(CHANGES).bytes();
+    rows.put(changes, new ByteWriter().int64(changes() + 1).bytes());
+  }
+
+  /** How often something was added; whoever remembers an answer asks again when this differs. */
+  long changes() {
+    return rows.get(new ByteWriter().int8(CHANGES).bytes())
+        .map(bytes -> new ByteReader(bytes).int64())
+        .orElse(0L);
+  }
+
+  /** All versions of an object, the lowest first. */
+  List<Declaration> versions(Fabric fabric, String object) {
+    var found = new ArrayList<Declaration>();
+    byte[] prefix = key(VERSION, fabric).text(object).bytes();
+    rows.scan(
+        prefix,
+        (key, value) -> {
+          var in = new ByteReader(key, prefix.length);
+          var version = new Version(in.int64(), in.int64());
+          return found.add(FactsFormat.decode(fabric, object, version, value));
+        });
+    return found;
+  }
+
+  /** Ids of the objects that ever had a name, in order. */
+  List<String> named(Fabric fabric, Name kind, String name) {
+    var found = new ArrayList<String>();
+    byte[] prefix = key(NAMED, fabric).int8(kind.ordinal()).text(name).bytes();
+    rows.scan(prefix, (key, value) -> found.add(new ByteReader(key, prefix.length).text()));
+    // Texts in keys are ordered by their lengths first.
+    found.sort(null);
+    return found;
+  }
+
+  private void name(Fabric fabric, Facts facts) {
+    if (facts instanceof PortFacts port) {
+      name(fabric, Name.PORT_OF_MAC, port.mac(), port.id());
+    } else if (facts instanceof PoolFacts pool) {
+      name(fabric, Name.POOL_OF_NODE, pool.node(), pool.id());
+    } else if (facts instanceof AttachmentFacts right) {
+      name(fabric, Name.ATTACHMENT_OF_POOL, right.pool(), right.id());
+      name(fabric, Name.ATTACHMENT_OF_HOST, right.host(), right.id());
+    }
+  }
+
+  private void name(Fabric fabric, Name kind, String name, String object) {
+    rows.put(key(NAMED, fabric).int8(kind.ordinal()).text(name).text(object).bytes(), new byte[0]);
+  }
+
+  private static ByteWriter key(int table, Fabric fabric) {
+    return new ByteWriter().int8(table).text(fabric.caseName()).text(fabric.id());
+  }
+}
