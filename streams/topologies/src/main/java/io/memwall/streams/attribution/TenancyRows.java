@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When which tenant and workload held anything of a pool by way of a host, as rows: how many extents
- * they hold now, and the latest spans in which they held some.
+ * When which tenant and workload held anything of a pool by way of a host, as rows: how many
+ * extents they hold now, and the latest spans in which they held some.
  */
 final class TenancyRows {
   private static final int TENANCY = 'T';
@@ -33,7 +33,7 @@ final class TenancyRows {
   void put(Held held, Optional<Span> before) {
     boolean begins = before.isEmpty();
     boolean ends = held.span().toNs().isPresent() && (begins || before.get().toNs().isEmpty());
-    if (held.initiator().isEmpty() || !begins && !ends) {
+    if (held.initiator().isEmpty() || (!begins && !ends)) {
       return;
     }
     byte[] key = key(held.pool(), held.initiator().get(), held.owner());

@@ -9,7 +9,6 @@ import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.Port;
 import io.memwall.streams.Fabric;
 import java.util.Locale;
-
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -27,8 +26,7 @@ final class Events {
         Nanos.of(envelope.getTStart()),
         inventory.getDeleted()
             ? Optional.empty()
-            : Optional.ofNullable(
-                facts(inventory.getObjectId(), inventory.getObject(), version)));
+            : Optional.ofNullable(facts(inventory.getObjectId(), inventory.getObject(), version)));
   }
 
   private static Facts facts(String id, Object object, Version version) {

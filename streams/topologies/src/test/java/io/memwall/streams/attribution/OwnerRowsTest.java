@@ -100,9 +100,7 @@ final class OwnerRowsTest {
     rows.put(held(sequence, tenant, base, length, from, to));
   }
 
-  /** Of tenant "A" for any name that begins with a or A. */
-  private static Held held(
-      long sequence, String name, long base, long length, long from, long to) {
+  private static Held held(long sequence, String name, long base, long length, long from, long to) {
     String tenant = name.startsWith("a2") ? "A" : name;
     return new Held(
         POOL,

@@ -115,8 +115,7 @@ final class StoredInventoryTest {
     }
     for (int at = 10; at <= 105; at += 5) {
       long expected = 100L * (at / 10);
-      assertThat(
-              new StoredInventory(shuffled).link(FABRIC, "l1", at).orElseThrow().capacityBps())
+      assertThat(new StoredInventory(shuffled).link(FABRIC, "l1", at).orElseThrow().capacityBps())
           .hasValue(Math.min(1000, expected));
     }
   }
