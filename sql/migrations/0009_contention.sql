@@ -1,5 +1,5 @@
 -- How the hosts of a pool fought over its lines in 10 s. Identity:
--- (case_name, entity_kind, entity, window_ns, t_start). NULL has its reason in missing, by the name
+-- (case_name, entity_kind, entity, view, window_ns, t_start). NULL has its reason in missing, by the name
 -- of the column, where the column does not say it.
 CREATE TABLE IF NOT EXISTS contention ${on_cluster}
 (
@@ -8,11 +8,11 @@ CREATE TABLE IF NOT EXISTS contention ${on_cluster}
     window_ns UInt64 CODEC(ZSTD(1)),
     t_start DateTime64(9, 'UTC') CODEC(DoubleDelta, ZSTD(1)),
     entity LowCardinality(String) COMMENT 'the pool of the inventory, else the node that answers, else its address, else the tap',
+    view LowCardinality(String) COMMENT 'POOL: all masters seen side by side. HOSTS: each host by itself, transfers have an upper bound only; where both kinds of taps watch there are rows of both, POOL to be believed',
     rev UInt64 CODEC(ZSTD(1)),
 
     t_end DateTime64(9, 'UTC') CODEC(DoubleDelta, ZSTD(1)),
     fabric_id LowCardinality(String),
-    view LowCardinality(String) COMMENT 'POOL: all masters seen side by side. HOSTS: each host by itself, transfers have an upper bound only',
     taps Array(LowCardinality(String)) CODEC(ZSTD(1)),
     nodes Array(LowCardinality(String)) COMMENT 'whose taps saw it; their reports say when it was watched' CODEC(ZSTD(1)),
     records UInt64 CODEC(T64, ZSTD(1)),
@@ -121,7 +121,7 @@ CREATE TABLE IF NOT EXISTS contention ${on_cluster}
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
 PARTITION BY toYYYYMM(t_start)
-ORDER BY (case_name, entity_kind, window_ns, t_start, entity);
+ORDER BY (case_name, entity_kind, window_ns, t_start, entity, view);
 
 -- What a collector counted over all places of a pool, and the upgrades that came with data.
 ALTER TABLE hot ${on_cluster}

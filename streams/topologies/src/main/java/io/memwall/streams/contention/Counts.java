@@ -37,6 +37,10 @@ final class Counts {
     return new Counts(sums);
   }
 
+  boolean hasNegative() {
+    return Arrays.stream(values).anyMatch(value -> value < 0);
+  }
+
   /** Those that are not 0. */
   Map<Counter, Long> present() {
     var present = new EnumMap<Counter, Long>(Counter.class);

@@ -10,7 +10,8 @@ import java.util.function.Function;
 /**
  * The contention of a pool in one window.
  *
- * @param view whose readings these are
+ * @param view how the pool was seen
+ * @param readings that were summed
  * @param sums over all places
  * @param movement of the pool; its transit is that of the worst region
  * @param severity of the worst place
@@ -20,6 +21,7 @@ import java.util.function.Function;
  */
 record PoolContention(
     View view,
+    List<Reading> readings,
     Reading.Sums sums,
     Movement movement,
     Severity severity,
@@ -46,24 +48,23 @@ record PoolContention(
   /**
    * Computes the contention of a pool.
    *
-   * @param all readings of the window
+   * @param view how it was seen
+   * @param all readings of the window in this view
    * @param coveredNs time in which the taps watched; 0 while nobody has said so
    */
-  static PoolContention of(List<Reading> all, long coveredNs) {
-    var view = View.of(all);
+  static PoolContention of(View view, List<Reading> all, long coveredNs) {
+    var readings = view.summed(all);
     Function<Place, Judged> judge = place -> judge(place, view, coveredNs);
-    var regions = judged(view, Reading::regions, judge);
-    var lines = judged(view, Reading::lines, judge);
-    var sums =
-        view.readings().stream()
-            .map(Reading::sums)
-            .reduce(Reading.Sums.NONE, Reading.Sums::plus);
+    var regions = judged(readings, Reading::regions, judge);
+    var lines = judged(readings, Reading::lines, judge);
+    var sums = readings.stream().map(Reading::sums).reduce(Reading.Sums.NONE, Reading.Sums::plus);
     var movement = movement(view, sums, regions, coveredNs);
     return new PoolContention(
         view,
+        readings,
         sums,
         movement,
-        view.shared() ? worst(regions, lines) : Severity.UNKNOWN,
+        view == View.POOL ? worst(regions, lines) : Severity.UNKNOWN,
         regions.stream().limit(REGIONS).toList(),
         lines.stream().limit(LINES).toList(),
         missing(view, sums, movement, coveredNs));
@@ -75,12 +76,14 @@ record PoolContention(
   }
 
   private static List<Judged> judged(
-      View view, Function<Reading, List<Place>> places, Function<Place, Judged> judge) {
-    return Reading.merge(view.readings(), places).stream().map(judge).sorted(WORST_FIRST).toList();
+      List<Reading> readings,
+      Function<Reading, List<Place>> places,
+      Function<Place, Judged> judge) {
+    return Reading.merge(readings, places).stream().map(judge).sorted(WORST_FIRST).toList();
   }
 
   private static Judged judge(Place place, View view, long coveredNs) {
-    if (!view.shared()) {
+    if (view == View.HOSTS) {
       return new Judged(place, Movement.UNSEEN, Severity.UNKNOWN);
     }
     var movement = Movement.of(place.counts(), place.pingPong(), coveredNs);
@@ -90,7 +93,7 @@ record PoolContention(
 
   private static Movement movement(
       View view, Reading.Sums sums, List<Judged> regions, long coveredNs) {
-    if (!view.shared()) {
+    if (view == View.HOSTS) {
       return Movement.UNSEEN;
     }
     var whole = Movement.of(sums.counts(), sums.pingPong(), coveredNs);
@@ -121,7 +124,7 @@ record PoolContention(
       View view, Reading.Sums sums, Movement movement, long coveredNs) {
     var missing = new TreeMap<String, String>();
     missing.put("false_sharing", "no_payload");
-    if (!view.shared()) {
+    if (view == View.HOSTS) {
       for (var figure :
           List.of("transfers", "transit", "transfers_per_s", "ping_pong", "severity")) {
         missing.put(figure, NO_POOL_TAP);

@@ -31,22 +31,27 @@ record Reading(Origin origin, Sums sums, List<Place> lines, List<Place> regions)
     regions = worst(regions, REGIONS);
   }
 
-  /** Kinds of nodes that taps sit at. */
+  /** Kinds of nodes that taps sit at, the best place to see contention from first. */
   enum Position {
     POOL,
     SWITCH,
     UNKNOWN,
-    HOST
+    HOST;
+
+    static final List<Position> ALL = List.of(values());
   }
 
   /**
    * Where a reading was made.
    *
    * @param fabric the fabric
-   * @param pool address of the port that answered; empty for all beyond those a tap tells apart
+   * @param pool whose addresses these are: the pool of the inventory on the node that answered, else
+   *     that node, else its address, else the tap
+   * @param port address that answered; empty for all beyond those a tap tells apart
    * @param tap the capture point
+   * @param position of the tap
    */
-  record Origin(String fabric, String pool, String tap, Position position) {}
+  record Origin(String fabric, String pool, String port, String tap, Position position) {}
 
   /**
    * Sums over all places.
@@ -95,6 +100,35 @@ record Reading(Origin origin, Sums sums, List<Place> lines, List<Place> regions)
     Uncached plus(Uncached other) {
       return new Uncached(probes + other.probes, accesses + other.accesses);
     }
+  }
+
+  /**
+   * Whether the tap sees all masters of the port side by side: at the pool, at a switch, or at an
+   * unknown place when there were several.
+   */
+  boolean isShared() {
+    return switch (origin.position()) {
+      case POOL, SWITCH -> true;
+      case UNKNOWN -> sums.masters().areSeveral();
+      case HOST -> false;
+    };
+  }
+
+  /** Whether any count is below 0, which nothing can be. */
+  boolean hasNegative() {
+    return sums.counts().hasNegative()
+        || lines.stream().anyMatch(place -> place.counts().hasNegative())
+        || regions.stream().anyMatch(place -> place.counts().hasNegative());
+  }
+
+  /** Messages that were counted: how much the tap saw. */
+  long messages() {
+    var counts = sums.counts();
+    return counts.sum(Counter.ACQUIRE)
+        + counts.sum(Counter.PROBE)
+        + counts.get(Counter.READS)
+        + counts.get(Counter.WRITES)
+        + counts.get(Counter.ATOMICS);
   }
 
   /** The places of several readings, each once. */

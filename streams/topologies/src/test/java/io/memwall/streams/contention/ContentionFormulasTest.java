@@ -77,7 +77,7 @@ class ContentionFormulasTest {
     var found = of(Readings.workedExample().at(Position.HOST, "h1:eth0").of("h1"), SECOND);
 
     assertThat(PoolContention.upperBound(found.sums().counts())).as("transfers are 2").isEqualTo(3);
-    assertThat(found.view().shared()).isFalse();
+    assertThat(found.view()).isEqualTo(View.HOSTS);
     assertThat(found.movement()).isEqualTo(Movement.UNSEEN);
     assertThat(found.severity()).isEqualTo(Severity.UNKNOWN);
     assertThat(found.missing()).containsEntry("transit", "no_pool_tap");
@@ -152,6 +152,7 @@ class ContentionFormulasTest {
   }
 
   private static PoolContention of(Readings readings, long coveredNs) {
-    return PoolContention.of(List.of(readings.reading()), coveredNs);
+    var reading = readings.reading();
+    return PoolContention.of(View.of(reading), List.of(reading), coveredNs);
   }
 }

@@ -80,7 +80,7 @@ final class Readings {
             who,
             new Place.Lines(OptionalInt.of(1), counts.get(Counter.TRANSFERS)));
     return new Reading(
-        new Origin("lab", "02:00:00:01:00:00", tap, position),
+        new Origin("lab", "pool0", "02:00:00:01:00:00", tap, position),
         new Sums(counts, PingPong.ofLine(counts), Uncached.ofLine(counts), who, true),
         List.of(line),
         List.of(region));
