@@ -5,6 +5,7 @@ import io.memwall.streams.StreamsProcess;
 import io.memwall.streams.StreamsSettings;
 import io.memwall.streams.allocation.AllocationTopology;
 import io.memwall.streams.bandwidth.BandwidthTopology;
+import io.memwall.streams.contention.ContentionTopology;
 import io.memwall.streams.window.FoldSettings;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -18,7 +19,7 @@ import org.apache.kafka.streams.Topology;
 
 /** The topologies memwall runs, by the names users know them by. */
 final class Topologies {
-  static final List<String> NAMES = List.of("bandwidth", "allocation");
+  static final List<String> NAMES = List.of("bandwidth", "contention", "allocation");
 
   private Topologies() {}
 
@@ -48,6 +49,10 @@ final class Topologies {
         "bandwidth",
         new BandwidthTopology(
             BandwidthTopology.BandwidthTopics.of(partitions, newer), FoldSettings.DEFAULT));
+    all.put(
+        "contention",
+        new ContentionTopology(
+            ContentionTopology.ContentionTopics.of(partitions, newer), FoldSettings.DEFAULT));
     all.put("allocation", new AllocationTopology(AllocationTopology.AllocationTopics.of(newer)));
     return all;
   }

@@ -41,7 +41,8 @@ public final class ContentionTopology implements Supplier<Topology> {
     var byPool =
         observed
             .process(ByEntity.step(kind), Named.as("key-by-pool"))
-            // Collectors key by what they know of a pool; the inventory may know it by another name.
+            // Collectors key by what they know of a pool; the inventory may know it by another
+            // name.
             .repartition(ByEntity.repartitioned(kind, "by-pool", topics.partitions()));
     Folded.of(byPool, kind, settings)
         .windows()

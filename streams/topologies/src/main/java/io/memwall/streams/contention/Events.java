@@ -65,7 +65,10 @@ final class Events {
     var mac = Optional.ofNullable(hot.getPoolMac());
     var node =
         Optional.ofNullable(hot.getPoolNode())
-            .or(() -> mac.flatMap(port -> inventory.portOfMac(fabric, port, at)).map(PortFacts::node));
+            .or(
+                () ->
+                    mac.flatMap(port -> inventory.portOfMac(fabric, port, at))
+                        .map(PortFacts::node));
     var pools = node.map(name -> inventory.poolsOfNode(fabric, name, at)).orElse(List.of());
     return pools.size() == 1 ? pools.get(0).id() : node.or(() -> mac).orElseGet(hot::getTapId);
   }
@@ -98,7 +101,9 @@ final class Events {
     var lines = hot.getLines().stream().map(Events::counts).toList();
     var kept = hot.getRegions().stream().map(Events::counts).reduce(Counts.NONE, Counts::plus);
     var masters =
-        hot.getRegions().stream().map(each -> masters(hot, each)).reduce(Masters.NONE, Masters::plus);
+        hot.getRegions().stream()
+            .map(each -> masters(hot, each))
+            .reduce(Masters.NONE, Masters::plus);
     return new Sums(
         // An older collector has no totals; what it kept is the best there is.
         hot.getTotals().isEmpty() ? kept : totals(hot.getTotals()),

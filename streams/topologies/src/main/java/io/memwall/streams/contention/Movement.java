@@ -27,8 +27,7 @@ record Movement(
   }
 
   private static OptionalDouble transit(Counts counts, long coveredNs) {
-    boolean untimed =
-        counts.get(Counter.TRANSFERS) > 0 && counts.get(Counter.TRANSFERS_TIMED) == 0;
+    boolean untimed = counts.get(Counter.TRANSFERS) > 0 && counts.get(Counter.TRANSFERS_TIMED) == 0;
     return untimed
         ? OptionalDouble.empty()
         : Ratios.of(counts.get(Counter.TRANSFER_NANOS), coveredNs);

@@ -34,9 +34,7 @@ final class PoolKind implements Kind<Reading>, Kind.TapChoice<Reading> {
 
   @Override
   public Optional<String> impossible(Contribution<Reading> contribution) {
-    return contribution.evidence().hasNegative()
-        ? Optional.of("negative_count")
-        : Optional.empty();
+    return contribution.evidence().hasNegative() ? Optional.of("negative_count") : Optional.empty();
   }
 
   @Override

@@ -45,8 +45,8 @@ record Reading(Origin origin, Sums sums, List<Place> lines, List<Place> regions)
    * Where a reading was made.
    *
    * @param fabric the fabric
-   * @param pool whose addresses these are: the pool of the inventory on the node that answered, else
-   *     that node, else its address, else the tap
+   * @param pool whose addresses these are: the pool of the inventory on the node that answered,
+   *     else that node, else its address, else the tap
    * @param port address that answered; empty for all beyond those a tap tells apart
    * @param tap the capture point
    * @param position of the tap
@@ -63,11 +63,7 @@ record Reading(Origin origin, Sums sums, List<Place> lines, List<Place> regions)
    * @param knowsUpgrades whether the collector counts upgrades with data
    */
   record Sums(
-      Counts counts,
-      PingPong pingPong,
-      Uncached uncached,
-      Masters masters,
-      boolean knowsUpgrades) {
+      Counts counts, PingPong pingPong, Uncached uncached, Masters masters, boolean knowsUpgrades) {
     static final Sums NONE =
         new Sums(Counts.NONE, PingPong.NONE, Uncached.NONE, Masters.NONE, true);
 

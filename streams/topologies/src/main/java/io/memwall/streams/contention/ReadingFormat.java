@@ -46,11 +46,7 @@ final class ReadingFormat {
     boolean knowsUpgrades = in.int8() == 1;
     var sums =
         new Sums(
-            counts(in),
-            pingPong(in),
-            new Uncached(in.int64(), in.int64()),
-            masters,
-            knowsUpgrades);
+            counts(in), pingPong(in), new Uncached(in.int64(), in.int64()), masters, knowsUpgrades);
     var lines = list(in.int32(), () -> place(in, names));
     return new Reading(origin, sums, lines, list(in.int32(), () -> place(in, names)));
   }

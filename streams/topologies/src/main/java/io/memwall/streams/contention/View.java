@@ -41,7 +41,8 @@ enum View {
               .map(master -> new Asked(origin.port(), master))
               .toList();
       // What one tap says of another interval is no repeat.
-      if (asked.stream().allMatch(who -> origin.tap().equals(tapOf.getOrDefault(who, origin.tap())))) {
+      if (asked.stream()
+          .allMatch(who -> origin.tap().equals(tapOf.getOrDefault(who, origin.tap())))) {
         asked.forEach(who -> tapOf.put(who, origin.tap()));
         taken.add(reading);
       }

@@ -29,8 +29,7 @@ class ContentionTopologyTest {
       ContentionTopics.of(1, fingerprint -> Optional.empty());
   private static final HotTraces POOL =
       new HotTraces("p0", TapPosition.POOL, List.of("02:00:00:00:00:00", "02:00:00:00:00:01"));
-  private static final HotTraces MIRROR =
-      new HotTraces("sw0", TapPosition.SWITCH, POOL.masters());
+  private static final HotTraces MIRROR = new HotTraces("sw0", TapPosition.SWITCH, POOL.masters());
   private static final HotTraces HOST =
       new HotTraces("h0", TapPosition.HOST, List.of("02:00:00:00:00:00"));
 

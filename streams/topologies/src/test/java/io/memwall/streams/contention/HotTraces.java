@@ -60,14 +60,22 @@ record HotTraces(String node, TapPosition position, List<String> masters) {
   /** Seven acquires were of places that are not kept. */
   private static Map<String, Long> totals(long turns) {
     return Map.of(
-        "acquire_n_to_t", turns + 7,
-        "probe_to_n", turns - 1,
-        "probe_ack_t_to_n", turns - 1,
-        "grants_t", turns,
-        "transfers", turns - 1,
-        "transfer_nanos", (turns - 1) * 3_000,
-        "transfers_timed", turns - 1,
-        "from_the_future", 1L);
+        "acquire_n_to_t",
+        turns + 7,
+        "probe_to_n",
+        turns - 1,
+        "probe_ack_t_to_n",
+        turns - 1,
+        "grants_t",
+        turns,
+        "transfers",
+        turns - 1,
+        "transfer_nanos",
+        (turns - 1) * 3_000,
+        "transfers_timed",
+        turns - 1,
+        "from_the_future",
+        1L);
   }
 
   /** Watched for so many of the ten seconds. */

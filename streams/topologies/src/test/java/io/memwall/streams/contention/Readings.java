@@ -76,9 +76,7 @@ final class Readings {
     var line = place(LINE, who, Place.Lines.NONE);
     var region =
         place(
-            LINE & -65_536,
-            who,
-            new Place.Lines(OptionalInt.of(1), counts.get(Counter.TRANSFERS)));
+            LINE & -65_536, who, new Place.Lines(OptionalInt.of(1), counts.get(Counter.TRANSFERS)));
     return new Reading(
         new Origin("lab", "pool0", "02:00:00:01:00:00", tap, position),
         new Sums(counts, PingPong.ofLine(counts), Uncached.ofLine(counts), who, true),
@@ -88,7 +86,6 @@ final class Readings {
 
   private Place place(long address, Masters who, Place.Lines lines) {
     var counts = counts();
-    return new Place(
-        address, new Place.Weight(8, 0), counts, PingPong.ofLine(counts), who, lines);
+    return new Place(address, new Place.Weight(8, 0), counts, PingPong.ofLine(counts), who, lines);
   }
 }
