@@ -79,6 +79,7 @@ public final class AgentParts {
         new CaptureSettings(
             config.interval(),
             OptionalLong.of(Math.max(LEAST_TABLES, config.tableBytes())),
+            config.samples().settings(),
             config.rings(),
             config.positions()));
   }

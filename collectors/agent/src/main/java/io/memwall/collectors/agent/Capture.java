@@ -20,6 +20,7 @@ import io.memwall.collectors.agent.part.Part;
 import io.memwall.collectors.agent.part.PartStatus;
 import io.memwall.collectors.agent.part.PartStatus.State;
 import io.memwall.collectors.agent.publish.Report;
+import io.memwall.collectors.wire.sample.SamplerSettings;
 import io.memwall.schemas.Nanos;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ final class Capture implements Part, FlowSink {
       IntervalLength interval,
       Set<Integer> etherTypes,
       OptionalLong memoryBytes,
+      SamplerSettings sampling,
       List<FrameSource> sources,
       Map<String, String> modes) {}
 
@@ -89,7 +91,13 @@ final class Capture implements Part, FlowSink {
             .flatMap(options -> options.etherTypes().stream())
             .collect(Collectors.toSet());
     return new Capture(
-        new Watched(settings.interval(), etherTypes, settings.memoryBytes(), sources, modes),
+        new Watched(
+            settings.interval(),
+            etherTypes,
+            settings.memoryBytes(),
+            settings.sampling(),
+            sources,
+            modes),
         context,
         heart);
   }
@@ -125,7 +133,8 @@ final class Capture implements Part, FlowSink {
         Math.max(1, source.interfaces().size()),
         index -> node.id() + "/" + source.interfaces().get(index),
         context.fabric(),
-        share(lanes));
+        share(lanes),
+        watched.sampling());
   }
 
   private OptionalLong share(long lanes) {

@@ -25,6 +25,8 @@ public final class Ask {
   }
 
   /**
+   * The value, or what it is without one.
+   *
    * @param said the default in words, where it follows from something else
    */
   public <T> T or(Kind<T> kind, T initial, String said) {

@@ -21,6 +21,7 @@ public record CaptureConfig(
     IntervalLength interval,
     Set<Integer> etherTypes,
     long memoryBytes,
+    SamplesConfig samples,
     List<InterfaceConfig> interfaces) {
   private static final long MIB = 1L << 20;
 
@@ -42,6 +43,7 @@ public record CaptureConfig(
         section
             .ask("memory", "for rings and flow tables together")
             .or(SizeKind.between("8MiB", "64GiB"), 64 * MIB);
+    var samples = section.section("samples", SamplesConfig::read);
     var share =
         new InterfaceConfig.Defaults(ring(memory, section.size("interfaces")), section.reading());
     int before = section.reading().mistakes();
@@ -51,7 +53,7 @@ public record CaptureConfig(
             "name",
             "what to capture from",
             item -> InterfaceConfig.read(item, share));
-    var config = new CaptureConfig(interval, new TreeSet<>(types), memory, interfaces);
+    var config = new CaptureConfig(interval, new TreeSet<>(types), memory, samples, interfaces);
     if (section.reading().mistakes() == before) {
       config.judge(section);
     }

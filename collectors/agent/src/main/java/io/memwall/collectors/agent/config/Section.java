@@ -25,6 +25,8 @@ public final class Section {
   }
 
   /**
+   * Asks for a key.
+   *
    * @param about what the key does, one clause for the documentation
    */
   public Ask ask(String name, String about) {
@@ -57,7 +59,8 @@ public final class Section {
    * @param mainKey the key a single word stands for
    * @param about what the list is, for the documentation
    */
-  public <T> List<T> sections(String name, String mainKey, String about, Function<Section, T> read) {
+  public <T> List<T> sections(
+      String name, String mainKey, String about, Function<Section, T> read) {
     asked.add(name);
     String list = key(name);
     reading.note(

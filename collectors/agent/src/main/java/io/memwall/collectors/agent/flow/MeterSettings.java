@@ -44,25 +44,13 @@ public record MeterSettings(
     Objects.requireNonNull(sampling);
   }
 
-  /** With the usual share of transactions told one by one. */
-  public MeterSettings(
-      String fabricId,
-      Set<Integer> etherTypes,
-      Tempo tempo,
-      long taps,
-      IntFunction<String> tapId,
-      FabricMap fabric,
-      OptionalLong memoryBytes) {
-    this(fabricId, etherTypes, tempo, taps, tapId, fabric, memoryBytes, SamplerSettings.DEFAULT);
-  }
-
   /** The same with another share of transactions told one by one. */
   public MeterSettings withSampling(SamplerSettings samplers) {
     return new MeterSettings(
         fabricId, etherTypes, tempo, taps, tapId, fabric, memoryBytes, samplers);
   }
 
-  /** With intervals of one length and the usual memory. */
+  /** With intervals of one length, the usual memory and the usual samples. */
   public MeterSettings(
       String fabricId,
       Set<Integer> etherTypes,
@@ -70,7 +58,15 @@ public record MeterSettings(
       long taps,
       IntFunction<String> tapId,
       FabricMap fabric) {
-    this(fabricId, etherTypes, new Tempo(interval), taps, tapId, fabric, OptionalLong.empty());
+    this(
+        fabricId,
+        etherTypes,
+        new Tempo(interval),
+        taps,
+        tapId,
+        fabric,
+        OptionalLong.empty(),
+        SamplerSettings.DEFAULT);
   }
 
   /** The flow table of one tap. */

@@ -9,6 +9,7 @@ import io.memwall.collectors.agent.live.CaptureMode;
 import io.memwall.collectors.agent.live.RingOptions;
 import io.memwall.collectors.agent.privacy.AddressPolicy;
 import io.memwall.collectors.agent.spool.SpoolSettings;
+import io.memwall.collectors.wire.sample.SamplerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -25,6 +26,7 @@ class ConfigReadingTest {
         .isEqualTo(new NodeConfig("n1", "default", "default", Path.of("/var/lib/memwall")));
     assertThat(config.kafka().security().protocol()).isEqualTo(KafkaSecurity.Protocol.PLAINTEXT);
     assertThat(config.capture().interfaces()).isEmpty();
+    assertThat(config.capture().samples().settings()).isEqualTo(SamplerSettings.DEFAULT);
     assertThat(config.intake().server().settings()).isEmpty();
     assertThat(config.http().server().listen())
         .contains(new ListenAddress.Tcp("127.0.0.1", 9463, false));
@@ -43,6 +45,7 @@ class ConfigReadingTest {
                   interval: 200ms
                   ethertypes: [0xaaaa, 0x0000]
                   memory: 32MiB
+                  samples: {every: 1024, slowest: 0}
                   interfaces:
                     - name: eth0
                       mode: connections:1/16
@@ -59,6 +62,7 @@ class ConfigReadingTest {
     CaptureConfig capture = config.capture();
     assertThat(capture.interval()).isEqualTo(IntervalLength.of(Duration.ofMillis(200)));
     assertThat(capture.etherTypes()).isEqualTo(Set.of(0xaaaa, 0));
+    assertThat(capture.samples().settings()).isEqualTo(new SamplerSettings(1.0 / 1024, 0));
     InterfaceConfig first = capture.interfaces().get(0);
     assertThat(first.mode()).isEqualTo(new CaptureMode.Connections(16, 0));
     assertThat(first.position()).contains(InterfaceConfig.Position.POOL);
@@ -106,6 +110,16 @@ class ConfigReadingTest {
             .with("MEMWALL_KAFKA_PORT", "tcp://10.0.0.1:9092")
             .config();
     assertThat(config.node().id()).isEqualTo("n7");
+  }
+
+  @Test
+  void samples_areWholeNumbers_noneForZero() {
+    AgentConfig none = Written.beside("capture: {samples: {every: 0}}\n").config();
+    assertThat(none.capture().samples().settings().headRate()).isZero();
+    assertThat(Written.beside("capture: {samples: {every: 1.5, slowest: 10001}}\n").mistakes())
+        .containsExactly(
+            "agent.yaml:3: capture.samples.every = \"1.5\": is no whole number; allowed: 0 to 100000000",
+            "agent.yaml:3: capture.samples.slowest = \"10001\": is outside the range; allowed: 0 to 10000");
   }
 
   @Test
