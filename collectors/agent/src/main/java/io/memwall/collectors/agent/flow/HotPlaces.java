@@ -26,26 +26,21 @@ final class HotPlaces {
 
   private HotPlaces() {}
 
-  /** What a tap has to say of a pool; empty when nothing was fought over. */
-  static Optional<HotReading> reading(
-      Span interval, HalfNames names, long pool, HotAddresses addresses) {
-    if (addresses.totalWeight() == 0) {
-      return Optional.empty();
-    }
+  /** What a tap has to say of a pool that was spoken to: that nothing was fought over, too. */
+  static HotReading reading(Span interval, HalfNames names, long pool, HotAddresses addresses) {
     var places = new HotPlaces();
     addresses.forEachLine(entry -> places.lines.add(places.place(entry)));
     addresses.forEachRegion(entry -> places.regions.add(places.place(entry)));
-    return Optional.of(
-        new HotReading(
-            interval,
-            names.tapId(),
-            names.position(),
-            pool == HotPools.OTHERS ? OTHERS : names.pool(pool),
-            addresses.totalWeight(),
-            counts(addresses::total),
-            places.masters.keySet().stream().map(MacAddress::text).toList(),
-            places.lines,
-            places.regions));
+    return new HotReading(
+        interval,
+        names.tapId(),
+        names.position(),
+        pool == HotPools.OTHERS ? OTHERS : names.pool(pool),
+        addresses.totalWeight(),
+        counts(addresses::total),
+        places.masters.keySet().stream().map(MacAddress::text).toList(),
+        places.lines,
+        places.regions);
   }
 
   private HotReading.Place place(HotEntry entry) {

@@ -81,9 +81,7 @@ final class Tap {
     events.flush();
     table
         .tap()
-        .hotPools(
-            (pool, addresses) ->
-                HotPlaces.reading(span, names, pool, addresses).ifPresent(sink::hot));
+        .hotPools((pool, addresses) -> sink.hot(HotPlaces.reading(span, names, pool, addresses)));
     table.tap().clearHot();
   }
 

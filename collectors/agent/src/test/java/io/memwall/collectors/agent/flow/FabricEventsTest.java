@@ -46,6 +46,55 @@ final class FabricEventsTest {
   }
 
   @Test
+  void turnsOnALine_haveTheMovesOfTheClosedForm() {
+    int turns = 300;
+    var options = SimulationOptions.of(Scenario.PINGPONG).withRequests(turns);
+    HotReading told = run(options, SamplerSettings.DEFAULT).hot.get(0);
+    HotReading.Place line = told.lines().get(0);
+
+    assertThat(told.position()).isEmpty();
+    assertThat(line.count(HotCounter.GRANTS_T)).isEqualTo(turns);
+    assertThat(line.count(HotCounter.TRANSFERS)).isEqualTo(turns - 1);
+    assertThat(line.count(HotCounter.TRANSFERS_TIMED)).isEqualTo(turns - 1);
+    assertThat(line.count(HotCounter.TRANSFER_NANOS)).isPositive();
+    assertThat(told.totals())
+        .containsEntry(HotCounter.ACQUIRE_N_TO_T, (long) turns)
+        .containsEntry(HotCounter.PROBE_TO_N, turns - 1L)
+        .containsEntry(HotCounter.PROBE_ACK_T_TO_N, turns - 1L)
+        .containsEntry(HotCounter.PROBE_ACK_DATA, turns - 1L)
+        .doesNotContainKeys(HotCounter.HANDOFFS, HotCounter.UNKNOWN, HotCounter.UPGRADES_WITH_DATA);
+  }
+
+  /** R rounds of one writer and K readers: probes and acquires are of each round K + 1. */
+  @Test
+  void roundsOfReaders_haveTheProbesOfTheClosedForm() {
+    int rounds = 100;
+    var options = SimulationOptions.of(Scenario.READMOSTLY).withRequests(rounds);
+    int readers = options.size().hosts() - 1;
+    var totals = run(options, SamplerSettings.DEFAULT).hot.get(0).totals();
+
+    long acquires =
+        totals.getOrDefault(HotCounter.ACQUIRE_N_TO_T, 0L)
+            + totals.getOrDefault(HotCounter.ACQUIRE_B_TO_T, 0L);
+    assertThat(acquires).isEqualTo(1 + rounds);
+    assertThat(totals)
+        .containsEntry(HotCounter.ACQUIRE_N_TO_B, (long) rounds * readers)
+        .containsEntry(HotCounter.PROBE_TO_N, (long) rounds * readers)
+        .containsEntry(HotCounter.PROBE_TO_B, (long) rounds)
+        .doesNotContainKey(HotCounter.TRANSFERS);
+  }
+
+  @Test
+  void poolThatIsOnlyRead_isToldToHaveNothingHot() {
+    HotReading told =
+        run(SimulationOptions.of(Scenario.STEADY), SamplerSettings.DEFAULT).hot.get(0);
+
+    assertThat(told.totalWeight()).isZero();
+    assertThat(told.lines()).isEmpty();
+    assertThat(told.totals()).containsOnlyKeys(HotCounter.READS, HotCounter.READ_BYTES);
+  }
+
+  @Test
   void connections_areSeenOpenedAndEstablished_onceEach() {
     Metered metered = run(SimulationOptions.of(Scenario.STEADY), SamplerSettings.DEFAULT);
 
