@@ -54,7 +54,7 @@ public final class Completion {
   public void await(CaptureSummary summary) throws InterruptedException {
     var settings = StreamsSettings.single(stack.kafka(), Path.of(stack.dataDirectory()));
     Map<String, Set<String>> topologies = Topologies.readTopics(settings, stack.partitions());
-    try (var admin = new KafkaClients(stack.kafka()).admin()) {
+    try (var admin = KafkaClients.of(stack.kafka()).admin()) {
       var offsets = new Offsets(admin);
       for (String step : List.of("read", "summed")) {
         for (var topology : topologies.entrySet()) {

@@ -1,14 +1,11 @@
 package io.memwall.standalone.stack;
 
 import io.memwall.schemas.SchemaLog;
+import io.memwall.sql.Database;
 import io.memwall.streams.StreamsProcess;
-import io.memwall.streams.StreamsSettings;
 import io.memwall.streams.sink.ClickHouseSink;
-import io.memwall.streams.sink.SinkConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,31 +21,19 @@ final class Pipeline implements AutoCloseable {
   private final Optional<SinkThread> sink;
 
   /**
-   * Where the parts connect to.
+   * Prepares the parts of a plan; starts nothing.
    *
-   * @param kafka bootstrap servers
-   * @param partitions of every topic
-   * @param stateDirectory for the stores of the topologies
+   * @param tables where the sink writes, if the plan runs one
    */
-  record Places(String kafka, int partitions, Path stateDirectory) {}
-
-  /**
-   * Prepares the named parts; starts nothing.
-   *
-   * @param parts names of {@link Topologies} and {@link #SINK}
-   * @param tables where the sink writes
-   */
-  Pipeline(Places places, SinkConfig tables, Collection<String> parts) {
-    streamSchemas = new KafkaClients(places.kafka()).schemaLog();
+  Pipeline(StreamsPlan plan, Optional<Database> tables) {
+    streamSchemas = new KafkaClients(plan.kafka()).schemaLog();
     streams =
-        Topologies.of(
-            StreamsSettings.single(places.kafka(), places.stateDirectory()),
-            places.partitions(),
-            streamSchemas,
-            parts);
+        Topologies.of(plan.settings(), plan.scale().partitions(), streamSchemas, plan.parts());
     sink =
-        parts.contains(SINK)
-            ? Optional.of(new SinkThread(new ClickHouseSink(tables)))
+        plan.parts().contains(SINK)
+            ? Optional.of(
+                new SinkThread(
+                    new ClickHouseSink(Sinks.config(plan.kafka(), tables.orElseThrow()))))
             : Optional.empty();
   }
 

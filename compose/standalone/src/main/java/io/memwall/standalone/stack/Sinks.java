@@ -5,7 +5,6 @@ import io.memwall.schemas.Topics;
 import io.memwall.sql.Database;
 import io.memwall.streams.sink.SinkConfig;
 import java.util.List;
-import java.util.Map;
 
 /** The sink as every stack runs it. */
 final class Sinks {
@@ -13,9 +12,9 @@ final class Sinks {
 
   private Sinks() {}
 
-  static SinkConfig config(String kafka, Database database) {
+  static SinkConfig config(StreamsPlan.Cluster kafka, Database database) {
     return new SinkConfig(
-        kafka,
+        kafka.bootstrap(),
         GROUP,
         database.url(),
         database.user(),
@@ -23,7 +22,7 @@ final class Sinks {
         database.name(),
         SinkConfig.DEFAULT_MAX_ROWS,
         SinkConfig.DEFAULT_MAX_WAIT,
-        Map.of());
+        kafka.properties());
   }
 
   /** What it stores; of the inventory the history, which holds every version. */

@@ -5,7 +5,6 @@ import io.memwall.schemas.TopicSetup;
 import io.memwall.sql.Database;
 import io.memwall.sql.Migrator;
 import io.memwall.standalone.Progress;
-import io.memwall.streams.sink.SinkConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ final class Stack implements AutoCloseable {
     database = ClickHouseAccess.ofUser().at(engines.clickHouse().httpUrl());
     progress.step("topics", this::createTopics);
     progress.step("tables and saved queries", () -> Migrator.migrate(database, options.keep()));
-    pipeline = opened(new Pipeline(places(), sinkConfig(), Pipeline.everything()));
+    pipeline = opened(new Pipeline(plan(), Optional.of(database)));
     pipeline.start();
     announce();
   }
@@ -72,17 +71,13 @@ final class Stack implements AutoCloseable {
   }
 
   private Object createTopics() {
-    try (var admin = new KafkaClients(kafka()).admin()) {
+    try (var admin = KafkaClients.of(kafka()).admin()) {
       return new TopicSetup(admin, PARTITIONS, 1).ensure();
     }
   }
 
-  private Pipeline.Places places() {
-    return new Pipeline.Places(kafka(), PARTITIONS, data.streams());
-  }
-
-  private SinkConfig sinkConfig() {
-    return Sinks.config(kafka(), database);
+  private StreamsPlan plan() {
+    return StreamsPlan.single(kafka(), data.streams(), PARTITIONS);
   }
 
   private void announce() {

@@ -1,14 +1,18 @@
 package io.memwall.standalone.stack;
 
+import io.memwall.collectors.agent.config.Machine;
+import io.memwall.collectors.agent.config.YamlFile;
 import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,10 +30,25 @@ public final class StreamsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The configuration, YAML; MEMWALL_... variables win over it.")
+  private Path config;
+
+  @Option(
+      names = "--check",
+      description = "With --config: only say what is wrong with it; 2 when anything is.")
+  private boolean check;
+
+  @Option(
+      names = "--print-effective",
+      description = "With --config: only say what is in effect, and where each value comes from.")
+  private boolean effective;
+
+  @Option(
       names = "--kafka",
-      required = true,
       paramLabel = "HOST:PORT",
-      description = "Bootstrap servers.")
+      description = "Bootstrap servers; with --state instead of --config.")
   private String kafka;
 
   @Option(
@@ -45,7 +64,7 @@ public final class StreamsCommand implements Callable<Integer> {
       description = "Default ${DEFAULT-VALUE}.")
   private String database;
 
-  @Option(names = "--state", required = true, paramLabel = "DIR", description = "For state stores.")
+  @Option(names = "--state", paramLabel = "DIR", description = "For state stores.")
   private Path state;
 
   @Option(
@@ -59,22 +78,47 @@ public final class StreamsCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Some of: bandwidth, allocation, sink. Default: all.")
+      description = "Some of the topologies and sink; all without it.")
   private List<String> only = new ArrayList<>();
 
   @Override
   public Integer call() throws Exception {
-    List<String> parts = only.isEmpty() ? Pipeline.everything() : only;
-    check(parts);
+    if (config == null) {
+      return run(plan(), Optional.ofNullable(clickHouse).map(this::tables));
+    }
+    if (kafka != null || state != null || clickHouse != null || !only.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--config says it all: leave out --kafka and what goes with it");
+    }
+    return configured(YamlFile.read(config, thisMachine(), StreamsPlan::read));
+  }
+
+  private static Machine thisMachine() {
+    return Machine.thisOne(System.getenv());
+  }
+
+  private int configured(YamlFile<StreamsPlan> reading) throws Exception {
+    if (reading.value().isEmpty()) {
+      reading.mistakes().forEach(spec.commandLine().getErr()::println);
+      spec.commandLine().getErr().flush();
+      return ExitCode.USAGE;
+    }
+    if (check || effective) {
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(effective ? reading.effective() : "");
+      out.flush();
+      return ExitCode.OK;
+    }
+    StreamsPlan plan = reading.value().get();
+    return run(plan, plan.tables().map(StreamsPlan.Tables::open));
+  }
+
+  private int run(StreamsPlan plan, Optional<Database> tables) throws Exception {
     var progress = new Progress(spec.commandLine().getErr());
     try (var stop = new StopSignal();
-        var pipeline =
-            new Pipeline(
-                new Pipeline.Places(kafka, partitions, state),
-                Sinks.config(kafka, tables()),
-                parts)) {
+        var pipeline = new Pipeline(plan, tables)) {
       pipeline.start();
-      progress.say("running " + String.join(", ", parts) + "; Ctrl-C stops");
+      progress.say("running " + String.join(", ", plan.parts()) + "; Ctrl-C stops");
       stop.await(
           () ->
               pipeline
@@ -84,15 +128,20 @@ public final class StreamsCommand implements Callable<Integer> {
                         throw new CommandException(why);
                       }));
     }
-    return 0;
+    return ExitCode.OK;
   }
 
-  private Database tables() {
-    var access = ClickHouseAccess.ofUser().at(Optional.ofNullable(clickHouse).orElse(""));
-    return new Database(access.url(), access.user(), access.password(), database);
-  }
-
-  private void check(List<String> parts) {
+  private StreamsPlan plan() {
+    if (kafka == null || state == null) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "either --config FILE or --kafka HOST:PORT and --state DIR is needed");
+    }
+    if (check || effective) {
+      throw new ParameterException(
+          spec.commandLine(), "--check and --print-effective are for a --config FILE");
+    }
+    List<String> parts = only.isEmpty() ? Pipeline.everything() : only;
     for (String part : parts) {
       if (!Pipeline.everything().contains(part)) {
         throw new ParameterException(
@@ -104,5 +153,11 @@ public final class StreamsCommand implements Callable<Integer> {
     if (parts.contains(Pipeline.SINK) && clickHouse == null) {
       throw new ParameterException(spec.commandLine(), "the sink needs --clickhouse URL");
     }
+    return StreamsPlan.single(kafka, state, partitions).running(parts);
+  }
+
+  private Database tables(String url) {
+    var access = ClickHouseAccess.ofUser().at(url);
+    return new Database(access.url(), access.user(), access.password(), database);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** Addresses of Kafka's brokers. */
-record BrokersKind() implements Kind<String> {
+public record BrokersKind() implements Kind<String> {
   private static final Pattern ONE =
       Pattern.compile("(\\[[0-9a-fA-F:.]{2,45}]|[A-Za-z0-9_][A-Za-z0-9._-]{0,252}):(\\d{1,5})");
   private static final String PORT = ":9092";

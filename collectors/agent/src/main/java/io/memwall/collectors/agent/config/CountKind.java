@@ -1,7 +1,7 @@
 package io.memwall.collectors.agent.config;
 
 /** A whole number. */
-record CountKind(int least, int most) implements Kind<Integer> {
+public record CountKind(int least, int most) implements Kind<Integer> {
   @Override
   public Integer read(String text) throws Refusal {
     String number = text.strip();

@@ -12,10 +12,10 @@ import java.nio.file.Path;
  *
  * @param secret its content is for us alone
  */
-record FileKind(Machine machine, boolean secret) implements Kind<Path> {
+public record FileKind(Machine machine, boolean secret) implements Kind<Path> {
 
   /** A file that holds a secret. */
-  static Kind<SecretFile> secret(Machine machine) {
+  public static Kind<SecretFile> secret(Machine machine) {
     var files = new FileKind(machine, true);
     return new Kind<>() {
       @Override

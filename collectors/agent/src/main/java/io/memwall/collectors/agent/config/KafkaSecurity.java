@@ -68,7 +68,8 @@ public record KafkaSecurity(
   private static final String PEM = "PEM";
   private static final List<String> MECHANISMS = List.of("SCRAM-SHA-512", "SCRAM-SHA-256");
 
-  static KafkaSecurity read(Section section) {
+  /** Reads how a client proves itself. */
+  public static KafkaSecurity read(Section section) {
     int before = section.reading().mistakes();
     Protocol protocol =
         section
@@ -148,7 +149,7 @@ public record KafkaSecurity(
   }
 
   /** As Kafka's clients want to be told; holds the secrets. */
-  Map<String, String> properties() {
+  public Map<String, String> properties() {
     var all = new HashMap<String, String>();
     all.put("security.protocol", protocol.name());
     trusted.ifPresent(store -> put(all, "ssl.truststore", store));

@@ -137,6 +137,11 @@ public final class Section {
     return path.isEmpty() ? name : path + "." + name;
   }
 
+  /** The machine the configuration is for. */
+  public Machine machine() {
+    return reading.machine();
+  }
+
   Reading reading() {
     return reading;
   }

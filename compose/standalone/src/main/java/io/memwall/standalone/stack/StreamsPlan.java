@@ -1,0 +1,167 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.collectors.agent.config.BrokersKind;
+import io.memwall.collectors.agent.config.ChoiceKind;
+import io.memwall.collectors.agent.config.CountKind;
+import io.memwall.collectors.agent.config.FileKind;
+import io.memwall.collectors.agent.config.KafkaSecurity;
+import io.memwall.collectors.agent.config.PathKind;
+import io.memwall.collectors.agent.config.SecretFile;
+import io.memwall.collectors.agent.config.Section;
+import io.memwall.collectors.agent.config.TextKind;
+import io.memwall.sql.Database;
+import io.memwall.streams.StreamsSettings;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.kafka.streams.StreamsConfig;
+
+/**
+ * What a process of topologies and sink is told.
+ *
+ * @param kafka which cluster
+ * @param stateDir where stores are kept between restarts; may be lost, at the price of a restore
+ * @param parts topologies and {@code sink}, those this process runs
+ * @param scale how it is spread
+ * @param tables where the sink writes; empty exactly when this process runs none
+ */
+record StreamsPlan(
+    Cluster kafka, Path stateDir, List<String> parts, Scale scale, Optional<Tables> tables) {
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^/?]+/?");
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final int LONG_TEXT = 200;
+
+  StreamsPlan {
+    parts = List.copyOf(parts);
+  }
+
+  /**
+   * A Kafka cluster as clients are told of it.
+   *
+   * @param security how they prove themselves; empty where nobody asks
+   */
+  record Cluster(String bootstrap, Optional<KafkaSecurity> security) {
+    static Cluster open(String bootstrap) {
+      return new Cluster(bootstrap, Optional.empty());
+    }
+
+    /** What every client is told beside the address; holds the secrets. */
+    Map<String, Object> properties() {
+      return Map.copyOf(security.map(KafkaSecurity::properties).orElse(Map.of()));
+    }
+  }
+
+  /**
+   * How much of everything.
+   *
+   * @param threads of each topology in this process
+   * @param standbys further processes that keep a copy of each store
+   * @param replication copies of each internal topic's partition
+   * @param partitions of every topic of the catalogue
+   * @param prefix of application ids: another one begins anew, beside the first
+   */
+  record Scale(int threads, int standbys, int replication, int partitions, String prefix) {
+    static Scale single(int partitions) {
+      return new Scale(1, 0, 1, partitions, StreamsSettings.APPLICATION_PREFIX);
+    }
+  }
+
+  /** A database and who may write there. */
+  record Tables(String url, String user, Optional<SecretFile> password, String database) {
+    Database open() {
+      return new Database(url, user, password.map(SecretFile::read).orElse(""), database);
+    }
+  }
+
+  /** One process on one machine, which writes to nobody's database. */
+  static StreamsPlan single(String kafka, Path stateDir, int partitions) {
+    return new StreamsPlan(
+        Cluster.open(kafka),
+        stateDir,
+        Pipeline.everything(),
+        Scale.single(partitions),
+        Optional.empty());
+  }
+
+  StreamsPlan running(List<String> chosen) {
+    return new StreamsPlan(kafka, stateDir, chosen, scale, tables);
+  }
+
+  static StreamsPlan read(Section root) {
+    Cluster kafka = root.section("kafka", StreamsPlan::cluster);
+    Path state =
+        root.ask("state_dir", "where topologies keep their stores between restarts")
+            .or(PathKind.ANY, Path.of("/var/lib/memwall/streams"));
+    List<String> all = Pipeline.everything();
+    List<String> parts =
+        root.ask("run", "which topologies, and the sink")
+            .list(ChoiceKind.of(all, part -> part), all);
+    Scale scale = root.section("scale", StreamsPlan::scale);
+    boolean sink = parts.contains(Pipeline.SINK);
+    Optional<Tables> tables = root.section("clickhouse", section -> tables(section, sink));
+    return new StreamsPlan(kafka, state, parts, scale, tables);
+  }
+
+  private static Cluster cluster(Section section) {
+    String bootstrap =
+        section.ask("bootstrap", "brokers to ask first").need(new BrokersKind(), "localhost:9092");
+    return new Cluster(bootstrap, Optional.of(section.section("security", KafkaSecurity::read)));
+  }
+
+  private static Scale scale(Section section) {
+    return new Scale(
+        section
+            .ask("threads", "of each topology in this process")
+            .or(new CountKind(1, 64, "threads"), 1),
+        section
+            .ask("standby_replicas", "processes that keep a copy of each store beside its owner")
+            .or(new CountKind(0, 4, "copies"), 0),
+        section
+            .ask("replication_factor", "brokers that keep each internal topic")
+            .or(new CountKind(1, 9, "brokers"), 1),
+        section
+            .ask("partitions", "of every topic, as they were created")
+            .or(new CountKind(1, 1_000, "partitions"), Stack.PARTITIONS),
+        section
+            .ask("application_prefix", "of application ids; another one begins anew")
+            .or(TextKind.NAME, StreamsSettings.APPLICATION_PREFIX));
+  }
+
+  private static Optional<Tables> tables(Section section, boolean needed) {
+    var ask = section.ask("url", "HTTP interface of ClickHouse; the sink needs it");
+    var address = new TextKind(LONG_TEXT, ADDRESS, "http://HOST:PORT or https://HOST:PORT");
+    Optional<String> url =
+        needed ? Optional.of(ask.need(address, "http://localhost:8123")) : ask.maybe(address);
+    String user =
+        section
+            .ask("user", "who writes")
+            .or(new TextKind(LONG_TEXT, Pattern.compile("[^\\p{Cntrl}]+"), "a name"), "default");
+    Optional<SecretFile> password =
+        section
+            .ask("password_file", "holds the password of user")
+            .maybe(FileKind.secret(section.machine()));
+    String database =
+        section
+            .ask("database", "that memwall up or an upgrade has prepared")
+            .or(new TextKind(LONG_TEXT, IDENTIFIER, "letters, digits and _"), "memwall");
+    return needed
+        ? url.map(found -> new Tables(found, user, password, database))
+        : Optional.empty();
+  }
+
+  /** The same in the words of the topologies. */
+  StreamsSettings settings() {
+    var overrides = new HashMap<String, Object>(kafka.properties());
+    overrides.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, scale.standbys());
+    return new StreamsSettings(
+        kafka.bootstrap(),
+        stateDir,
+        scale.threads(),
+        scale.replication(),
+        scale.prefix(),
+        overrides);
+  }
+}
