@@ -115,16 +115,16 @@ record StreamsPlan(
     return new Scale(
         section
             .ask("threads", "of each topology in this process")
-            .or(new CountKind(1, 64, "threads"), 1),
+            .or(new CountKind(1, 64), 1),
         section
             .ask("standby_replicas", "processes that keep a copy of each store beside its owner")
-            .or(new CountKind(0, 4, "copies"), 0),
+            .or(new CountKind(0, 4), 0),
         section
             .ask("replication_factor", "brokers that keep each internal topic")
-            .or(new CountKind(1, 9, "brokers"), 1),
+            .or(new CountKind(1, 9), 1),
         section
             .ask("partitions", "of every topic, as they were created")
-            .or(new CountKind(1, 1_000, "partitions"), Stack.PARTITIONS),
+            .or(new CountKind(1, 1_000), Stack.PARTITIONS),
         section
             .ask("application_prefix", "of application ids; another one begins anew")
             .or(TextKind.NAME, StreamsSettings.APPLICATION_PREFIX));
