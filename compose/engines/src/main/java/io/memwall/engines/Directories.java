@@ -9,7 +9,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Deletes whole trees, without following links out of them. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   static void deleteAll(Path parent, String prefix) throws IOException {
@@ -20,7 +20,8 @@ final class Directories {
     }
   }
 
-  static void delete(Path root) throws IOException {
+  /** Deletes a tree; one that is not there is no error. */
+  public static void delete(Path root) throws IOException {
     if (!Files.exists(root)) {
       return;
     }

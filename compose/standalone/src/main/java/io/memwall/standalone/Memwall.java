@@ -10,6 +10,7 @@ import io.memwall.standalone.capture.SimulateCommand;
 import io.memwall.standalone.inventory.InventoryCommand;
 import io.memwall.standalone.stack.StreamsCommand;
 import io.memwall.standalone.stack.UpCommand;
+import io.memwall.standalone.verify.DevCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       StreamsCommand.class,
       InventoryCommand.class,
+      DevCommand.class,
       CommandLine.HelpCommand.class
     })
 final class Memwall implements Runnable {

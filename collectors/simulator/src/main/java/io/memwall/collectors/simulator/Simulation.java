@@ -189,6 +189,11 @@ public final class Simulation {
     truth.finish(Math.max(epoch.startNanos() + end, epoch.stamp(timeline.now()) + 1));
   }
 
+  /** True when it goes on for ever. */
+  public boolean isEndless() {
+    return options.load().isEndless();
+  }
+
   /** True when nothing will happen any more. */
   public boolean isFinished() {
     return finished;

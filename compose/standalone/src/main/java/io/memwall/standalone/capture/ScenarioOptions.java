@@ -10,7 +10,7 @@ import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What to simulate. */
-final class ScenarioOptions {
+public final class ScenarioOptions {
   @Option(names = "--scenario", paramLabel = "NAME", description = "What happens; see --list.")
   private String scenario;
 
@@ -55,6 +55,12 @@ final class ScenarioOptions {
       description = "Changes one thing of the scenario; see --list. May be given several times.")
   private List<String> settings = List.of();
 
+  /** The same with a scenario that was named otherwise. */
+  public ScenarioOptions named(String name) {
+    scenario = name;
+    return this;
+  }
+
   boolean isNamed() {
     return scenario != null;
   }
@@ -64,7 +70,7 @@ final class ScenarioOptions {
    *
    * @throws IllegalArgumentException one clear line about what is wrong
    */
-  SimulationOptions options() {
+  public SimulationOptions options() {
     Scenario named = Scenario.named(scenario);
     Size chosen = size == null ? named.usualSize() : Size.named(size);
     SimulationOptions options = SimulationOptions.of(named, chosen).withSeed(seed);

@@ -3,7 +3,6 @@ package io.memwall.standalone.demo;
 import io.memwall.collectors.agent.LiveAgent;
 import io.memwall.collectors.agent.LiveSettings;
 import io.memwall.collectors.agent.allocation.AllocationIntake;
-import io.memwall.collectors.agent.capture.Frame;
 import io.memwall.collectors.agent.capture.LiveFrames;
 import io.memwall.collectors.simulator.PacedRun;
 import io.memwall.collectors.simulator.Scenario;
@@ -64,18 +63,11 @@ public final class DemoFabric implements AutoCloseable {
 
   private void frame(Tap tap, long tNanos, ByteBuffer bytes, Direction direction) {
     try {
-      frames.put(tNanos, tap.index(), direction(direction), bytes);
+      frames.put(tNanos, tap.index(), Translation.direction(direction), bytes);
     } catch (InterruptedException e) {
       // The run is being stopped; what it still sends goes nowhere.
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static Frame.Direction direction(Direction direction) {
-    return switch (direction) {
-      case IN -> Frame.Direction.INBOUND;
-      case OUT -> Frame.Direction.OUTBOUND;
-    };
   }
 
   public LiveTruth truth() {

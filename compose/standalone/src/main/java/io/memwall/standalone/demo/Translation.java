@@ -5,6 +5,8 @@ import io.memwall.collectors.agent.allocation.InventoryVersion.FabricObject;
 import io.memwall.collectors.agent.allocation.InventoryVersion.NodeKind;
 import io.memwall.collectors.agent.allocation.LedgerEntry;
 import io.memwall.collectors.simulator.allocator.AllocationEvent;
+import io.memwall.collectors.agent.capture.Frame;
+import io.memwall.collectors.simulator.fabric.Direction;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
 import io.memwall.collectors.simulator.fabric.Tap;
 import java.util.List;
@@ -13,10 +15,11 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** What the simulator says, in the words of the agent. */
-final class Translation {
+public final class Translation {
   private Translation() {}
 
-  static LedgerEntry entry(AllocationEvent event) {
+  /** An allocator's decision. */
+  public static LedgerEntry entry(AllocationEvent event) {
     return new LedgerEntry(
         new LedgerEntry.Position(event.poolId(), event.ledgerEpoch(), event.ledgerSeq()),
         event.tNanos(),
@@ -28,6 +31,14 @@ final class Translation {
         List.of(),
         Optional.empty(),
         event.reason().map(reason -> LedgerEntry.Reason.valueOf(reason.name())));
+  }
+
+  /** Which way a frame passed its tap. */
+  public static Frame.Direction direction(Direction direction) {
+    return switch (direction) {
+      case IN -> Frame.Direction.INBOUND;
+      case OUT -> Frame.Direction.OUTBOUND;
+    };
   }
 
   private static LedgerEntry.Owner owner(AllocationEvent event) {
@@ -43,7 +54,7 @@ final class Translation {
    *
    * @param epochNanos since when it holds; also the inventory's epoch
    */
-  static InventoryVersion version(InventoryObject object, long epochNanos) {
+  public static InventoryVersion version(InventoryObject object, long epochNanos) {
     return new InventoryVersion(
         object.objectId(), epochNanos, 0, epochNanos, Optional.of(translated(object)));
   }
@@ -71,7 +82,8 @@ final class Translation {
         attachment.hostId(), attachment.poolId(), attachment.path(), OptionalLong.empty());
   }
 
-  private static NodeKind kind(Tap.Position position) {
+  /** What a tap sits at. */
+  public static NodeKind kind(Tap.Position position) {
     return switch (position) {
       case HOST -> NodeKind.HOST;
       case POOL -> NodeKind.POOL;

@@ -2,12 +2,14 @@ package io.memwall.standalone.stack;
 
 import io.memwall.schemas.SchemaLog;
 import io.memwall.sql.Database;
+import io.memwall.streams.StreamsLag;
 import io.memwall.streams.StreamsProcess;
 import io.memwall.streams.sink.ClickHouseSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.kafka.clients.admin.Admin;
 
 /**
  * What runs between Kafka and ClickHouse: the topologies and the sink, as threads of this process.
@@ -46,6 +48,20 @@ final class Pipeline implements AutoCloseable {
   void start() {
     streams.start();
     sink.ifPresent(SinkThread::start);
+  }
+
+  /**
+   * What the topologies have still to read.
+   *
+   * @throws StreamsLag.LagUnknownException if the broker does not answer
+   */
+  StreamsLag lag(Admin admin) {
+    return streams.lag(admin);
+  }
+
+  /** Positions the sink has not stored yet; 0 without one. */
+  long unstored() {
+    return sink.map(SinkThread::lag).orElse(0L);
   }
 
   /** Why a part has stopped for good; empty while all is well. */

@@ -31,6 +31,11 @@ final class SinkThread implements AutoCloseable {
     }
   }
 
+  /** Positions not stored yet. */
+  long lag() {
+    return sink.lag();
+  }
+
   Optional<String> failure() {
     return Optional.ofNullable(failure);
   }

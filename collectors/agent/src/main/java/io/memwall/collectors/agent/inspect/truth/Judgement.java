@@ -44,7 +44,8 @@ public record Judgement(
     }
   }
 
-  static Judgement of(TruthLine line, Seen seen) {
+  /** Holds what was seen against a line of truth. */
+  public static Judgement of(TruthLine line, Seen seen) {
     if (seen instanceof Seen.Value found) {
       // Saturates: figures near the ends of the range are never within a small tolerance.
       long off = Math.abs(Math.subtractExact(found.value() >> 1, line.value() >> 1));

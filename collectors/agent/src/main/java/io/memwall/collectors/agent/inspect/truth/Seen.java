@@ -1,7 +1,7 @@
 package io.memwall.collectors.agent.inspect.truth;
 
 /** What the capture says of a figure. */
-sealed interface Seen {
+public sealed interface Seen {
   /** The figure. */
   record Value(long value) implements Seen {}
 

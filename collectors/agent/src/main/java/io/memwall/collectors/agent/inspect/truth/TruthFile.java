@@ -11,15 +11,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a truth file. */
-final class TruthFile {
+public final class TruthFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private TruthFile() {}
 
   /**
+   * The lines of a file, in its order.
+   *
    * @throws TruthException when the file cannot be read, or a line of it is no truth
    */
-  static List<TruthLine> read(Path file) {
+  public static List<TruthLine> read(Path file) {
     var lines = new ArrayList<TruthLine>();
     try (var reader = Files.newBufferedReader(file)) {
       long number = 0;
@@ -58,6 +60,7 @@ final class TruthFile {
         node.path("metric").textValue(),
         node.path("key"),
         whole(file, number, node, "t0"),
+        whole(file, number, node, "t1"),
         whole(file, number, node, "value"),
         whole(file, number, node, "tol"));
   }
