@@ -166,7 +166,7 @@ SELECT
     w.goodput_bytes AS goodput_bytes,
     w.coverage AS coverage
 FROM timed AS w
--- The direction is what follows the last colon of a link of the inventory.
+-- The direction is what follows the last slash of a link of the inventory.
 ASOF LEFT JOIN capacities AS c
-    ON c.case_name = w.case_name AND c.object_id = replaceRegexpOne(w.link, ':[^:]*$', '') AND w.t_window >= c.t_valid
+    ON c.case_name = w.case_name AND c.object_id = replaceRegexpOne(w.link, '/[^/]*$', '') AND w.t_window >= c.t_valid
 ORDER BY link, t_start

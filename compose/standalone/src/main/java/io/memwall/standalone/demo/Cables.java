@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which link direction a half of the simulated fabric travels on: {@code h0-p0:tx} leaves h0. */
+/** Which link direction a half of the simulated fabric travels on: {@code h0-p0/tx} leaves h0. */
 final class Cables {
   private final Map<String, String> nodes = new HashMap<>();
   private final Map<String, String> directions = new HashMap<>();
@@ -17,8 +17,8 @@ final class Cables {
       if (object instanceof InventoryObject.Port port) {
         nodes.put(port.mac().toString(), port.nodeId());
       } else if (object instanceof InventoryObject.Link link) {
-        directions.put(link.a() + ">" + link.b(), link.objectId() + ":tx");
-        directions.put(link.b() + ">" + link.a(), link.objectId() + ":rx");
+        directions.put(link.a() + ">" + link.b(), link.objectId() + "/tx");
+        directions.put(link.b() + ">" + link.a(), link.objectId() + "/rx");
       }
     }
   }

@@ -4,12 +4,17 @@ import io.memwall.schemas.SchemaFinder;
 import io.memwall.schemas.Topics;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
+import io.memwall.schemas.events.Inventory;
 import io.memwall.schemas.results.Bandwidth;
+import io.memwall.schemas.results.Holding;
 import io.memwall.streams.StreamTopic;
+import io.memwall.streams.attribution.OwnersStore;
+import io.memwall.streams.inventory.InventoryStore;
 import io.memwall.streams.window.ByEntity;
 import io.memwall.streams.window.Envelopes;
 import io.memwall.streams.window.FoldSettings;
 import io.memwall.streams.window.Folded;
+import io.memwall.streams.window.LeftOutResults;
 import io.memwall.streams.window.Observation;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -34,6 +39,8 @@ public final class BandwidthTopology implements Supplier<Topology> {
   @Override
   public Topology get() {
     var builder = new StreamsBuilder();
+    InventoryStore.addTo(builder, topics.inventory());
+    OwnersStore.addTo(builder, topics.holdings());
     var observed = flows(builder).merge(heartbeats(builder), Named.as("flows-and-heartbeats"));
     // Not DSL windows: they share one stream time per task, so that one node's outage or wrong
     // clock would drop another's healthy data.
@@ -41,6 +48,7 @@ public final class BandwidthTopology implements Supplier<Topology> {
     results(
         Grouping.LINK,
         observed
+            .process(PlaceStep::new, Named.as("place"))
             .process(ByEntity.step(Grouping.LINK), Named.as("key-by-link"))
             // An explicit topic: links are other keys than connections, heartbeats go to every
             // task.
@@ -51,8 +59,9 @@ public final class BandwidthTopology implements Supplier<Topology> {
   private void results(Grouping grouping, KStream<String, Observation<Carried>> byEntity) {
     String kind = grouping.name().toLowerCase(Locale.ROOT);
     Folded.of(byEntity, grouping, settings)
+        .leavingOutTo(topics.leftOut())
         .windows()
-        .mapValues(window -> Results.bandwidth(grouping, window), Named.as(kind + "-to-bandwidth"))
+        .process(() -> new RateStep(grouping), Named.as(kind + "-to-bandwidth"))
         .to(topics.bandwidth().name(), topics.bandwidth().produced(kind + "-bandwidth"));
   }
 
@@ -75,13 +84,19 @@ public final class BandwidthTopology implements Supplier<Topology> {
    *
    * @param flow key: connection id
    * @param health every record in every partition
+   * @param inventory every version of every object; read whole by each instance
+   * @param holdings who held what of the pools; read whole by each instance
    * @param bandwidth the results; key: entity
+   * @param leftOut where records go that are in no result
    * @param partitions how many partitions flow and health have, both alike
    */
   public record BandwidthTopics(
       StreamTopic<Flow> flow,
       StreamTopic<Health> health,
+      StreamTopic<Inventory> inventory,
+      StreamTopic<Holding> holdings,
       StreamTopic<Bandwidth> bandwidth,
+      LeftOutResults leftOut,
       int partitions) {
 
     /** Those of the catalogue; {@code newer} finds schemas younger than this reader. */
@@ -89,7 +104,10 @@ public final class BandwidthTopology implements Supplier<Topology> {
       return new BandwidthTopics(
           StreamTopic.of(Topics.FLOW, newer),
           StreamTopic.of(Topics.HEALTH, newer),
+          StreamTopic.of(Topics.INVENTORY_HISTORY, newer),
+          StreamTopic.of(Topics.HOLDING, newer),
           StreamTopic.of(Topics.BANDWIDTH),
+          LeftOutResults.ofCatalogue(),
           partitions);
     }
   }

@@ -13,8 +13,7 @@ enum Grouping implements Kind<Carried> {
   HALF("half-windows"),
   LINK("link-windows");
 
-  /** By wire bytes: a tap with drops saw less, one behind a lossy stretch not what was lost. */
-  private static final TapChoice<Carried> MOST_WIRE_BYTES =
+  private static final TapChoice<Carried> SENDER_SIDE =
       new TapChoice<>() {
         @Override
         public long seen(Carried evidence) {
@@ -23,7 +22,7 @@ enum Grouping implements Kind<Carried> {
 
         @Override
         public int position(Carried evidence) {
-          return 0;
+          return evidence.tap().rank();
         }
       };
 
@@ -45,13 +44,22 @@ enum Grouping implements Kind<Carried> {
 
   @Override
   public List<String> entitiesOf(Contribution<Carried> contribution) {
-    var carried = contribution.evidence();
-    return List.of(this == HALF ? carried.half().entity() : carried.linkEntity());
+    var half = Half.of(contribution.source());
+    if (this == HALF) {
+      return List.of(half.entity());
+    }
+    var links = contribution.evidence().path().links();
+    return links.isEmpty() ? List.of(half.linkEntity()) : links;
   }
 
   @Override
   public Optional<TapChoice<Carried>> tapChoice() {
-    return this == LINK ? Optional.of(MOST_WIRE_BYTES) : Optional.empty();
+    return this == LINK ? Optional.of(SENDER_SIDE) : Optional.empty();
+  }
+
+  @Override
+  public Optional<String> impossible(Contribution<Carried> contribution) {
+    return Doubts.of(contribution.evidence());
   }
 
   @Override

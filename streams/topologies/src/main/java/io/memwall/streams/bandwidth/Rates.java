@@ -32,26 +32,22 @@ record Rates(Traffic traffic, long coveredNs) {
   /** U = B_wire / capacity of this direction; above 1.02 one of the two is wrong. */
   OptionalDouble utilisation(double capacityBitsPerSecond) {
     var wire = wireBitsPerSecond();
-    return wire.isEmpty() ? wire : ratio(wire.getAsDouble(), capacityBitsPerSecond);
+    return wire.isEmpty() ? wire : Ratio.of(wire.getAsDouble(), capacityBitsPerSecond);
   }
 
   /** η = goodput / wire bytes. */
   OptionalDouble efficiency() {
-    return ratio((double) traffic.goodputBytes(), (double) traffic.wireBytes());
+    return Ratio.of((double) traffic.goodputBytes(), (double) traffic.wireBytes());
   }
 
   /** Share of the payload that was carried again: (throughput − goodput) / throughput. */
   OptionalDouble retransmissionRatio() {
-    return ratio(
+    return Ratio.of(
         (double) (traffic.payloadBytes() - traffic.goodputBytes()),
         (double) traffic.payloadBytes());
   }
 
   private OptionalDouble perSecond(double amount) {
-    return ratio(amount * NANOS_PER_SECOND, (double) coveredNs);
-  }
-
-  private static OptionalDouble ratio(double numerator, double denominator) {
-    return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
+    return Ratio.of(amount * NANOS_PER_SECOND, (double) coveredNs);
   }
 }

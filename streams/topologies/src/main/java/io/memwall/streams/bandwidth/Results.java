@@ -3,8 +3,11 @@ package io.memwall.streams.bandwidth;
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.EntityKind;
+import io.memwall.streams.Fabric;
+import io.memwall.streams.window.Contribution;
 import io.memwall.streams.window.Coverage;
 import io.memwall.streams.window.RevisedWindow;
+import io.memwall.streams.window.Window;
 import io.memwall.streams.window.WindowResult;
 import java.time.Instant;
 import java.util.List;
@@ -12,10 +15,20 @@ import java.util.function.Function;
 
 /** The edge where results of ours become records of the road. */
 final class Results {
-  private Results() {}
+  /** A window of which less was watched is partial. */
+  private static final double WHOLE_ENOUGH = 0.8;
 
-  static Bandwidth bandwidth(Grouping grouping, RevisedWindow<Carried> revised) {
-    var window = revised.result().window();
+  private final Grouping grouping;
+  private final Surroundings surroundings;
+
+  Results(Grouping grouping, Surroundings surroundings) {
+    this.grouping = grouping;
+    this.surroundings = surroundings;
+  }
+
+  Bandwidth bandwidth(RevisedWindow<Carried> revised) {
+    var result = revised.result();
+    var window = result.window();
     var builder =
         Bandwidth.newBuilder()
             .setEntityKind(grouping == Grouping.HALF ? EntityKind.HALF : EntityKind.LINK)
@@ -28,46 +41,49 @@ final class Results {
                     revised.revision().generation(), revised.revision().counter()))
             .setCaseName(window.subject().caseName())
             .setTComputed(Instant.ofEpochMilli(revised.computedMs()));
-    describe(builder, revised.result());
-    count(builder, Traffic.sum(revised.result().evidence().map(Carried::traffic)));
-    cover(builder, revised.result().coverage());
+    describe(builder, result);
+    cover(builder, result.coverage());
+    var sums = Sums.of(result);
+    SumResults.set(builder, sums, result.coverage().coveredNs());
+    if (grouping == Grouping.LINK) {
+      setLink(builder, window, sums);
+    }
     return builder.build();
   }
 
+  private void setLink(Bandwidth.Builder builder, Window window, Sums sums) {
+    var fabric = new Fabric(window.subject().caseName(), builder.getFabricId());
+    var link = new LinkResults(surroundings, fabric, window.startNs());
+    link.setCapacity(builder, sums);
+    link.setShares(builder, sums);
+  }
+
   private static void describe(Bandwidth.Builder builder, WindowResult<Carried> result) {
-    var members = result.evidence().toList();
+    var members = result.contributions();
     builder
-        .setFabricId(members.isEmpty() ? "" : members.get(0).path().fabric())
-        .setTapId(same(members, one -> one.half().tap()))
-        .setConnId(same(members, one -> one.half().connection()))
-        .setDir(same(members, one -> one.half().direction()))
-        .setMacSrc(same(members, one -> one.path().macSource()))
-        .setMacDst(same(members, one -> one.path().macDestination()))
+        .setFabricId(members.isEmpty() ? "" : members.get(0).evidence().path().fabric())
+        .setTapId(same(members, one -> one.source().tap()))
+        .setConnId(same(members, one -> Half.of(one.source()).connection()))
+        .setDir(same(members, one -> Half.of(one.source()).direction()))
+        .setMacSrc(same(members, one -> one.evidence().path().macSource()))
+        .setMacDst(same(members, one -> one.evidence().path().macDestination()))
         .setHalves((int) result.sources())
         .setNodes(result.nodes())
         .setRecords(members.size());
   }
 
-  private static void count(Bandwidth.Builder builder, Traffic traffic) {
-    builder
-        .setFrames(traffic.frames())
-        .setNewFrames(traffic.newFrames())
-        .setRetransFrames(traffic.retransFrames())
-        .setMessages(traffic.messages())
-        .setFrameBytes(traffic.frameBytes())
-        .setWireBytes(traffic.wireBytes())
-        .setRetransWireBytes(traffic.retransWireBytes())
-        .setPayloadBytes(traffic.payloadBytes())
-        .setGoodputBytes(traffic.goodputBytes());
-  }
-
   private static void cover(Bandwidth.Builder builder, Coverage coverage) {
     builder.setCoveredNs(coverage.coveredNs()).setSpanNs(coverage.spanNs());
     coverage.ratio().ifPresent(builder::setCoverage);
+    coverage
+        .ratio()
+        .ifPresent(
+            known -> builder.setPartial(coverage.coveredNs() < WHOLE_ENOUGH * coverage.spanNs()));
   }
 
   /** The value all members share; null, which the schema says for several, otherwise. */
-  private static <T> T same(List<Carried> members, Function<Carried, T> field) {
+  private static <T> T same(
+      List<Contribution<Carried>> members, Function<Contribution<Carried>, T> field) {
     var values = members.stream().map(field).distinct().limit(2).toList();
     return values.size() == 1 ? values.get(0) : null;
   }

@@ -7,11 +7,18 @@ import org.apache.kafka.streams.kstream.Named;
  * The two streams that leave a fold, keyed by entity.
  *
  * @param <E> the evidence
+ * @param fold name of the fold
  * @param windows results, early and revised
  * @param leftOut records that no result holds, with the reason
  */
 public record Folded<E>(
-    KStream<String, RevisedWindow<E>> windows, KStream<String, LeftOut<E>> leftOut) {
+    String fold, KStream<String, RevisedWindow<E>> windows, KStream<String, LeftOut<E>> leftOut) {
+
+  /** Publishes what was left out, so that nothing is missing silently. */
+  public Folded<E> leavingOutTo(LeftOutResults topics) {
+    topics.publish(leftOut, fold);
+    return this;
+  }
 
   /**
    * Folds observations that {@link ByEntity} has keyed; the steps are named after the kind.
@@ -22,6 +29,7 @@ public record Folded<E>(
       KStream<String, Observation<E>> byEntity, Kind<E> kind, FoldSettings settings) {
     var out = byEntity.process(WindowFold.step(kind, settings), named("fold", kind));
     return new Folded<>(
+        kind.storeName(),
         out.filter((key, one) -> one instanceof RevisedWindow, named("results", kind))
             .mapValues(one -> (RevisedWindow<E>) one, named("windows", kind)),
         out.filter((key, one) -> one instanceof LeftOut, named("others", kind))

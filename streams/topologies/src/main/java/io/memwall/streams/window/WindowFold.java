@@ -4,6 +4,7 @@ import io.memwall.streams.Revision;
 import io.memwall.streams.StoreRows;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.metrics.Sensor;
@@ -26,6 +27,7 @@ public final class WindowFold<E>
   private static final Logger LOG = LoggerFactory.getLogger(WindowFold.class);
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final long WARN_EVERY_MS = 60_000;
+  private static final int MOST_REQUESTED = 4096;
 
   private final Kind<E> kind;
   private final FoldSettings settings;
@@ -33,6 +35,10 @@ public final class WindowFold<E>
   private ProcessorContext<String, FoldOutput<E>> context;
   private WindowBook<E> book;
   private long nextWarningMs;
+  // Late records come by the thousand, and one request for their minute is enough.
+  private final Set<LateMinute> requested = new LinkedHashSet<>();
+
+  private record LateMinute(Epoch.Observer observer, long startNs) {}
 
   private WindowFold(Kind<E> kind, FoldSettings settings) {
     this.kind = kind;
@@ -89,7 +95,8 @@ public final class WindowFold<E>
   @Override
   public void event(FoldEvent event, LeftOut<E> leftOut) {
     sensors.get(event).record();
-    if (event == FoldEvent.REPEATED) {
+    if (event == FoldEvent.REPEATED
+        || (event == FoldEvent.LATE_BEYOND_STATE && !isFirst(leftOut.contribution()))) {
       return;
     }
     long nowMs = context.currentSystemTimeMs();
@@ -98,6 +105,17 @@ public final class WindowFold<E>
       nextWarningMs = nowMs + WARN_EVERY_MS;
       warn(leftOut);
     }
+  }
+
+  private boolean isFirst(Contribution<E> late) {
+    long minute = Math.floorDiv(late.interval().startNs(), Window.MINUTE_NS);
+    if (!requested.add(new LateMinute(late.epoch().observer(), minute))) {
+      return false;
+    }
+    if (requested.size() > MOST_REQUESTED) {
+      requested.remove(requested.iterator().next());
+    }
+    return true;
   }
 
   private static void warn(LeftOut<?> leftOut) {

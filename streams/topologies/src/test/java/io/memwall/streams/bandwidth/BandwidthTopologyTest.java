@@ -229,7 +229,7 @@ final class BandwidthTopologyTest {
     send(onLink(NODE.flow("d", 1, second(0), 7)));
     send(NODE.heartbeat(second(0)));
     results();
-    var link = last("h0-p0:tx", SECOND, T0);
+    var link = last("h0-p0/tx", SECOND, T0);
     assertThat(link.getFrames()).isEqualTo(17);
     assertThat(link.getHalves()).isEqualTo(2);
     assertThat(link.getConnId()).isNull();
@@ -246,7 +246,7 @@ final class BandwidthTopologyTest {
     }
     pipes.waitFor(Duration.ofSeconds(3));
     results();
-    assertThat(last("h0-p0:tx", SECOND, T0).getNodes()).containsExactly("n1", "n2", "n3");
+    assertThat(last("h0-p0/tx", SECOND, T0).getNodes()).containsExactly("n1", "n2", "n3");
     assertThat(last("n2:eth0/n2c/0/0", 60 * SECOND, T0).getNodes()).containsExactly("n2");
   }
 
@@ -257,8 +257,8 @@ final class BandwidthTopologyTest {
     }
     pipes.waitFor(Duration.ofSeconds(3));
     results();
-    assertThat(last("h0-p0:tx", SECOND, T0).getHalves()).isEqualTo(100);
-    assertThat(last("h0-p0:tx", SECOND, T0).getNodes()).hasSize(64).startsWith("n100", "n101");
+    assertThat(last("h0-p0/tx", SECOND, T0).getHalves()).isEqualTo(100);
+    assertThat(last("h0-p0/tx", SECOND, T0).getNodes()).hasSize(64).startsWith("n100", "n101");
   }
 
   @Test
@@ -269,8 +269,8 @@ final class BandwidthTopologyTest {
     send(NODE.heartbeat(second(0)));
     send(pool.heartbeat(second(0)));
     results();
-    assertThat(last("h0-p0:tx", SECOND, T0).getFrames()).isEqualTo(10);
-    assertThat(last("h0-p0:tx", SECOND, T0).getTapId()).isEqualTo("n1:eth0");
+    assertThat(last("h0-p0/tx", SECOND, T0).getFrames()).isEqualTo(10);
+    assertThat(last("h0-p0/tx", SECOND, T0).getTapId()).isEqualTo("n1:eth0");
   }
 
   @Test

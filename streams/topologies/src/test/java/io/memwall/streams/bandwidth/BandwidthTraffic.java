@@ -3,6 +3,7 @@ package io.memwall.streams.bandwidth;
 import static io.memwall.streams.bandwidth.Traces.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memwall.schemas.Topic;
 import io.memwall.schemas.Topics;
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
@@ -10,6 +11,7 @@ import io.memwall.schemas.results.Bandwidth;
 import io.memwall.streams.StreamTopic;
 import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
 import io.memwall.streams.window.FoldSettings;
+import io.memwall.streams.window.LeftOutResults;
 import io.memwall.streams.window.Window;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -31,10 +34,19 @@ public final class BandwidthTraffic {
   public BandwidthTraffic(String prefix, int partitions) {
     topics =
         new BandwidthTopics(
-            new StreamTopic<>(prefix + "flow", StreamTopic.of(Topics.FLOW).values()),
-            new StreamTopic<>(prefix + "health", StreamTopic.of(Topics.HEALTH).values()),
-            new StreamTopic<>(prefix + "bandwidth", StreamTopic.of(Topics.BANDWIDTH).values()),
+            topic(prefix + "flow", Topics.FLOW),
+            topic(prefix + "health", Topics.HEALTH),
+            topic(prefix + "inventory", Topics.INVENTORY_HISTORY),
+            topic(prefix + "holding", Topics.HOLDING),
+            topic(prefix + "bandwidth", Topics.BANDWIDTH),
+            new LeftOutResults(
+                topic(prefix + "quarantine", Topics.QUARANTINE),
+                topic(prefix + "request", Topics.REPLAY_REQUEST)),
             partitions);
+  }
+
+  private static <V extends SpecificRecord> StreamTopic<V> topic(String name, Topic<V> like) {
+    return new StreamTopic<>(name, StreamTopic.of(like).values());
   }
 
   public BandwidthTopology topology() {
@@ -42,7 +54,14 @@ public final class BandwidthTraffic {
   }
 
   public List<String> topics() {
-    return List.of(flowTopic(), topics.health().name(), results());
+    return List.of(
+        flowTopic(),
+        topics.health().name(),
+        topics.inventory().name(),
+        topics.holdings().name(),
+        topics.leftOut().quarantine().name(),
+        topics.leftOut().replay().name(),
+        results());
   }
 
   public String flowTopic() {

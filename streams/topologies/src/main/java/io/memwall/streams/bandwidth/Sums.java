@@ -1,0 +1,69 @@
+package io.memwall.streams.bandwidth;
+
+import io.memwall.streams.window.Contribution;
+import io.memwall.streams.window.WindowResult;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The fold of a window of traffic.
+ *
+ * @param traffic what was counted
+ * @param losses what was missing
+ * @param classes the mix
+ * @param stalls the waiting for credits
+ * @param bursts of each half that tracked them throughout
+ * @param halves how many halves there are
+ * @param carried the records themselves, for whoever asks who carried what
+ */
+record Sums(
+    Traffic traffic,
+    Losses losses,
+    ClassMix classes,
+    CreditStalls stalls,
+    List<Burst> bursts,
+    int halves,
+    List<Carried> carried) {
+  Sums {
+    bursts = List.copyOf(bursts);
+    carried = List.copyOf(carried);
+  }
+
+  static Sums of(WindowResult<Carried> window) {
+    var traffic = Traffic.NONE;
+    var losses = Losses.NONE;
+    var classes = ClassMix.NONE;
+    var waits = new ArrayList<CreditStalls.OfHalf>();
+    Map<String, Optional<Burst>> bursts = new HashMap<>();
+    for (var one : window.contributions()) {
+      var carried = one.evidence();
+      String half = half(one);
+      traffic = traffic.plus(carried.traffic());
+      losses = losses.plus(carried.losses());
+      classes = classes.plus(carried.classes());
+      waits.add(new CreditStalls.OfHalf(half, carried.stalls()));
+      bursts.merge(
+          half, carried.burst(), (a, b) -> a.flatMap(first -> b.map(second -> first.plus(second))));
+    }
+    return new Sums(
+        traffic,
+        losses,
+        classes,
+        CreditStalls.of(waits),
+        bursts.values().stream().flatMap(Optional::stream).toList(),
+        bursts.size(),
+        window.evidence().toList());
+  }
+
+  /** The spread over milliseconds, when there is one half and it was tracked. */
+  Optional<Burst> burst() {
+    return halves == 1 && bursts.size() == 1 ? Optional.of(bursts.get(0)) : Optional.empty();
+  }
+
+  private static String half(Contribution<Carried> one) {
+    return Half.of(one.source()).entity();
+  }
+}
