@@ -88,11 +88,6 @@ public final class FrameViews {
     return this;
   }
 
-  /** Whether anything was asked for. */
-  public boolean isAnyAsked() {
-    return jsonLines.isPresent() || detailed.isPresent() || ladder.isPresent() || copy.isPresent();
-  }
-
   /**
    * Reads the file and shows what was asked for.
    *

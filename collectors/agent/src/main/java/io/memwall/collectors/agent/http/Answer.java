@@ -56,8 +56,4 @@ public final class Answer {
   public Map<String, String> headers() {
     return headers;
   }
-
-  public String bodyText() {
-    return new String(body, UTF_8);
-  }
 }

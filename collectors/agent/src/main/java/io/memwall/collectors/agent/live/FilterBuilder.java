@@ -112,10 +112,6 @@ final class FilterBuilder {
     return jump(test, constant, whenTrue, "");
   }
 
-  FilterBuilder jumpUnless(Test test, int constant, String whenFalse) {
-    return jump(test, constant, "", whenFalse);
-  }
-
   FilterBuilder go(String label) {
     steps.add(new Step(JUMP, 0, label, ""));
     return this;

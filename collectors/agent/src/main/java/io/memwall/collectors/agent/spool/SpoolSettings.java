@@ -41,10 +41,6 @@ public record SpoolSettings(Path directory, long maxBytes, Duration maxAge, Fsyn
     return new SpoolSettings(directory, bytes, maxAge, fsync);
   }
 
-  public SpoolSettings withMaxAge(Duration age) {
-    return new SpoolSettings(directory, maxBytes, age, fsync);
-  }
-
   public SpoolSettings withFsync(Fsync policy) {
     return new SpoolSettings(directory, maxBytes, maxAge, policy);
   }

@@ -85,10 +85,6 @@ final class Standing {
     cutOff = true;
   }
 
-  boolean isClosing() {
-    return closing;
-  }
-
   void close() {
     closing = true;
   }

@@ -59,9 +59,4 @@ public record FlowSettings(
   public FlowSettings withHot(HotSettings addresses) {
     return new FlowSettings(decoder, fabricId, memory, mirror, sampling, addresses);
   }
-
-  /** The same with frames that look otherwise. */
-  public FlowSettings withDecoder(DecoderSettings frames) {
-    return new FlowSettings(frames, fabricId, memory, mirror, sampling, hot);
-  }
 }

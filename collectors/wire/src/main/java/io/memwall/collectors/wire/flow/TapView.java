@@ -74,11 +74,6 @@ public final class TapView {
     hot.clear();
   }
 
-  /** Number of the frame that arrived last, from 1. */
-  public long lastFrameNumber() {
-    return total(TapCounter.FRAMES);
-  }
-
   /** When the frame that arrived last was captured, in ns. */
   public long lastNanos() {
     return lastNanos;

@@ -20,9 +20,4 @@ public record MatchSettings(int outstanding, int queue, long ageNanos, int lines
       throw new IllegalArgumentException("lines is " + lines + ", not a power of two");
     }
   }
-
-  /** The same with another age limit in ns, for endpoints that recover slowly. */
-  public MatchSettings withAge(long nanos) {
-    return new MatchSettings(outstanding, queue, nanos, lines);
-  }
 }

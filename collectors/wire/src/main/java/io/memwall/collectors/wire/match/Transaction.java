@@ -123,11 +123,6 @@ public final class Transaction {
     return responseNanos == NEVER ? 0 : Math.max(0, responseNanos - requestNanos);
   }
 
-  /** True when the answer is stamped earlier than its request. */
-  public boolean isInverted() {
-    return responseNanos != NEVER && responseNanos < requestNanos;
-  }
-
   /** The number at this tap of the frame with the request, from 1. */
   public long requestFrame() {
     return requestFrame;
