@@ -26,6 +26,7 @@ final class Retention {
   private static final List<String> RESULTS =
       List.of(
           "bandwidth",
+          "contention",
           "pool_use",
           "hotspot",
           "latency",

@@ -19,7 +19,7 @@ class SavedQueriesTest {
   private static final Pattern USED = Pattern.compile("\\{(\\w+):([^}]+)}");
   private static final Pattern TABLE =
       Pattern.compile(
-          "FROM (flow|hot|connection|transaction|health|allocation|pool_snapshot|inventory|bandwidth|pool_use|received|host_memory|link_health|latency|latency_curve)\\b(.*)");
+          "FROM (flow|hot|connection|transaction|health|allocation|pool_snapshot|inventory|bandwidth|contention|pool_use|received|host_memory|link_health|latency|latency_curve)\\b(.*)");
 
   static List<SavedQuery> queries() {
     return SavedQueries.all();
@@ -87,7 +87,7 @@ class SavedQueriesTest {
         .isInstanceOf(QueryException.class)
         .hasMessage(
             "buisest_links is not a saved query; did you mean busiest_links?; there are"
-                + " busiest_links, cases, coverage, link_bandwidth, operations, pool_occupancy");
+                + " busiest_links, cases, coverage, hot_regions, link_bandwidth, operations, permission_mix, pool_contention, pool_occupancy");
     assertThatThrownBy(() -> SavedQueries.named("zzzzzzzzzzzzzz"))
         .hasMessageNotContaining("did you mean");
   }

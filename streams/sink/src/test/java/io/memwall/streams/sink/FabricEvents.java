@@ -12,6 +12,7 @@ import io.memwall.schemas.events.TapPosition;
 import io.memwall.schemas.events.Transaction;
 import io.memwall.schemas.events.TransactionOutcome;
 import java.util.List;
+import java.util.Map;
 
 /** What taps tell of hot addresses, turns and single requests. */
 final class FabricEvents {
@@ -31,6 +32,7 @@ final class FabricEvents {
             .setProbe(List.of(0L, 0L, 4L))
             .setTransfers(5)
             .setTransferNs(6000)
+            .setUpgradesWithData(1L)
             .setWriteBytes(128)
             .setMasters(List.of(1, 0))
             .setMoreMasters(true)
@@ -51,6 +53,7 @@ final class FabricEvents {
         .setPoolNode("p0")
         .setTapPosition(TapPosition.POOL)
         .setTotalWeight(9)
+        .setTotals(Map.of("probe_to_n", 12L))
         .setMasters(List.of("02:00:00:00:00:01", "02:00:00:00:00:02"))
         .setLines(List.of(line, HotPlace.newBuilder().setAddr(64).setWeight(1).setError(1).build()))
         .setRegions(List.of(region))

@@ -28,8 +28,9 @@ class FabricMappingIT {
             Servers.rows(
                 database,
                 """
-                SELECT pool_mac, pool_node, tap_position, total_weight, arrayMap(a -> toString(a), `lines.addr`),
-                  `lines.acquire`, `lines.probe`, `lines.transfers`, `lines.transfer_ns`, `lines.write_bytes`,
+                SELECT pool_mac, pool_node, tap_position, total_weight, totals, arrayMap(a -> toString(a), `lines.addr`),
+                  `lines.acquire`, `lines.probe`, `lines.transfers`, `lines.transfer_ns`,
+                  `lines.upgrades_with_data`, `lines.write_bytes`,
                   `lines.masters`, `lines.more_masters`, `lines.last_owner`,
                   `regions.weight`, `regions.distinct_lines`, `regions.top_line_share`
                 FROM hot WHERE seq = 5
@@ -40,11 +41,13 @@ class FabricMappingIT {
                 "p0",
                 "POOL",
                 9L,
+                Map.of("probe_to_n", 12L),
                 List.of("18446744073709551552", "64"),
                 List.of(List.of(1L, 2L, 3L), List.of()),
                 List.of(List.of(0L, 0L, 4L), List.of()),
                 List.of(5L, 0L),
                 List.of(6000L, 0L),
+                Arrays.asList(1L, null),
                 List.of(128L, 0L),
                 List.of(List.of("02:00:00:00:00:02", "02:00:00:00:00:01"), List.of()),
                 List.of(true, false),
