@@ -8,6 +8,7 @@ import io.memwall.standalone.capture.ImportCommand;
 import io.memwall.standalone.capture.InspectCommand;
 import io.memwall.standalone.capture.SimulateCommand;
 import io.memwall.standalone.inventory.InventoryCommand;
+import io.memwall.standalone.replay.ReplayCommand;
 import io.memwall.standalone.stack.StreamsCommand;
 import io.memwall.standalone.stack.UpCommand;
 import io.memwall.standalone.verify.DevCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       StreamsCommand.class,
       InventoryCommand.class,
+      ReplayCommand.class,
       DevCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -11,11 +11,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 
 /**
  * A Kafka of its own with the topologies on it, gone without a trace when closed: what is computed
@@ -31,8 +40,10 @@ public final class Scratch implements AutoCloseable {
   private final Path directory;
   private final KafkaEngine engine;
   private final Pipeline pipeline;
+  private final Set<String> inputs;
 
-  private Scratch(Path directory, KafkaEngine engine, Pipeline pipeline) {
+  private Scratch(Path directory, KafkaEngine engine, StreamsPlan plan, Pipeline pipeline) {
+    inputs = Topologies.inputs(plan);
     this.directory = directory;
     this.engine = engine;
     this.pipeline = pipeline;
@@ -52,18 +63,65 @@ public final class Scratch implements AutoCloseable {
       String kafka = engine.bootstrapServers();
       try (var admin = KafkaClients.of(kafka).admin()) {
         new TopicSetup(admin, partitions, 1).ensure();
+        keepTimes(admin);
       }
-      var plan = StreamsPlan.single(kafka, directory.resolve("streams"), partitions);
-      return new Scratch(directory, engine, new Pipeline(plan.running(parts), tables));
+      var plan = StreamsPlan.single(kafka, directory.resolve("streams"), partitions).running(parts);
+      return new Scratch(directory, engine, plan, new Pipeline(plan, tables));
     } catch (RuntimeException e) {
       engine.kill();
       throw e;
     }
   }
 
+  /** Copies keep the times of what they were copied from: topologies read in their order. */
+  private static void keepTimes(Admin admin) {
+    var changes = new HashMap<ConfigResource, Collection<AlterConfigOp>>();
+    for (var topic : Topics.all()) {
+      var kept = new ArrayList<AlterConfigOp>();
+      kept.add(set(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime"));
+      kept.add(set(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+      kept.add(set(TopicConfig.RETENTION_BYTES_CONFIG, "-1"));
+      changes.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.name()), kept);
+    }
+    try {
+      admin.incrementalAlterConfigs(changes).all().get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandException("interrupted while topics were made", e);
+    } catch (ExecutionException e) {
+      throw new CommandException("topics cannot be set up: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  private static AlterConfigOp set(String name, String value) {
+    return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+  }
+
   /** All topologies, without the sink. */
   public static List<String> topologies() {
     return Topologies.NAMES;
+  }
+
+  /** These, and the sink. */
+  public static List<String> withSink(List<String> topologies) {
+    var parts = new ArrayList<>(topologies);
+    parts.add(Pipeline.SINK);
+    return parts;
+  }
+
+  /** How much of the log before a time must have been read for what topologies say of it. */
+  public static Duration warmUp(List<String> topologies) {
+    return topologies.stream().map(WarmUp::of).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** Whether a topic must be read from its beginning, whatever the time in question. */
+  public static boolean isNeededWhole(String topic) {
+    return WarmUp.isNeededWhole(topic);
+  }
+
+  /** Topics of events that the topologies read. */
+  public Set<String> inputs() {
+    return inputs;
   }
 
   /** Bootstrap servers. */

@@ -1,8 +1,7 @@
 package io.memwall.standalone.stack;
 
-import io.memwall.schemas.Topic;
-import io.memwall.schemas.Topics;
 import io.memwall.sql.Database;
+import io.memwall.streams.sink.ClickHouseSink;
 import io.memwall.streams.sink.SinkConfig;
 import java.util.List;
 
@@ -27,9 +26,6 @@ final class Sinks {
 
   /** What it stores; of the inventory the history, which holds every version. */
   static List<String> topics() {
-    return Topics.all().stream()
-        .filter(topic -> !topic.equals(Topics.INVENTORY))
-        .map(Topic::name)
-        .toList();
+    return ClickHouseSink.topics();
   }
 }

@@ -14,12 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
 /** The topologies memwall runs, by the names users know them by. */
 final class Topologies {
   static final List<String> NAMES = List.of("bandwidth", "contention", "allocation");
+
+  private static final String RESULTS = "memwall.result.";
 
   private Topologies() {}
 
@@ -41,6 +44,20 @@ final class Topologies {
                     StreamsSettings.APPLICATION_PREFIX + name,
                     StreamsProcess.readTopics(settings, name, topology)));
     return topics;
+  }
+
+  /** Topics of events that the topologies of a plan read: neither results nor their own. */
+  static Set<String> inputs(StreamsPlan plan) {
+    var inputs = new TreeSet<String>();
+    var chosen = all(plan.scale().partitions(), any -> Optional.empty());
+    chosen.keySet().retainAll(plan.parts());
+    chosen.forEach(
+        (name, topology) ->
+            StreamsProcess.readTopics(plan.settings(), name, topology).stream()
+                .filter(topic -> !topic.startsWith(RESULTS))
+                .filter(topic -> !topic.startsWith(plan.scale().prefix()))
+                .forEach(inputs::add));
+    return inputs;
   }
 
   private static Map<String, Supplier<Topology>> all(int partitions, SchemaFinder newer) {

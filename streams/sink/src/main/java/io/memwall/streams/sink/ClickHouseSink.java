@@ -3,6 +3,7 @@ package io.memwall.streams.sink;
 import io.memwall.schemas.SchemaLog;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -116,6 +117,11 @@ public final class ClickHouseSink implements AutoCloseable {
     } catch (WakeupException e) {
       log.debug("woken up to stop");
     }
+  }
+
+  /** Names of the topics it stores. */
+  public static List<String> topics() {
+    return RecordReader.storedTopics();
   }
 
   /** How far it has come. May be asked by any thread. */

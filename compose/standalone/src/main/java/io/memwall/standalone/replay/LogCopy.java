@@ -1,0 +1,174 @@
+package io.memwall.standalone.replay;
+
+import io.memwall.schemas.AvroCodec;
+import io.memwall.schemas.Topic;
+import io.memwall.schemas.Topics;
+import io.memwall.schemas.UnreadableRecordException;
+import io.memwall.schemas.events.Envelope;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Copies a stretch of the log, of any number of partitions to any other. */
+final class LogCopy implements AutoCloseable {
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /** Records that change places with one another. */
+  private static final int SHUFFLED = 2_000;
+
+  private final String source;
+  private final int partitions;
+  private final Optional<Random> shuffle;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private long copied;
+
+  /**
+   * @param source bootstrap servers of what is read
+   * @param target bootstrap servers of what is written
+   * @param partitions of the target's topics
+   * @param shuffle a seed, for an order of arrival that never was
+   */
+  LogCopy(String source, String target, int partitions, OptionalLong shuffle) {
+    this.source = source;
+    this.partitions = partitions;
+    this.shuffle =
+        shuffle.isPresent() ? Optional.of(new Random(shuffle.getAsLong())) : Optional.empty();
+    var bytes = new ByteArraySerializer();
+    Map<String, Object> settings =
+        Map.of(
+            "bootstrap.servers", target,
+            "acks", "all",
+            "linger.ms", 20,
+            "max.in.flight.requests.per.connection", 1);
+    producer = new KafkaProducer<>(settings, bytes, bytes);
+  }
+
+  /** Copies the records of some topics that lie in a stretch; returns how many there are so far. */
+  long copy(Set<String> topics, Stretch stretch) {
+    for (Topic<?> topic : Topics.all()) {
+      if (topics.contains(topic.name())) {
+        copy(topic, stretch);
+      }
+    }
+    producer.flush();
+    return copied;
+  }
+
+  private <T extends SpecificRecord> void copy(Topic<T> topic, Stretch stretch) {
+    AvroCodec<T> codec = AvroCodec.of(topic.type());
+    Set<List<Object>> told = new HashSet<>();
+    var waiting = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    try (var consumer = consumer()) {
+      var ends = assign(consumer, topic.name(), stretch.readFrom(topic.name()));
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        for (var record : consumer.poll(POLL)) {
+          var envelope = envelope(codec, record.value());
+          if (envelope.isPresent() && stretch.holds(topic.name(), envelope.get())) {
+            send(topic, record, told.add(identity(envelope.get())), waiting);
+          }
+        }
+      }
+    }
+    release(waiting, 0);
+  }
+
+  private void send(
+      Topic<?> topic,
+      ConsumerRecord<byte[], byte[]> record,
+      boolean first,
+      List<ConsumerRecord<byte[], byte[]>> waiting) {
+    if (!topic.equals(Topics.HEALTH)) {
+      waiting.add(record);
+      release(waiting, shuffle.isPresent() ? SHUFFLED : 0);
+    } else if (first) {
+      // Reports go to every partition, however many there are here.
+      for (int partition = 0; partition < partitions; partition++) {
+        copied++;
+        producer.send(
+            new ProducerRecord<>(
+                record.topic(), partition, record.timestamp(), record.key(), record.value()));
+      }
+    }
+  }
+
+  private void release(List<ConsumerRecord<byte[], byte[]>> waiting, int kept) {
+    if (waiting.size() <= kept) {
+      return;
+    }
+    shuffle.ifPresent(random -> Collections.shuffle(waiting, random));
+    List<ConsumerRecord<byte[], byte[]>> now = waiting.subList(kept / 2, waiting.size());
+    for (var record : now) {
+      copied++;
+      producer.send(
+          new ProducerRecord<>(
+              record.topic(), null, record.timestamp(), record.key(), record.value()));
+    }
+    now.clear();
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    var bytes = new ByteArrayDeserializer();
+    return new KafkaConsumer<>(Map.of("bootstrap.servers", source), bytes, bytes);
+  }
+
+  private static Map<TopicPartition, Long> assign(
+      KafkaConsumer<byte[], byte[]> consumer, String topic, Instant from) {
+    List<TopicPartition> all =
+        consumer.partitionsFor(topic).stream()
+            .map(each -> new TopicPartition(each.topic(), each.partition()))
+            .toList();
+    consumer.assign(all);
+    var ends = consumer.endOffsets(all);
+    var asked = new HashMap<TopicPartition, Long>();
+    all.forEach(each -> asked.put(each, Math.max(0, from.toEpochMilli())));
+    consumer
+        .offsetsForTimes(asked)
+        .forEach(
+            (partition, found) ->
+                consumer.seek(partition, found == null ? ends.get(partition) : found.offset()));
+    return ends;
+  }
+
+  /** Empty for what nobody could read live either: it is a dead letter. */
+  private static <T extends SpecificRecord> Optional<Envelope> envelope(
+      AvroCodec<T> codec, byte[] value) {
+    try {
+      T event = codec.decode(value);
+      return Optional.of((Envelope) event.get(event.getSchema().getField("envelope").pos()));
+    } catch (UnreadableRecordException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Object> identity(Envelope envelope) {
+    return List.of(
+        envelope.getNodeId(),
+        ByteBuffer.wrap(envelope.getBootId().bytes()),
+        envelope.getEpoch(),
+        envelope.getStream(),
+        envelope.getSeq());
+  }
+
+  @Override
+  public void close() {
+    producer.close();
+  }
+}

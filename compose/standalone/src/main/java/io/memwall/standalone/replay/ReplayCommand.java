@@ -1,0 +1,168 @@
+package io.memwall.standalone.replay;
+
+import io.memwall.sql.Database;
+import io.memwall.sql.MigrationSettings;
+import io.memwall.sql.Migrator;
+import io.memwall.sql.QueryRunner;
+import io.memwall.standalone.CommandException;
+import io.memwall.standalone.Progress;
+import io.memwall.standalone.stack.ClickHouseAccess;
+import io.memwall.standalone.stack.Places;
+import io.memwall.standalone.stack.Scratch;
+import io.memwall.standalone.stack.StackFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Computes results anew from the log and compares. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compute the results of a stretch of time anew from the log, into a database of their own,",
+      "and compare them with the live ones. Exit code 0 when they are equal, 1 with differences."
+    })
+public final class ReplayCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--from", required = true, paramLabel = "TIME", description = "Event time.")
+  private Instant from;
+
+  @Option(names = "--to", required = true, paramLabel = "TIME", description = "Event time.")
+  private Instant to;
+
+  @Option(
+      names = "--into",
+      required = true,
+      paramLabel = "DATABASE",
+      description = "The shadow database; created, and emptied of nothing: take a new name.")
+  private String into;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The stack that runs on this directory; without it the one that runs.")
+  private Path data;
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "TOPOLOGY",
+      description = "Some of the topologies; those that a chosen one reads from must be among them.")
+  private List<String> only = List.of();
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "DURATION",
+      description = "How much of the log before --from is worked off first, such as PT10M.")
+  private Duration warmUp;
+
+  @Option(
+      names = "--partitions",
+      paramLabel = "N",
+      description = "Of the replay's topics; without it as many as live.")
+  private Integer partitions;
+
+  @Option(
+      names = "--shuffle",
+      paramLabel = "SEED",
+      description = "Let records arrive in another order, to see that it does not matter.")
+  private Long shuffle;
+
+  @Override
+  public Integer call() throws Exception {
+    StackFile live = Places.ofUser().theRunning(Optional.ofNullable(data));
+    Database tables = ClickHouseAccess.ofUser().at(live.clickHouse());
+    if (into.equals(tables.name())) {
+      throw new ParameterException(spec.commandLine(), "--into is the live database itself");
+    }
+    var shadow = new Database(tables.url(), tables.user(), tables.password(), into);
+    List<String> parts = chosen();
+    var stretch = stretch(parts);
+    compute(live, shadow, parts, stretch);
+    var compared =
+        new ResultTables(new QueryRunner(tables), stretch).compare(tables.name(), into);
+    return told(compared);
+  }
+
+  private List<String> chosen() {
+    for (String name : only) {
+      if (!Scratch.topologies().contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "there is no topology '%s'; choose of %s"
+                .formatted(name, String.join(", ", Scratch.topologies())));
+      }
+    }
+    return only.isEmpty() ? Scratch.topologies() : only;
+  }
+
+  private Stretch stretch(List<String> parts) {
+    try {
+      return new Stretch(from, to, warmUp == null ? Scratch.warmUp(parts) : warmUp);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    }
+  }
+
+  private void compute(StackFile live, Database shadow, List<String> parts, Stretch stretch)
+      throws Exception {
+    var progress = new Progress(spec.commandLine().getErr());
+    int count = partitions == null ? live.partitions() : partitions;
+    Migrator.migrate(shadow, MigrationSettings.defaults());
+    try (var scratch =
+        progress.step(
+            "Kafka", () -> Scratch.open(count, Scratch.withSink(parts), Optional.of(shadow)))) {
+      long copied = progress.step("log copied", () -> copy(live.kafka(), scratch, count, stretch));
+      if (copied == 0) {
+        throw new CommandException("the log holds nothing of " + from + " to " + to);
+      }
+      scratch.begin();
+      progress.step(
+          "computed and stored",
+          () -> {
+            scratch.settle();
+            return null;
+          });
+    }
+  }
+
+  private long copy(String source, Scratch scratch, int count, Stretch stretch) {
+    var seed = shuffle == null ? OptionalLong.empty() : OptionalLong.of(shuffle);
+    try (var copy = new LogCopy(source, scratch.kafka(), count, seed)) {
+      return copy.copy(scratch.inputs(), stretch);
+    }
+  }
+
+  private int told(List<TableComparison> tables) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(Locale.ROOT, "%-16s %12s %12s  %s%n", "table", "live rows", "replayed", "content");
+    for (TableComparison each : tables) {
+      out.printf(
+          Locale.ROOT,
+          "%-16s %,12d %,12d  %s%n",
+          each.table(),
+          each.live().rows(),
+          each.shadow().rows(),
+          each.isEqual() ? "equal " + each.live().hash() : "DIFFERS");
+      each.onlyLive().forEach(row -> out.printf("  only live      %s%n", row));
+      each.onlyShadow().forEach(row -> out.printf("  only replayed  %s%n", row));
+    }
+    boolean equal = tables.stream().allMatch(TableComparison::isEqual);
+    out.printf("%s%n", equal ? "the replay equals live" : "the replay differs from live");
+    out.flush();
+    return equal ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+}
