@@ -1,0 +1,156 @@
+package io.memwall.streams.latency;
+
+import io.memwall.streams.ByteReader;
+import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Revision;
+import io.memwall.streams.Rows;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Keeps latencies by connection, link, pool and host: takes findings, and gives results for every
+ * window that they change. Not thread-safe; one per task.
+ */
+final class LatencyBook {
+  private static final int MILLIS_PER_SECOND = 1000;
+
+  private final Rows rows;
+  private final Output output;
+  private final LatencyRules rules;
+  private final Findings findings;
+  private final Changes changes;
+  private final Windows windows;
+  private final Memory memory;
+  private final Course course;
+  private final Curves curves;
+  private final Oblivion oblivion;
+  private final Judge judge;
+
+  /** Takes what comes out of a book. */
+  interface Output {
+    void judged(Judged judged, Revision revision);
+
+    void curves(Entity entity, Curves.Drawn drawn, Revision revision);
+
+    /** A piece whose window was already forgotten: its result stays as it is. */
+    void late(Piece piece);
+  }
+
+  /**
+   * Opens the book on its rows.
+   *
+   * @param retention how far behind the newest window of its entity a window is kept, and at the
+   *     least how long after it last changed, by the clock of this process
+   */
+  LatencyBook(Rows rows, LatencyRules rules, Duration retention, Output output) {
+    this.rows = rows;
+    this.output = output;
+    this.rules = rules;
+    findings = new Findings(rows);
+    changes = new Changes(rows);
+    windows = new Windows(rows);
+    memory = new Memory(rows, rules);
+    course = new Course(rows, windows, memory);
+    curves = new Curves(rows, memory, rules);
+    oblivion = new Oblivion(rows, retention, new Oblivion.State(findings, windows, memory, course));
+    judge = new Judge(rules);
+  }
+
+  /** Takes a finding; results follow with the next tick. */
+  void take(Finding finding, long nowMs) {
+    if (finding instanceof Piece piece) {
+      var reach = course.reach(piece.entity());
+      if (piece.startNs() < reach.goneNs()) {
+        output.late(piece);
+      } else if (findings.put(piece)) {
+        course.put(piece.entity(), reach.touched(piece.startNs(), nowMs));
+        changes.mark(new Findings.Slot(piece.entity(), piece.startNs()));
+      }
+    } else {
+      findings.put((Load) finding, nowMs).forEach(changes::mark);
+      oblivion.prune((Load) finding, nowMs);
+    }
+  }
+
+  /** Judges what has changed, and lets go of what is old. */
+  void tick(long nowMs) {
+    for (var entity : changes.entities()) {
+      settle(entity, nowMs);
+      oblivion.advance(entity, nowMs);
+    }
+    oblivion.expire(nowMs);
+  }
+
+  private void settle(Entity entity, long nowMs) {
+    var changed = changes.of(entity);
+    boolean ripples = false;
+    for (long startNs : findings.startsFrom(entity, changed.first())) {
+      // What a window taught before counts for those behind it, as long as it teaches the same.
+      if (ripples || changed.contains(startNs)) {
+        ripples |= judge(new Findings.Slot(entity, startNs), nowMs);
+      }
+    }
+    changes.clear(entity);
+  }
+
+  /** Judges a window; whether it teaches something else than before. */
+  private boolean judge(Findings.Slot slot, long nowMs) {
+    course.moveTo(slot.entity(), slot.startNs());
+    var gathered = findings.gathered(slot);
+    var lessons = gathered.lessons(rules);
+    draw(slot, gathered, nowMs);
+    var judged = judge.judge(gathered, baselines(gathered, lessons), curves.of(slot));
+    var before = windows.get(slot);
+    long said = Digest.of(judged);
+    long counter = before.map(Windows.Past::counter).orElse(0L);
+    if (before.isEmpty() || before.get().said() != said) {
+      counter++;
+      output.judged(judged, new Revision(generation(nowMs), counter));
+    }
+    windows.put(slot, new Windows.Past(lessons, said, counter, nowMs));
+    return before.isEmpty() || !before.get().lessons().equals(lessons);
+  }
+
+  private Map<Series, Baseline> baselines(Gathered gathered, Lessons lessons) {
+    var baselines = new TreeMap<Series, Baseline>();
+    for (var series : gathered.latencies().keySet()) {
+      memory
+          .baseline(
+              gathered.entity(),
+              gathered.startNs(),
+              new Track(lessons.version(), series),
+              lessons.of(series))
+          .ifPresent(baseline -> baselines.put(series, baseline));
+    }
+    return baselines;
+  }
+
+  private void draw(Findings.Slot slot, Gathered gathered, long nowMs) {
+    var reach = course.reach(slot.entity());
+    if (slot.entity().kind() != Entity.Kind.LINK || !reach.hasLearnt()) {
+      return;
+    }
+    var series = gathered.latencies().keySet();
+    curves
+        .draw(slot, reach.learntNs(), gathered.version(), series)
+        .ifPresent(
+            drawn -> {
+              var next = reach.withCurve();
+              course.put(slot.entity(), next);
+              output.curves(slot.entity(), drawn, new Revision(generation(nowMs), next.curves()));
+            });
+  }
+
+  /** The second in which this state was begun; settled by the first result it ever gives. */
+  private long generation(long nowMs) {
+    byte[] key = Table.GENERATION.key().bytes();
+    var known = rows.get(key);
+    if (known.isPresent()) {
+      return new ByteReader(known.get()).int64();
+    }
+    long now = nowMs / MILLIS_PER_SECOND;
+    rows.put(key, new ByteWriter().int64(now).bytes());
+    return now;
+  }
+}

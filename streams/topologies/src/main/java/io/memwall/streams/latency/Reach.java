@@ -1,0 +1,53 @@
+package io.memwall.streams.latency;
+
+import io.memwall.streams.ByteReader;
+import io.memwall.streams.ByteWriter;
+
+/**
+ * How far an entity has come.
+ *
+ * @param learntNs start of the last window that was learnt from; all before it were too
+ * @param newestNs start of the newest window
+ * @param goneNs windows that start before are forgotten
+ * @param curves versions of curves given out
+ * @param touchedMs when it last changed, wall time in ms since 1970
+ */
+record Reach(long learntNs, long newestNs, long goneNs, long curves, long touchedMs) {
+  static final Reach NOTHING =
+      new Reach(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, 0, Long.MIN_VALUE);
+
+  Reach learntTo(long ns) {
+    return new Reach(ns, newestNs, goneNs, curves, touchedMs);
+  }
+
+  Reach touched(long startNs, long nowMs) {
+    return new Reach(learntNs, Math.max(newestNs, startNs), goneNs, curves, nowMs);
+  }
+
+  Reach goneTo(long ns) {
+    return new Reach(learntNs, newestNs, ns, curves, touchedMs);
+  }
+
+  Reach withCurve() {
+    return new Reach(learntNs, newestNs, goneNs, curves + 1, touchedMs);
+  }
+
+  boolean hasLearnt() {
+    return learntNs != Long.MIN_VALUE;
+  }
+
+  byte[] bytes() {
+    return new ByteWriter()
+        .int64(learntNs)
+        .int64(newestNs)
+        .int64(goneNs)
+        .int64(curves)
+        .int64(touchedMs)
+        .bytes();
+  }
+
+  static Reach of(byte[] bytes) {
+    var in = new ByteReader(bytes);
+    return new Reach(in.int64(), in.int64(), in.int64(), in.int64(), in.int64());
+  }
+}
