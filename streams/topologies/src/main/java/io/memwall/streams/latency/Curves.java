@@ -5,7 +5,6 @@ import io.memwall.streams.ByteWriter;
 import io.memwall.streams.Rows;
 import io.memwall.streams.window.Window;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,9 +32,10 @@ final class Curves {
    * Curves to be given out.
    *
    * @param minuteNs as of the end of which minute
+   * @param fabric the fabric
    * @param curves those of each series
    */
-  record Drawn(long minuteNs, List<Curve> curves) {}
+  record Drawn(long minuteNs, String fabric, List<Curve> curves) {}
 
   Curves(Rows rows, Memory memory, LatencyRules rules) {
     this.rows = rows;
@@ -53,24 +53,24 @@ final class Curves {
    *
    * @param slot that window
    * @param lastNs start of the last window before it
+   * @param gathered whose series are drawn
    * @return what differs from before
    */
-  Optional<Drawn> draw(
-      Findings.Slot slot, long lastNs, String version, Collection<Series> series) {
+  Optional<Drawn> draw(Findings.Slot slot, long lastNs, Gathered gathered) {
     if (minute(lastNs) == minute(slot.startNs())) {
       return Optional.empty();
     }
     var curves = new ArrayList<Curve>();
     var points = new TreeMap<Series, CurvePoints>();
-    for (var one : series) {
-      var curve = memory.curve(slot.entity(), lastNs, new Track(version, one), NOTHING);
+    for (var one : gathered.latencies().keySet()) {
+      var curve = memory.curve(slot.entity(), lastNs, new Track(gathered.version(), one), NOTHING);
       if (!curve.bins().isEmpty()) {
         curves.add(curve);
         points.put(
             one, new CurvePoints(curve.knee(), curve.maxUtilisation(rules.targetInflation())));
       }
     }
-    var drawn = new Drawn(minute(lastNs), curves);
+    var drawn = new Drawn(minute(lastNs), gathered.fabric(), curves);
     long said = Digest.of(drawn);
     boolean same = row(slot).map(row -> row.said() == said).orElse(false);
     put(slot, new Row(said, points));

@@ -20,6 +20,10 @@ import java.util.stream.Stream;
  */
 record Gathered(Entity entity, long startNs, List<Piece> pieces, Map<String, Load> loads) {
 
+  String fabric() {
+    return pieces.get(0).origin().fabric();
+  }
+
   /** The latencies of each series. */
   Map<Series, LatencySketch> latencies() {
     return sum(pieces);

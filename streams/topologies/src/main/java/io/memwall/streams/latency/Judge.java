@@ -46,7 +46,7 @@ final class Judge {
     return new Judged(
         gathered.entity(),
         gathered.startNs(),
-        gathered.pieces().get(0).origin().fabric(),
+        gathered.fabric(),
         headline,
         link(gathered, headline, curves),
         gathered.utilisation(),

@@ -43,7 +43,7 @@ final class LatencyBook {
    * @param retention how far behind the newest window of its entity a window is kept, and at the
    *     least how long after it last changed, by the clock of this process
    */
-  LatencyBook(Rows rows, LatencyRules rules, Duration retention, Output output) {
+  LatencyBook(LatencyRules rules, Duration retention, Rows rows, Output output) {
     this.rows = rows;
     this.output = output;
     this.rules = rules;
@@ -53,7 +53,9 @@ final class LatencyBook {
     memory = new Memory(rows, rules);
     course = new Course(rows, windows, memory);
     curves = new Curves(rows, memory, rules);
-    oblivion = new Oblivion(rows, retention, new Oblivion.State(findings, windows, memory, course));
+    oblivion =
+        new Oblivion(
+            rows, retention, new Oblivion.State(findings, windows, memory, course, curves));
     judge = new Judge(rules);
   }
 
@@ -131,9 +133,8 @@ final class LatencyBook {
     if (slot.entity().kind() != Entity.Kind.LINK || !reach.hasLearnt()) {
       return;
     }
-    var series = gathered.latencies().keySet();
     curves
-        .draw(slot, reach.learntNs(), gathered.version(), series)
+        .draw(slot, reach.learntNs(), gathered)
         .ifPresent(
             drawn -> {
               var next = reach.withCurve();

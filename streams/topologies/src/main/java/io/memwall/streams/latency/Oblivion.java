@@ -23,7 +23,7 @@ final class Oblivion {
   private long nextExpiryMs = Long.MIN_VALUE;
 
   /** What is let go of. */
-  record State(Findings findings, Windows windows, Memory memory, Course course) {}
+  record State(Findings findings, Windows windows, Memory memory, Course course, Curves curves) {}
 
   private record Old(Findings.Slot slot, Windows.Past past) {}
 
@@ -72,8 +72,7 @@ final class Oblivion {
     state.findings().forget(old.slot());
     state.windows().forget(old.slot());
     // The curves of a minute go with its first window: those behind it were judged long ago.
-    rows.delete(
-        Table.CURVES.key(old.slot().entity()).ordered(old.slot().startNs()).bytes());
+    state.curves().forget(old.slot());
   }
 
   private static List<Track> tracks(Lessons lessons) {
