@@ -42,6 +42,7 @@ final class ArchitectureTest {
                   "io.memwall.streams.inventory",
                   "io.memwall.streams.attribution",
                   "io.memwall.streams.bandwidth",
+                  "io.memwall.streams.latency",
                   "io.memwall.streams.contention",
                   "io.memwall.streams.allocation"))
           .and(not(nameMatching(EDGES)))

@@ -6,6 +6,8 @@ import io.memwall.streams.StreamsSettings;
 import io.memwall.streams.allocation.AllocationTopology;
 import io.memwall.streams.bandwidth.BandwidthTopology;
 import io.memwall.streams.contention.ContentionTopology;
+import io.memwall.streams.latency.LatencyRules;
+import io.memwall.streams.latency.LatencyTopology;
 import io.memwall.streams.window.FoldSettings;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -20,7 +22,7 @@ import org.apache.kafka.streams.Topology;
 
 /** The topologies memwall runs, by the names users know them by. */
 final class Topologies {
-  static final List<String> NAMES = List.of("bandwidth", "contention", "allocation");
+  static final List<String> NAMES = List.of("bandwidth", "contention", "latency", "allocation");
 
   private static final String RESULTS = "memwall.result.";
 
@@ -70,6 +72,12 @@ final class Topologies {
         "contention",
         new ContentionTopology(
             ContentionTopology.ContentionTopics.of(partitions, newer), FoldSettings.DEFAULT));
+    all.put(
+        "latency",
+        new LatencyTopology(
+            LatencyTopology.LatencyTopics.of(partitions, newer),
+            LatencyTopology.SETTINGS,
+            LatencyRules.DEFAULT));
     all.put("allocation", new AllocationTopology(AllocationTopology.AllocationTopics.of(newer)));
     return all;
   }

@@ -70,8 +70,7 @@ final class Course {
 
   private ArrayList<Step> steps(Entity entity, long fromNs, long toNs) {
     var steps = new ArrayList<Step>();
-    windows.scan(
-        entity, fromNs, toNs, (start, past) -> steps.add(new Step(start, past.lessons())));
+    windows.scan(entity, fromNs, toNs, (start, past) -> steps.add(new Step(start, past.lessons())));
     return steps;
   }
 

@@ -101,7 +101,11 @@ record Gathered(Entity entity, long startNs, List<Piece> pieces, Map<String, Loa
   String version() {
     return switch (entity.kind()) {
       case LINK ->
-          hops().filter(hop -> hop.link().equals(entity.name())).findFirst().orElseThrow().version();
+          hops()
+              .filter(hop -> hop.link().equals(entity.name()))
+              .findFirst()
+              .orElseThrow()
+              .version();
       case CONNECTION ->
           hops().map(Piece.Hop::version).distinct().sorted().collect(Collectors.joining(","));
       case POOL, HOST -> "";

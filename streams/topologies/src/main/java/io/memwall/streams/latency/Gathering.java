@@ -43,8 +43,7 @@ final class Gathering {
                 last.evidence().position(),
                 ways.both(),
                 revised.revision()),
-            new Watch(
-                coverage.coveredNs(), coverage.spanNs(), coverage.ratio(), result.nodes()),
+            new Watch(coverage.coveredNs(), coverage.spanNs(), coverage.ratio(), result.nodes()),
             result.evidence().map(Answers::quality).reduce(Quality.NONE, Quality::plus),
             sum(contributions));
     return parts(whole, ways);

@@ -40,8 +40,7 @@ final class Judge {
                         sketch,
                         Optional.ofNullable(baselines.get(one)),
                         quality.get(one.position()))));
-    var best =
-        series.stream().filter(one -> one.series().position() == bestOf(series)).toList();
+    var best = series.stream().filter(one -> one.series().position() == bestOf(series)).toList();
     var headline = headline(best);
     return new Judged(
         gathered.entity(),
@@ -103,8 +102,7 @@ final class Judge {
     if (gathered.entity().kind() != Entity.Kind.LINK) {
       return Optional.empty();
     }
-    var points =
-        headline.map(SeriesLatency::series).map(curves::get).orElse(CurvePoints.NONE);
+    var points = headline.map(SeriesLatency::series).map(curves::get).orElse(CurvePoints.NONE);
     var effective = gathered.own().map(Load.Flow::effectiveBps).orElse(OptionalDouble.empty());
     var capacity = gathered.own().map(Load.Flow::capacityBps).orElse(OptionalDouble.empty());
     var utilisation = gathered.utilisation();

@@ -51,8 +51,7 @@ record Judged(
       Optional<String> missing) {}
 
   /** Quantiles, ns; empty without samples. */
-  record Quantiles(
-      OptionalDouble p5, OptionalDouble p50, OptionalDouble p95, OptionalDouble p99) {
+  record Quantiles(OptionalDouble p5, OptionalDouble p50, OptionalDouble p95, OptionalDouble p99) {
     static Quantiles of(LatencySketch sketch) {
       return new Quantiles(
           sketch.quantile(0.05),

@@ -54,8 +54,7 @@ public final class LatencyTopology implements Supplier<Topology> {
             .merge(loads(builder), Named.as("pieces-and-loads"))
             // An explicit topic: entities are other keys than connections, loads go to every task.
             .repartition(byEntity())
-            .process(
-                new LatencyFold.Step(rules, settings.retention()), Named.as("fold-latencies"));
+            .process(new LatencyFold.Step(rules, settings.retention()), Named.as("fold-latencies"));
     windows(told);
     curves(told);
     return builder.build();
@@ -72,8 +71,7 @@ public final class LatencyTopology implements Supplier<Topology> {
   private KStream<String, Finding> loads(StreamsBuilder builder) {
     StreamTopic<Bandwidth> bandwidth = topics.bandwidth();
     return builder.stream(bandwidth.name(), bandwidth.consumed())
-        .filter(
-            (entity, result) -> result != null && Events.isLoad(result), Named.as("only-loads"))
+        .filter((entity, result) -> result != null && Events.isLoad(result), Named.as("only-loads"))
         .mapValues(result -> (Finding) Events.load(result), Named.as("bandwidth-to-load"));
   }
 

@@ -15,8 +15,7 @@ import java.util.TreeMap;
 record Lessons(String version, Map<Series, Lesson> bySeries) {
   Lesson of(Series series) {
     return bySeries.getOrDefault(
-        series,
-        new Lesson(LatencySketch.NONE, LatencySketch.NONE, OptionalInt.empty()));
+        series, new Lesson(LatencySketch.NONE, LatencySketch.NONE, OptionalInt.empty()));
   }
 
   void write(ByteWriter out) {

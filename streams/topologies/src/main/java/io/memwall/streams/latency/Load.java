@@ -52,8 +52,7 @@ record Load(String caseName, String link, long startNs, Flow flow, Revision revi
         in.text(),
         in.text(),
         in.int64(),
-        new Flow(
-            Numbers.optional(in), Numbers.optional(in), Numbers.optional(in), in.number()),
+        new Flow(Numbers.optional(in), Numbers.optional(in), Numbers.optional(in), in.number()),
         new Revision(in.int64(), in.number()));
   }
 }

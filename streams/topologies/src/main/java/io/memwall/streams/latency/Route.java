@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param ends who asks whom
  * @param link link and direction of the requests, when the collector knows
  */
-record Route(
-    String fabric, String connection, int direction, Ends ends, Optional<String> link) {
+record Route(String fabric, String connection, int direction, Ends ends, Optional<String> link) {
 
   /**
    * Who asks whom.

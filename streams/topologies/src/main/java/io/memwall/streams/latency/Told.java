@@ -22,7 +22,6 @@ sealed interface Told {
    * @param revision a higher one replaces
    * @param computedMs when it was computed, wall time in ms since 1970
    */
-  record OfCurve(
-      Entity entity, Curves.Drawn drawn, Curve curve, Revision revision, long computedMs)
+  record OfCurve(Entity entity, Curves.Drawn drawn, Curve curve, Revision revision, long computedMs)
       implements Told {}
 }
