@@ -5,7 +5,6 @@ import io.memwall.collectors.wire.Anomaly;
 import io.memwall.collectors.wire.DecoderSettings;
 import io.memwall.collectors.wire.Reject;
 import io.memwall.collectors.wire.flow.FlowTable;
-import io.memwall.collectors.wire.flow.FrameHint;
 import io.memwall.collectors.wire.flow.HalfCounter;
 import io.memwall.collectors.wire.flow.HalfView;
 import io.memwall.collectors.wire.flow.HalfVisitor;
@@ -24,7 +23,7 @@ final class Tap {
   private final HalfNames names;
   private final TapEvents events;
   private final FlowTable table;
-  private final FrameHint hint = new FrameHint();
+  private final TableFeed feed;
 
   /**
    * @param openStart start of the open interval, nanoseconds since the Unix epoch
@@ -34,29 +33,12 @@ final class Tap {
     this.events = new TapEvents(names, openStart, sink);
     DecoderSettings decoder = DecoderSettings.DEFAULT.withEtherTypes(settings.etherTypes());
     this.table = new FlowTable(settings.table(decoder), events);
+    this.feed = new TableFeed(table);
   }
 
   void onFrame(Frame frame) {
     names.passed(frame);
-    if (frame.lostBefore() > 0 || frame.gapBeforeNanos() > 0) {
-      // A planned gap blinds like a loss, but nothing was lost in it.
-      table.captureDrops(frame.epochNanos(), frame.lostBefore());
-    }
-    table.onFrame(
-        frame.epochNanos(),
-        frame.buffer(),
-        frame.offset(),
-        frame.capturedLength(),
-        frame.wireLength(),
-        hint.set(passed(frame.direction()), 0));
-  }
-
-  private static FrameHint.Direction passed(Frame.Direction direction) {
-    return switch (direction) {
-      case UNKNOWN -> FrameHint.Direction.UNKNOWN;
-      case INBOUND -> FrameHint.Direction.INBOUND;
-      case OUTBOUND -> FrameHint.Direction.OUTBOUND;
-    };
+    feed.onFrame(frame);
   }
 
   /** Hands over the halves of the interval and adds what the tap saw in it. */

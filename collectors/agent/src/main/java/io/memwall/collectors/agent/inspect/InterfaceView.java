@@ -1,10 +1,10 @@
 package io.memwall.collectors.agent.inspect;
 
 import io.memwall.collectors.agent.capture.Frame;
+import io.memwall.collectors.agent.flow.TableFeed;
 import io.memwall.collectors.wire.Reject;
 import io.memwall.collectors.wire.flow.FlowSettings;
 import io.memwall.collectors.wire.flow.FlowTable;
-import io.memwall.collectors.wire.flow.FrameHint;
 import io.memwall.collectors.wire.flow.FrameListener;
 import io.memwall.collectors.wire.flow.TapCounter;
 import io.memwall.collectors.wire.flow.TapView;
@@ -21,7 +21,7 @@ final class InterfaceView {
   private final String name;
   private final FlowTable table;
   private final TapNotes notes;
-  private final FrameHint hint = new FrameHint();
+  private final TableFeed feed;
 
   InterfaceView(String name, FlowSettings settings, InspectOptions options) {
     this.name = name;
@@ -30,28 +30,12 @@ final class InterfaceView {
     listeners.add(notes);
     options.watches().forEach(watch -> listeners.add(watch.at(name)));
     this.table = new FlowTable(settings, new FrameListeners(listeners));
+    this.feed = new TableFeed(table);
   }
 
   void onFrame(Frame frame, long number) {
     notes.next(frame.epochNanos(), number);
-    if (frame.lostBefore() > 0 || frame.gapBeforeNanos() > 0) {
-      table.captureDrops(frame.epochNanos(), frame.lostBefore());
-    }
-    table.onFrame(
-        frame.epochNanos(),
-        frame.buffer(),
-        frame.offset(),
-        frame.capturedLength(),
-        frame.wireLength(),
-        hint.set(direction(frame.direction()), 0));
-  }
-
-  private static FrameHint.Direction direction(Frame.Direction passed) {
-    return switch (passed) {
-      case UNKNOWN -> FrameHint.Direction.UNKNOWN;
-      case INBOUND -> FrameHint.Direction.INBOUND;
-      case OUTBOUND -> FrameHint.Direction.OUTBOUND;
-    };
+    feed.onFrame(frame);
   }
 
   /** No more frames will come; what is outstanding is told. */

@@ -49,7 +49,7 @@ final class FilterBuilder {
     }
   }
 
-  private record Step(int code, int constant, String whenTrue, String whenFalse) {}
+  private record Step(int code, int constant, String target) {}
 
   private static final int FARTHEST = 255;
 
@@ -109,11 +109,12 @@ final class FilterBuilder {
 
   /** Goes to a label when the accumulator passes, and on to the next instruction otherwise. */
   FilterBuilder jumpIf(Test test, int constant, String whenTrue) {
-    return jump(test, constant, whenTrue, "");
+    steps.add(new Step(JUMP | test.bits, constant, whenTrue));
+    return this;
   }
 
   FilterBuilder go(String label) {
-    steps.add(new Step(JUMP, 0, label, ""));
+    steps.add(new Step(JUMP, 0, label));
     return this;
   }
 
@@ -129,23 +130,15 @@ final class FilterBuilder {
       Step step = steps.get(i);
       built.add(
           step.code() == JUMP
-              ? new FilterProgram.Instruction(JUMP, 0, 0, distance(i, step.whenTrue()))
+              ? new FilterProgram.Instruction(JUMP, 0, 0, distance(i, step.target()))
               : new FilterProgram.Instruction(
-                  step.code(),
-                  near(i, step.whenTrue()),
-                  near(i, step.whenFalse()),
-                  step.constant()));
+                  step.code(), near(i, step.target()), 0, step.constant()));
     }
     return List.copyOf(built);
   }
 
-  private FilterBuilder jump(Test test, int constant, String whenTrue, String whenFalse) {
-    steps.add(new Step(JUMP | test.bits, constant, whenTrue, whenFalse));
-    return this;
-  }
-
   private FilterBuilder step(int code, int constant) {
-    steps.add(new Step(code, constant, "", ""));
+    steps.add(new Step(code, constant, ""));
     return this;
   }
 
