@@ -31,6 +31,8 @@ final class Retention {
           "hotspot",
           "latency",
           "latency_curve",
+          "quarantine",
+          "replay_request",
           "allocation",
           "inventory",
           "received");

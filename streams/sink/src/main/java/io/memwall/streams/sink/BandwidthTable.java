@@ -12,6 +12,7 @@ final class BandwidthTable {
             .partitionedBy(window -> Envelopes.month(window.getTStart()));
     identity(table);
     sums(table);
+    BandwidthDetail.add(table);
     return table;
   }
 

@@ -46,6 +46,8 @@ final class RecordReader {
           Topics.POOL,
           Topics.LATENCY,
           Topics.LATENCY_CURVE,
+          Topics.QUARANTINE,
+          Topics.REPLAY_REQUEST,
           Topics.HOTSPOT);
 
   private final Map<String, Kind<?>> kinds = new HashMap<>();
@@ -69,6 +71,8 @@ final class RecordReader {
     stored(Topics.POOL, PoolTables.use(), unknown);
     stored(Topics.LATENCY, LatencyTables.windows(), unknown);
     stored(Topics.LATENCY_CURVE, LatencyTables.curves(), unknown);
+    stored(Topics.QUARANTINE, LeftOutTables.quarantine(), unknown);
+    stored(Topics.REPLAY_REQUEST, LeftOutTables.replayRequest(), unknown);
     stored(Topics.HOTSPOT, HotspotTable.create(), unknown);
   }
 

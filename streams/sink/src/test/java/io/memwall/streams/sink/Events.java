@@ -36,6 +36,15 @@ import io.memwall.schemas.events.TrafficClass;
 import io.memwall.schemas.events.U128;
 import io.memwall.schemas.events.Visibility;
 import io.memwall.schemas.results.Bandwidth;
+import io.memwall.schemas.results.BandwidthBurst;
+import io.memwall.schemas.results.BandwidthClass;
+import io.memwall.schemas.results.BandwidthMaster;
+import io.memwall.schemas.results.BandwidthTenant;
+import io.memwall.schemas.results.CreditStall;
+import io.memwall.schemas.results.Fairness;
+import io.memwall.schemas.results.Quarantine;
+import io.memwall.schemas.results.QuarantineReason;
+import io.memwall.schemas.results.ReplayRequest;
 import io.memwall.schemas.results.EntityKind;
 import io.memwall.schemas.results.LedgerState;
 import io.memwall.schemas.results.PoolUse;
@@ -236,6 +245,58 @@ final class Events {
         .setSpanNs(1_000_000_000)
         .setCoverage(1.0)
         .setTComputed(T0)
+        .build();
+  }
+
+  /** The same with all that may be missing. */
+  Bandwidth bandwidthInDetail() {
+    return Bandwidth.newBuilder(bandwidth(0, 1))
+        .setPartial(false)
+        .setCapacityBps(100_000_000_000L)
+        .setUtilisation(1.03)
+        .setOverLineRate(true)
+        .setFillFrames(1)
+        .setGapFrames(2)
+        .setGapEvents(3)
+        .setCaptureLost(4L)
+        .setNakEpisodes(5L)
+        .setClasses(List.of(new BandwidthClass("RD", 6L, 7L, 8L)))
+        .setCredits(List.of(new CreditStall(1, 9L, 1, 2, 0.1)))
+        .setBurst(new BandwidthBurst(10L, 11L, 12L, 13L, 14.0, 1.0, 0.5, 0.0))
+        .setMicroburst(true)
+        .setFairness(new Fairness(2, 0.6, 0.1, 0.9, "h1"))
+        .setMasters(List.of(new BandwidthMaster("h0", 15L, 16L)))
+        .setTenants(
+            List.of(new BandwidthTenant("a", 17L, 18L), new BandwidthTenant(null, 19L, 20L)))
+        .setMissing(Map.of("x", "y"))
+        .build();
+  }
+
+  Quarantine quarantine() {
+    return Quarantine.newBuilder()
+        .setFold("half-windows")
+        .setEntity("e")
+        .setReason(QuarantineReason.IMPOSSIBLE)
+        .setDetail("a counter below zero")
+        .setCaseName(caseName)
+        .setNodeId("n")
+        .setEpoch(EPOCH)
+        .setSource("s")
+        .setTStart(T0)
+        .setTEnd(T0.plusSeconds(1))
+        .setTNoticed(T0)
+        .build();
+  }
+
+  ReplayRequest replayRequest() {
+    return ReplayRequest.newBuilder()
+        .setFold("half-windows")
+        .setCaseName(caseName)
+        .setNodeId("n")
+        .setEntity("e")
+        .setTStart(T0)
+        .setTEnd(T0.plusSeconds(60))
+        .setTNoticed(T0)
         .build();
   }
 

@@ -180,6 +180,35 @@ class MappingIT {
   }
 
   @Test
+  void bandwidth_keepsItsDetail_andWhatWasLeftOutIsStored() throws Exception {
+    Servers.insert(database, BandwidthTable.create(), EVENTS.bandwidthInDetail());
+    Servers.insert(database, LeftOutTables.quarantine(), EVENTS.quarantine());
+    Servers.insert(database, LeftOutTables.replayRequest(), EVENTS.replayRequest());
+
+    assertThat(
+            Servers.rows(
+                database,
+                """
+                SELECT partial, utilisation, over_line_rate, microburst,
+                    [fill_frames, gap_frames, gap_events, capture_lost, nak_episodes],
+                    `classes.traffic`, `classes.wire_bytes`, `credits.stall_ns`,
+                    `credits.halves`, burst_max_wire_bytes, burst_sum_squares, fairness_masters,
+                    fairness_starved, `masters.master`, `tenants.goodput_bytes`,
+                    length(`tenants.tenant`), missing['x']
+                FROM bandwidth
+                WHERE over_line_rate
+                """))
+        .containsExactly(
+            List.of(
+                false, 1.03, true, true, List.of(1L, 2L, 3L, 4L, 5L), List.of("RD"), List.of(8L),
+                List.of(9L), List.of(2), 12L, 14.0, 2L, "h1", List.of("h0"), List.of(18L, 20L), 2L,
+                "y"));
+    assertThat(Servers.rows(database, "SELECT reason, detail FROM quarantine"))
+        .containsExactly(List.of("IMPOSSIBLE", "a counter below zero"));
+    assertThat(Servers.rows(database, "SELECT t_end - t_start FROM replay_request")).hasSize(1);
+  }
+
+  @Test
   void result_hasItsRevisionAsOneNumber() throws Exception {
     Servers.insert(database, BandwidthTable.create(), EVENTS.bandwidth(0, 4_294_967_295L));
     Servers.insert(database, PoolTables.use(), EVENTS.poolUse(1));
