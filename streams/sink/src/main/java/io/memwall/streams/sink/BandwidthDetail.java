@@ -26,8 +26,7 @@ final class BandwidthDetail {
 
   private static void capacity(Table<Bandwidth> table) {
     table.column(
-        "partial",
-        (out, window) -> out.nullable(window.getPartial(), RowBinaryWriter::bool));
+        "partial", (out, window) -> out.nullable(window.getPartial(), RowBinaryWriter::bool));
     table.column(
         "capacity_bps",
         (out, window) -> out.nullable(window.getCapacityBps(), RowBinaryWriter::count));
@@ -36,8 +35,7 @@ final class BandwidthDetail {
         (out, window) -> out.nullable(window.getUtilisation(), RowBinaryWriter::float64));
     table.column("over_line_rate", (out, window) -> out.bool(window.getOverLineRate()));
     table.column(
-        "microburst",
-        (out, window) -> out.nullable(window.getMicroburst(), RowBinaryWriter::bool));
+        "microburst", (out, window) -> out.nullable(window.getMicroburst(), RowBinaryWriter::bool));
   }
 
   private static void losses(Table<Bandwidth> table) {
@@ -57,12 +55,10 @@ final class BandwidthDetail {
     table
         .column(
             "classes.traffic",
-            (out, window) ->
-                out.array(window.getClasses(), (o, one) -> o.string(one.getTraffic())))
+            (out, window) -> out.array(window.getClasses(), (o, one) -> o.string(one.getTraffic())))
         .column(
             "classes.flits",
-            (out, window) ->
-                out.array(window.getClasses(), (o, one) -> o.count(one.getFlits())))
+            (out, window) -> out.array(window.getClasses(), (o, one) -> o.count(one.getFlits())))
         .column(
             "classes.payload_bytes",
             (out, window) ->
@@ -77,20 +73,17 @@ final class BandwidthDetail {
     table
         .column(
             "credits.channel",
-            (out, window) ->
-                out.array(window.getCredits(), (o, one) -> o.uint8(one.getChannel())))
+            (out, window) -> out.array(window.getCredits(), (o, one) -> o.uint8(one.getChannel())))
         .column(
             "credits.stall_ns",
-            (out, window) ->
-                out.array(window.getCredits(), (o, one) -> o.count(one.getStallNs())))
+            (out, window) -> out.array(window.getCredits(), (o, one) -> o.count(one.getStallNs())))
         .column(
             "credits.known_halves",
             (out, window) ->
                 out.array(window.getCredits(), (o, one) -> o.uint32(one.getKnownHalves())))
         .column(
             "credits.halves",
-            (out, window) ->
-                out.array(window.getCredits(), (o, one) -> o.uint32(one.getHalves())));
+            (out, window) -> out.array(window.getCredits(), (o, one) -> o.uint32(one.getHalves())));
   }
 
   private static void burst(Table<Bandwidth> table) {
@@ -106,8 +99,7 @@ final class BandwidthDetail {
       String name,
       Function<BandwidthBurst, V> value,
       BiConsumer<RowBinaryWriter, V> write) {
-    table.column(
-        name, (out, window) -> out.nullable(of(window.getBurst(), value), write));
+    table.column(name, (out, window) -> out.nullable(of(window.getBurst(), value), write));
   }
 
   private static void fairness(Table<Bandwidth> table) {
@@ -123,16 +115,14 @@ final class BandwidthDetail {
       String name,
       Function<Fairness, V> value,
       BiConsumer<RowBinaryWriter, V> write) {
-    table.column(
-        name, (out, window) -> out.nullable(of(window.getFairness(), value), write));
+    table.column(name, (out, window) -> out.nullable(of(window.getFairness(), value), write));
   }
 
   private static void shares(Table<Bandwidth> table) {
     table
         .column(
             "masters.master",
-            (out, window) ->
-                out.array(window.getMasters(), (o, one) -> o.string(one.getMaster())))
+            (out, window) -> out.array(window.getMasters(), (o, one) -> o.string(one.getMaster())))
         .column(
             "masters.wire_bytes",
             (out, window) ->

@@ -132,8 +132,13 @@ final class CarriedFormat {
   }
 
   private static BigInteger squares(ByteReader in) {
-    var high = BigInteger.valueOf(in.int64()).shiftLeft(Long.SIZE);
-    return high.or(new BigInteger(Long.toUnsignedString(in.int64())));
+    var high = unsigned(in.int64());
+    return high.shiftLeft(Long.SIZE).or(unsigned(in.int64()));
+  }
+
+  private static BigInteger unsigned(long bits) {
+    var signed = BigInteger.valueOf(bits);
+    return bits < 0 ? signed.add(BigInteger.ONE.shiftLeft(Long.SIZE)) : signed;
   }
 
   private static void write(ByteWriter out, OptionalLong value) {

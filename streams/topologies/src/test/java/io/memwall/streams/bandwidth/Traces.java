@@ -12,6 +12,7 @@ import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Frames;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.HealthKind;
+import io.memwall.schemas.events.Inventory;
 import io.memwall.schemas.events.MessageCount;
 import io.memwall.schemas.events.TapPosition;
 import io.memwall.schemas.events.Visibility;
@@ -94,6 +95,22 @@ record Traces(String node, long epoch, String caseName) {
   /** The last word of an epoch, at an instant. */
   Health stop(long atNs) {
     return Health.newBuilder(heartbeat(new Interval(atNs, atNs))).setIsFinal(true).build();
+  }
+
+  /** A version of an object of the inventory, from a second on. */
+  Inventory inventory(String id, Object object, long second) {
+    return Inventory.newBuilder()
+        .setEnvelope(
+            envelope(
+                EventType.INVENTORY,
+                new Interval(second(second).startNs(), second(second).startNs()),
+                0))
+        .setObjectId(id)
+        .setInvEpoch(1L)
+        .setInvSeq(second)
+        .setDeleted(false)
+        .setObject(object)
+        .build();
   }
 
   private Envelope envelope(EventType type, Interval interval, int revision) {
