@@ -30,9 +30,12 @@ final class Findings {
     var out = new ByteWriter();
     piece.write(out);
     rows.put(key, out.bytes());
-    for (var hop : piece.origin().way()) {
+    for (var hop : piece.origin().way().hops()) {
       rows.put(user(piece.entity(), hop.link(), piece.startNs()), new byte[0]);
     }
+    piece
+        .fallback()
+        .ifPresent(pool -> rows.put(leaner(pool, piece.startNs(), piece.entity()), new byte[0]));
     return true;
   }
 
@@ -114,7 +117,7 @@ final class Findings {
     var pieces = pieces(slot);
     var loads = new HashMap<String, Load>();
     for (var piece : pieces) {
-      for (var hop : piece.origin().way()) {
+      for (var hop : piece.origin().way().hops()) {
         if (!loads.containsKey(hop.link())) {
           load(slot.entity().caseName(), hop.link(), slot.startNs())
               .ifPresent(load -> loads.put(hop.link(), load));
@@ -141,13 +144,34 @@ final class Findings {
   void forget(Slot slot) {
     for (var piece : pieces(slot)) {
       rows.delete(key(piece));
-      for (var hop : piece.origin().way()) {
+      piece.fallback().ifPresent(pool -> rows.delete(leaner(pool, slot.startNs(), slot.entity())));
+      for (var hop : piece.origin().way().hops()) {
         rows.delete(user(slot.entity(), hop.link(), slot.startNs()));
         if (users(slot.entity().caseName(), hop.link(), slot.startNs()).isEmpty()) {
           rows.delete(loadKey(slot.entity().caseName(), hop.link(), slot.startNs()));
         }
       }
     }
+  }
+
+  /** The windows of connections that may fall back on a window of a pool. */
+  List<Slot> leaners(Slot pool) {
+    var leaners = new ArrayList<Slot>();
+    rows.scan(
+        Table.LEANER.key(pool.entity()).ordered(pool.startNs()).bytes(),
+        (key, value) -> {
+          var in = Table.fields(key);
+          Entity.read(in);
+          in.ordered();
+          return leaners.add(new Slot(Entity.read(in), pool.startNs()));
+        });
+    return leaners;
+  }
+
+  private static byte[] leaner(Entity pool, long startNs, Entity connection) {
+    var key = Table.LEANER.key(pool).ordered(startNs);
+    connection.write(key);
+    return key.bytes();
   }
 
   private static byte[] from(Entity entity, long startNs) {

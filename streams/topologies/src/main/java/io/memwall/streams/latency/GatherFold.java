@@ -25,7 +25,9 @@ final class GatherFold
   @Override
   public void process(Record<String, RevisedWindow<Answers>> record) {
     for (var piece : gathering.pieces(record.value())) {
-      context().forward(record.withKey(keyOf(piece.entity())).withValue(piece));
+      // A connection goes where its pool goes, whose baseline it may need.
+      var place = piece.fallback().orElse(piece.entity());
+      context().forward(record.withKey(keyOf(place)).withValue(piece));
     }
   }
 

@@ -24,6 +24,11 @@ record Gathered(Entity entity, long startNs, List<Piece> pieces, Map<String, Loa
     return pieces.get(0).origin().fabric();
   }
 
+  /** The pool whose baselines serve where a connection has none of its own. */
+  Optional<Entity> fallback() {
+    return pieces.stream().flatMap(piece -> piece.fallback().stream()).findFirst();
+  }
+
   /** The latencies of each series. */
   Map<Series, LatencySketch> latencies() {
     return sum(pieces);
@@ -84,14 +89,16 @@ record Gathered(Entity entity, long startNs, List<Piece> pieces, Map<String, Loa
 
   private OptionalDouble fullest(Piece piece) {
     double fullest = 0;
-    for (var hop : piece.origin().way()) {
+    for (var hop : piece.origin().way().hops()) {
       var load = loads.get(hop.link());
       if (load == null || load.flow().utilisation().isEmpty()) {
         return OptionalDouble.empty();
       }
       fullest = Math.max(fullest, load.flow().utilisation().getAsDouble());
     }
-    return piece.origin().way().isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(fullest);
+    return piece.origin().way().hops().isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(fullest);
   }
 
   /**
@@ -113,7 +120,7 @@ record Gathered(Entity entity, long startNs, List<Piece> pieces, Map<String, Loa
   }
 
   private Stream<Piece.Hop> hops() {
-    return pieces.stream().flatMap(piece -> piece.origin().way().stream());
+    return pieces.stream().flatMap(piece -> piece.origin().way().hops().stream());
   }
 
   /** What the window teaches. */
@@ -145,7 +152,7 @@ record Gathered(Entity entity, long startNs, List<Piece> pieces, Map<String, Loa
         && fullest.getAsDouble() < rules.quietBelow()
         && piece.quality().isGood()
         && piece.quality().retransFrames() == 0
-        && piece.origin().way().stream()
+        && piece.origin().way().hops().stream()
             .allMatch(hop -> loads.get(hop.link()).flow().retransFrames() == 0);
   }
 }

@@ -41,7 +41,7 @@ final class Gathering {
                 route.fabric(),
                 route.member(),
                 last.evidence().position(),
-                ways.both(),
+                new Piece.Way(ways.both(), ways.pool()),
                 revised.revision()),
             new Watch(coverage.coveredNs(), coverage.spanNs(), coverage.ratio(), result.nodes()),
             result.evidence().map(Answers::quality).reduce(Quality.NONE, Quality::plus),

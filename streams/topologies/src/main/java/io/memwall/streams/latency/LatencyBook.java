@@ -6,6 +6,7 @@ import io.memwall.streams.Revision;
 import io.memwall.streams.Rows;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -102,7 +103,8 @@ final class LatencyBook {
     var gathered = findings.gathered(slot);
     var lessons = gathered.lessons(rules);
     draw(slot, gathered, nowMs);
-    var judged = judge.judge(gathered, baselines(gathered, lessons), curves.of(slot));
+    var baselines = baselines(gathered, lessons);
+    var judged = judge.judge(gathered, baselines, curves.of(slot));
     var before = windows.get(slot);
     long said = Digest.of(judged);
     long counter = before.map(Windows.Past::counter).orElse(0L);
@@ -110,22 +112,38 @@ final class LatencyBook {
       counter++;
       output.judged(judged, new Revision(generation(nowMs), counter));
     }
-    windows.put(slot, new Windows.Past(lessons, said, counter, nowMs));
+    var past = new Windows.Past(lessons, nanos(baselines), said, counter, nowMs);
+    windows.put(slot, past);
+    if (before.isEmpty() || !before.get().baselines().equals(past.baselines())) {
+      findings.leaners(slot).forEach(changes::mark);
+    }
     return before.isEmpty() || !before.get().lessons().equals(lessons);
+  }
+
+  private static Map<Series, Double> nanos(Map<Series, Baseline> baselines) {
+    var nanos = new TreeMap<Series, Double>();
+    baselines.forEach((series, baseline) -> nanos.put(series, baseline.nanos()));
+    return nanos;
   }
 
   private Map<Series, Baseline> baselines(Gathered gathered, Lessons lessons) {
     var baselines = new TreeMap<Series, Baseline>();
     for (var series : gathered.latencies().keySet()) {
+      var track = new Track(lessons.version(), series);
       memory
-          .baseline(
-              gathered.entity(),
-              gathered.startNs(),
-              new Track(lessons.version(), series),
-              lessons.of(series))
+          .baseline(gathered.entity(), gathered.startNs(), track, lessons.of(series))
+          .or(() -> ofPool(gathered, series))
           .ifPresent(baseline -> baselines.put(series, baseline));
     }
     return baselines;
+  }
+
+  private Optional<Baseline> ofPool(Gathered gathered, Series series) {
+    return gathered
+        .fallback()
+        .flatMap(pool -> windows.get(new Findings.Slot(pool, gathered.startNs())))
+        .map(past -> past.baselines().get(series))
+        .map(nanos -> new Baseline(nanos, Baseline.Kind.POOL));
   }
 
   private void draw(Findings.Slot slot, Gathered gathered, long nowMs) {

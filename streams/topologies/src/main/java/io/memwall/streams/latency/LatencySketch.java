@@ -119,9 +119,19 @@ final class LatencySketch {
    * What the bucket of value number ⌈p·n⌉ (from 1, by size) stands for, ns; empty without values.
    */
   OptionalDouble quantile(double p) {
-    var mixture = new Mixture();
-    mixture.add(this, 1);
-    return mixture.quantile(p);
+    long samples = samples();
+    if (samples <= 0) {
+      return OptionalDouble.empty();
+    }
+    long rank = Math.max(1, (long) Math.ceil(p * samples));
+    long below = zeros;
+    for (int i = 0; below < rank; i++) {
+      below += count[i];
+      if (below >= rank) {
+        return OptionalDouble.of(value(index[i]));
+      }
+    }
+    return OptionalDouble.of(0);
   }
 
   /** Shows the buckets in use by ascending index, the zeros as bucket -1. */

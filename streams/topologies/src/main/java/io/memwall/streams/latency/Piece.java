@@ -6,6 +6,7 @@ import io.memwall.streams.Revision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The part of an entity's window that one asking half brings. Identity: (entity, start, member,
@@ -33,18 +34,13 @@ record Piece(
    * @param fabric the fabric
    * @param member its name
    * @param position where it was seen
-   * @param way the link directions that requests and answers ran over
+   * @param way over what it ran
    * @param revision of what is told of it
    */
-  record Origin(String fabric, String member, Position position, List<Hop> way, Revision revision) {
-    Origin {
-      way = List.copyOf(way);
-    }
-
+  record Origin(String fabric, String member, Position position, Way way, Revision revision) {
     void write(ByteWriter out) {
       out.text(fabric).text(member).text(position.name());
-      out.number(way.size());
-      way.forEach(hop -> out.text(hop.link()).text(hop.version()));
+      way.write(out);
       out.int64(revision.generation()).number(revision.counter());
     }
 
@@ -53,16 +49,34 @@ record Piece(
           in.text(),
           in.text(),
           Position.valueOf(in.text()),
-          way(in),
+          Way.read(in),
           new Revision(in.int64(), in.number()));
     }
+  }
 
-    private static List<Hop> way(ByteReader in) {
-      var way = new ArrayList<Hop>();
+  /**
+   * Over what requests and answers ran.
+   *
+   * @param hops link directions, both ways
+   * @param pool that answered, when known
+   */
+  record Way(List<Hop> hops, Optional<String> pool) {
+    Way {
+      hops = List.copyOf(hops);
+    }
+
+    void write(ByteWriter out) {
+      out.number(hops.size());
+      hops.forEach(hop -> out.text(hop.link()).text(hop.version()));
+      Texts.optional(out, pool);
+    }
+
+    static Way read(ByteReader in) {
+      var hops = new ArrayList<Hop>();
       for (long left = in.number(); left > 0; left--) {
-        way.add(new Hop(in.text(), in.text()));
+        hops.add(new Hop(in.text(), in.text()));
       }
-      return way;
+      return new Way(hops, Texts.optional(in));
     }
   }
 
@@ -76,6 +90,13 @@ record Piece(
 
   Piece {
     latencies = Sketches.copy(latencies);
+  }
+
+  /** The pool whose baseline a connection may fall back on. */
+  Optional<Entity> fallback() {
+    return entity.kind() == Entity.Kind.CONNECTION
+        ? origin.way().pool().map(pool -> new Entity(entity.caseName(), Entity.Kind.POOL, pool))
+        : Optional.empty();
   }
 
   /** Whether this one replaces the other, which has the same identity. */

@@ -14,6 +14,8 @@ enum Table {
   LOAD('U'),
   /** case, link, start, entity: whose window ran over a link. */
   USER('X'),
+  /** pool, start, connection: who may fall back on a pool's baseline. */
+  LEANER('F'),
   /** entity, start: windows to be looked at again. */
   DIRTY('D'),
   /** entity, start: what a window taught, and what was said of it. */

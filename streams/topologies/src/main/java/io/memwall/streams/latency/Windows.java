@@ -3,7 +3,9 @@ package io.memwall.streams.latency;
 import io.memwall.streams.ByteReader;
 import io.memwall.streams.ByteWriter;
 import io.memwall.streams.Rows;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** What each window taught, and what was last said of it. */
 final class Windows {
@@ -13,13 +15,21 @@ final class Windows {
    * A window that was judged.
    *
    * @param lessons what it taught
+   * @param baselines L0 of its series, ns
    * @param said a digest of its last result
    * @param counter how many results it has had
    * @param touchedMs when it was last judged, wall time in ms since 1970
    */
-  record Past(Lessons lessons, long said, long counter, long touchedMs) {
+  record Past(
+      Lessons lessons, Map<Series, Double> baselines, long said, long counter, long touchedMs) {
     private byte[] bytes() {
       var out = new ByteWriter().int64(said).number(counter).int64(touchedMs);
+      out.number(baselines.size());
+      baselines.forEach(
+          (series, nanos) -> {
+            series.write(out);
+            out.int64(Double.doubleToRawLongBits(nanos));
+          });
       lessons.write(out);
       return out.bytes();
     }
@@ -29,7 +39,11 @@ final class Windows {
       long said = in.int64();
       long counter = in.number();
       long touchedMs = in.int64();
-      return new Past(Lessons.read(in), said, counter, touchedMs);
+      var baselines = new TreeMap<Series, Double>();
+      for (long left = in.number(); left > 0; left--) {
+        baselines.put(Series.read(in), Double.longBitsToDouble(in.int64()));
+      }
+      return new Past(Lessons.read(in), baselines, said, counter, touchedMs);
     }
   }
 

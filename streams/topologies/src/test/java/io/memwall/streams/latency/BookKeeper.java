@@ -6,8 +6,11 @@ import io.memwall.streams.latency.Judged.SeriesLatency;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -16,16 +19,15 @@ final class BookKeeper implements LatencyBook.Output {
   static final long T0 = Instant.parse("2026-03-02T10:00:00Z").getEpochSecond() * 1_000_000_000L;
   static final long W10 = AnswersKind.WINDOW_NS;
   static final Entity LINK = new Entity("", Entity.Kind.LINK, "l0:rx");
-  static final Series GETS = new Series(Position.HOST, RequestClass.GET);
+  static final Entity POOL = new Entity("", Entity.Kind.POOL, "p0");
 
   final MemoryRows rows = new MemoryRows();
   final TreeMap<Findings.Slot, Judged> last =
       new TreeMap<>(
-          java.util.Comparator.comparing(Findings.Slot::entity)
-              .thenComparing(Findings.Slot::startNs));
+          Comparator.comparing(Findings.Slot::entity).thenComparing(Findings.Slot::startNs));
   final TreeMap<Long, Curves.Drawn> curves = new TreeMap<>();
   final List<Piece> late = new ArrayList<>();
-  private final Map<Findings.Slot, Long> counters = new java.util.HashMap<>();
+  private final Map<Findings.Slot, Long> counters = new HashMap<>();
   private final LatencyBook book;
   private long nowMs = T0 / 1_000_000;
   private long revisions;
@@ -52,7 +54,9 @@ final class BookKeeper implements LatencyBook.Output {
             "fabric",
             member,
             Position.HOST,
-            List.of(new Piece.Hop("l0:tx", "1.0"), new Piece.Hop("l0:rx", "1.0")),
+            new Piece.Way(
+                List.of(new Piece.Hop("l0:tx", "1.0"), new Piece.Hop("l0:rx", "1.0")),
+                Optional.of("p0")),
             new Revision(1, 1)),
         new Watch(W10, W10, OptionalDouble.of(1), List.of("n1")),
         new Quality(samples, 0, 0, 0, 1),
@@ -61,14 +65,17 @@ final class BookKeeper implements LatencyBook.Output {
 
   /** The same, over links of another version of the inventory. */
   static Piece over(Piece piece, String version) {
-    var way = piece.origin().way().stream().map(hop -> new Piece.Hop(hop.link(), version)).toList();
+    var hops =
+        piece.origin().way().hops().stream()
+            .map(hop -> new Piece.Hop(hop.link(), version))
+            .toList();
     return with(
         piece,
         new Piece.Origin(
             "fabric",
             piece.origin().member(),
             piece.origin().position(),
-            way,
+            new Piece.Way(hops, piece.origin().way().pool()),
             piece.origin().revision()),
         piece.quality());
   }
@@ -125,7 +132,11 @@ final class BookKeeper implements LatencyBook.Output {
   }
 
   Judged window(long n) {
-    return last.get(new Findings.Slot(LINK, T0 + n * W10));
+    return window(LINK, n);
+  }
+
+  Judged window(Entity entity, long n) {
+    return last.get(new Findings.Slot(entity, T0 + n * W10));
   }
 
   SeriesLatency headline(long n) {

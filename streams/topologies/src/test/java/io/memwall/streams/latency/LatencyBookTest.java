@@ -26,6 +26,8 @@ final class LatencyBookTest {
   /** Three times that. */
   private static final int TRIPLE = 415;
 
+  private static final Entity SPARSE = new Entity("", Entity.Kind.CONNECTION, "e/0");
+
   private final BookKeeper book = new BookKeeper();
 
   @Test
@@ -93,6 +95,28 @@ final class LatencyBookTest {
     book.window(2, TRIPLE, 1_000, 0.8);
     assertThat(book.headline(2).baseline())
         .contains(new Baseline(LatencySketch.value(IDLE), Baseline.Kind.LOADED));
+  }
+
+  @Test
+  void aConnectionWithTooFewRequests_hasTheBaselineOfItsPool() {
+    var quiet = new Entity("", Entity.Kind.CONNECTION, "d/0");
+    book.take(reads(quiet, 0, "d/0", TRIPLE, 200));
+    book.tick();
+    assertThat(book.window(quiet, 0).headline().orElseThrow().missing()).contains("no_baseline");
+    book.take(reads(BookKeeper.POOL, 0, "c/0", IDLE, 1_000));
+    book.tick();
+    assertThat(book.window(quiet, 0).headline().orElseThrow().missing()).contains("no_baseline");
+    // The pool learns how full its links were, of which the connection knew no more.
+    book.take(load("rx", 0, 0.9));
+    book.take(load("tx", 0, 0.9));
+    book.tick();
+    book.tick();
+    var baseline = book.window(quiet, 0).headline().orElseThrow().baseline().orElseThrow();
+    assertThat(baseline.kind()).isEqualTo(Baseline.Kind.LOADED);
+    book.take(reads(SPARSE, 0, "e/0", TRIPLE, 199));
+    book.tick();
+    assertThat(book.window(SPARSE, 0).headline().orElseThrow().baseline())
+        .contains(new Baseline(LatencySketch.value(IDLE), Baseline.Kind.POOL));
   }
 
   @Test
@@ -204,9 +228,11 @@ final class LatencyBookTest {
       findings.add(reads(n, IDLE + random.nextInt(100), 500 + random.nextInt(2_000)));
       findings.add(
           revised(reads(LINK, n, "d/0", IDLE + random.nextInt(100), 1_000), 1 + random.nextInt(3)));
+      findings.add(reads(BookKeeper.POOL, n, "c/0", IDLE + random.nextInt(100), 1_500));
+      findings.add(reads(SPARSE, n, "e/0", IDLE + random.nextInt(100), 190 + random.nextInt(20)));
       findings.add(load("rx", n, utilisation));
       findings.add(load("tx", n, utilisation / 2));
-      findings.subList(4 * n, 4 * n + 4).forEach(inOrder::take);
+      findings.subList(6 * n, 6 * n + 6).forEach(inOrder::take);
       inOrder.tick();
     }
     var shuffled = new BookKeeper();
@@ -218,6 +244,7 @@ final class LatencyBookTest {
         shuffled.tick();
       }
     }
+    shuffled.tick();
     shuffled.tick();
     assertThat(shuffled.last).isEqualTo(inOrder.last);
     assertThat(shuffled.curves).isEqualTo(inOrder.curves);
