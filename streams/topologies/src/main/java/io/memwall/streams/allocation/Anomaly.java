@@ -24,6 +24,8 @@ enum Anomaly {
   MISSING_ID,
   /** An operation this version does not know. */
   UNKNOWN_OPERATION,
+  /** More tenants, workloads and tags than are watched for leaks. */
+  GROUPS_OVERFLOW,
   /** An early entry found no room to wait and must come again. */
   BUFFER_OVERFLOW;
 

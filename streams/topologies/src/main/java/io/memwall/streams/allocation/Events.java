@@ -5,12 +5,15 @@ import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.AllocationOp;
 import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Inventory;
+import io.memwall.schemas.events.LiveAllocation;
 import io.memwall.schemas.events.Pool;
+import io.memwall.schemas.events.PoolSnapshot;
 import io.memwall.streams.allocation.LedgerEntry.Operation;
 import io.memwall.streams.allocation.LedgerEntry.Position;
 import io.memwall.streams.allocation.LedgerEntry.Request;
 import io.memwall.streams.allocation.PoolSize.Capacity;
 import io.memwall.streams.allocation.PoolSize.Version;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,6 +38,32 @@ final class Events {
         Nanos.of(envelope.getTStart()));
   }
 
+  static PoolEvent snapshot(PoolSnapshot snapshot) {
+    var envelope = snapshot.getEnvelope();
+    return new SnapshotPart(
+        pool(envelope, snapshot.getPoolId()),
+        new Position(snapshot.getLedgerEpoch(), snapshot.getAsOf()),
+        snapshot.getChunk(),
+        snapshot.getChunks(),
+        snapshot.getDigest(),
+        snapshot.getAllocations().stream().map(Events::held).toList(),
+        Nanos.of(envelope.getTStart()));
+  }
+
+  private static SnapshotPart.Held held(LiveAllocation allocation) {
+    return new SnapshotPart.Held(
+        allocation.getAllocId(),
+        new Claimant(
+            orEmpty(allocation.getTenant()),
+            orEmpty(allocation.getWorkload()),
+            orEmpty(allocation.getInitiator()),
+            orEmpty(allocation.getTag())),
+        allocation.getReserved(),
+        allocation.getExtents().stream()
+            .flatMap(extent -> Extent.of(extent.getBase(), extent.getLength()).stream())
+            .toList());
+  }
+
   /** Whether an object of the inventory is, or was, a pool. */
   static boolean mayBePool(Inventory inventory) {
     return inventory.getDeleted() || inventory.getObject() instanceof Pool;
@@ -56,13 +85,22 @@ final class Events {
   }
 
   private static Request request(Allocation allocation) {
-    String tenant = allocation.getTenant();
     Long bytes = allocation.getBytesRequested();
+    var reason = allocation.getReason();
     return new Request(
         Optional.ofNullable(allocation.getAllocId()),
-        tenant == null ? "" : tenant,
+        new Claimant(
+            orEmpty(allocation.getTenant()),
+            orEmpty(allocation.getWorkload()),
+            orEmpty(allocation.getInitiator()),
+            orEmpty(allocation.getTag())),
         bytes == null ? 0 : bytes,
-        Optional.ofNullable(allocation.getDstPool()));
+        Optional.ofNullable(allocation.getDstPool()),
+        reason == null ? "" : reason.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static String orEmpty(String text) {
+    return text == null ? "" : text;
   }
 
   private static Operation operation(AllocationOp op) {

@@ -36,6 +36,16 @@ final class Gaps {
     return lengths.isEmpty() ? 0 : lengths.lastKey();
   }
 
+  /** Bytes that requests of one size can use: Σ ⌊gap / r⌋ · r. */
+  long usable(long requestBytes) {
+    long usable = 0;
+    for (var length : lengths.entrySet()) {
+      long pieces = Long.divideUnsigned(length.getKey(), requestBytes);
+      usable += length.getValue() * pieces * requestBytes;
+    }
+    return usable;
+  }
+
   private Extent joined(Extent freed) {
     long first = freed.first();
     long last = freed.last();

@@ -6,12 +6,19 @@ import java.util.List;
  * What one allocation id stands for.
  *
  * @param state live, reserved or freed
- * @param tenant empty when the allocator named none
+ * @param claimant for whom
  * @param places where it lies
  * @param unplacedBytes held without a known place
- * @param sequence the entry that last changed it
+ * @param changed the entry that last changed it
+ * @param bornNs when it was allocated, which a resize or a migration does not change, ns since 1970
  */
-record Holding(State state, String tenant, List<Place> places, long unplacedBytes, long sequence) {
+record Holding(
+    State state,
+    Claimant claimant,
+    List<Place> places,
+    long unplacedBytes,
+    long changed,
+    long bornNs) {
 
   /** What the id is good for. */
   enum State {
@@ -26,23 +33,49 @@ record Holding(State state, String tenant, List<Place> places, long unplacedByte
    *
    * @param extent where
    * @param leaving held until a migration ends
+   * @param since the entry that gave it out
    */
-  record Place(Extent extent, boolean leaving) {}
+  record Place(Extent extent, boolean leaving, Since since) {}
+
+  /**
+   * When something began.
+   *
+   * @param sequence the entry in the ledger
+   * @param atNs its time, ns since 1970
+   */
+  record Since(long sequence, long atNs) {}
 
   Holding {
     places = List.copyOf(places);
   }
 
   long bytes() {
-    long placed = 0;
+    return stayingBytes() + leavingBytes();
+  }
+
+  /** Without the places it is about to leave, so that a migration does not count twice. */
+  long stayingBytes() {
+    return bytes(false) + unplacedBytes;
+  }
+
+  long leavingBytes() {
+    return bytes(true);
+  }
+
+  private long bytes(boolean leaving) {
+    long sum = 0;
     for (var place : places) {
-      placed += place.extent().length();
+      sum += place.leaving() == leaving ? place.extent().length() : 0;
     }
-    return placed + unplacedBytes;
+    return sum;
   }
 
   Holding withPlaces(List<Place> now) {
-    return new Holding(state, tenant, now, unplacedBytes, sequence);
+    return new Holding(state, claimant, now, unplacedBytes, changed, bornNs);
+  }
+
+  Holding withUnplaced(long bytes) {
+    return new Holding(state, claimant, places, bytes, changed, bornNs);
   }
 
   Holding without(Extent cut) {
@@ -51,11 +84,11 @@ record Holding(State state, String tenant, List<Place> places, long unplacedByte
             .flatMap(
                 place ->
                     place.extent().minus(cut).stream()
-                        .map(left -> new Place(left, place.leaving())))
+                        .map(left -> new Place(left, place.leaving(), place.since())))
             .toList());
   }
 
-  static Holding freed(String tenant, long sequence) {
-    return new Holding(State.FREED, tenant, List.of(), 0, sequence);
+  static Holding freed(Holding held, long sequence) {
+    return new Holding(State.FREED, held.claimant(), List.of(), 0, sequence, held.bornNs());
   }
 }

@@ -5,7 +5,7 @@ import io.memwall.streams.allocation.Holding.State;
 import io.memwall.streams.allocation.PoolSize.Capacity;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -24,9 +24,13 @@ final class Holdings {
   // First address to the id that holds it, to find overlaps.
   private final NavigableMap<Long, Claim> claims = new TreeMap<>(Long::compareUnsigned);
   private final SortedMap<String, Tenant> tenants = new TreeMap<>();
-  private final Set<String> touched = new LinkedHashSet<>();
+  private final Map<String, Long> byInitiator = new HashMap<>();
+  // Ids whose holding changed, with what they stood for before.
+  private final Map<String, Optional<Holding>> touched = new LinkedHashMap<>();
   private Optional<Gaps> gaps = Optional.empty();
   private long usedBytes;
+  private long leavingBytes;
+  private long unplacedBytes;
   private long reservedBytes;
   private long live;
 
@@ -69,7 +73,7 @@ final class Holdings {
   void remove(String id) {
     var holding = byId.remove(id);
     if (holding != null) {
-      touched.add(id);
+      touched.putIfAbsent(id, Optional.of(holding));
       for (var place : holding.places()) {
         claims.remove(place.extent().first());
         gaps.ifPresent(free -> free.release(place.extent()));
@@ -104,16 +108,45 @@ final class Holdings {
     return tenants;
   }
 
-  /** Ids whose holding changed since this was last asked. */
-  List<String> takeTouched() {
-    var taken = List.copyOf(touched);
+  /** Bytes of the used ones that are held until a migration ends. */
+  long leavingBytes() {
+    return leavingBytes;
+  }
+
+  /** Bytes held without a known place. */
+  long unplacedBytes() {
+    return unplacedBytes;
+  }
+
+  /** Bytes in use by the nodes that asked for them. */
+  long usedBy(String initiator) {
+    return byInitiator.getOrDefault(initiator, 0L);
+  }
+
+  /** The free stretches; none without the pool's size and base. */
+  Optional<Gaps> gaps() {
+    return gaps;
+  }
+
+  Set<String> ids() {
+    return byId.keySet();
+  }
+
+  /** What changed since this was last asked, with what it was before. */
+  Map<String, Optional<Holding>> takeTouched() {
+    var taken = new LinkedHashMap<>(touched);
     touched.clear();
     return taken;
   }
 
+  /** Sets since when the places of a holding are held; nothing else may differ. */
+  void settle(String id, Holding holding) {
+    byId.put(id, holding);
+  }
+
   private void add(String id, Holding holding) {
     byId.put(id, holding);
-    touched.add(id);
+    touched.putIfAbsent(id, Optional.empty());
     for (var place : holding.places()) {
       claims.put(place.extent().first(), new Claim(place.extent(), id));
       gaps.ifPresent(free -> free.claim(place.extent()));
@@ -132,18 +165,27 @@ final class Holdings {
   }
 
   private void count(Holding holding, int sign) {
+    unplacedBytes += sign * holding.unplacedBytes();
     if (holding.state() == State.RESERVED) {
       reservedBytes += sign * holding.bytes();
     } else if (holding.state() == State.LIVE) {
       usedBytes += sign * holding.bytes();
+      leavingBytes += sign * holding.leavingBytes();
       live += sign;
-      var tenant = tenants.getOrDefault(holding.tenant(), Tenant.NOTHING).plus(holding, sign);
+      byInitiator.merge(holding.claimant().initiator(), sign * holding.bytes(), Holdings::sum);
+      String name = holding.claimant().tenant();
+      var tenant = tenants.getOrDefault(name, Tenant.NOTHING).plus(holding, sign);
       if (tenant.allocations() == 0) {
-        tenants.remove(holding.tenant());
+        tenants.remove(name);
       } else {
-        tenants.put(holding.tenant(), tenant);
+        tenants.put(name, tenant);
       }
     }
+  }
+
+  private static Long sum(long one, long other) {
+    // None removes the entry: whoever holds nothing takes no room.
+    return one + other == 0 ? null : one + other;
   }
 
   /** Parts without overlap among themselves: later ones lose what earlier ones have. */
@@ -154,7 +196,7 @@ final class Holdings {
       for (var taken : result) {
         left = left.stream().flatMap(part -> part.minus(taken.extent()).stream()).toList();
       }
-      left.forEach(part -> result.add(new Place(part, place.leaving())));
+      left.forEach(part -> result.add(new Place(part, place.leaving(), place.since())));
     }
     return result;
   }

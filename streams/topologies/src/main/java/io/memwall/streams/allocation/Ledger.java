@@ -1,6 +1,7 @@
 package io.memwall.streams.allocation;
 
 import io.memwall.streams.allocation.Holding.Place;
+import io.memwall.streams.allocation.Holding.Since;
 import io.memwall.streams.allocation.Holding.State;
 import io.memwall.streams.allocation.PoolSize.Capacity;
 import java.util.EnumMap;
@@ -24,7 +25,7 @@ final class Ledger {
   private final Set<String> freed = new LinkedHashSet<>();
   private final Map<Anomaly, Long> anomalies = new EnumMap<>(Anomaly.class);
   private Optional<Capacity> capacity;
-  private long failures;
+  private Failures failures = Failures.NONE;
 
   Ledger(Optional<Capacity> capacity) {
     this.capacity = capacity;
@@ -40,7 +41,7 @@ final class Ledger {
     holdings.takeTouched();
   }
 
-  void restore(long failures, Map<Anomaly, Long> anomalies) {
+  void restore(Failures failures, Map<Anomaly, Long> anomalies) {
     this.failures = failures;
     this.anomalies.putAll(anomalies);
   }
@@ -52,7 +53,7 @@ final class Ledger {
 
   void apply(LedgerEntry entry) {
     switch (entry.operation()) {
-      case FAIL -> failures++;
+      case FAIL -> fail(entry);
       case UNKNOWN -> note(Anomaly.UNKNOWN_OPERATION);
       default ->
           entry
@@ -82,14 +83,14 @@ final class Ledger {
     if (held.isPresent() && held.get() != State.FREED && !fromReservation) {
       note(Anomaly.ALLOC_EXISTS);
     }
-    put(entry, id, holding(entry, state, entry.request().tenant()));
+    put(entry, id, holding(entry, state, holdings.get(id).filter(any -> fromReservation)));
   }
 
   private void free(LedgerEntry entry, String id) {
     var held = holdings.get(id);
     var state = held.map(Holding::state);
     if (state.equals(Optional.of(State.LIVE))) {
-      release(id, held.get().tenant(), entry.position().sequence());
+      release(id, held.get(), entry.position().sequence());
     } else {
       note(state.equals(Optional.of(State.FREED)) ? Anomaly.DOUBLE_FREE : Anomaly.FREE_UNKNOWN);
     }
@@ -108,28 +109,25 @@ final class Ledger {
     if (live.isEmpty()) {
       note(Anomaly.RESIZE_UNKNOWN);
     }
-    put(entry, id, holding(entry, State.LIVE, tenant(entry, live)));
+    put(entry, id, holding(entry, State.LIVE, live));
   }
 
   private void beginMigration(LedgerEntry entry, String id) {
+    var live = live(id);
+    var leaving = live.map(Ledger::leaving).orElse(List.of());
     if (!entry.arrives()) {
+      live.ifPresent(held -> holdings.put(id, held.withPlaces(leaving)));
       return;
     }
-    var live = live(id);
-    var old = live.stream().flatMap(holding -> holding.places().stream());
-    var both =
-        Stream.concat(places(entry).stream(), old.map(place -> new Place(place.extent(), true)))
-            .toList();
-    long unplaced = live.map(Holding::unplacedBytes).orElse(0L);
-    put(
-        entry,
-        id,
-        new Holding(
-            State.LIVE,
-            tenant(entry, live),
-            Holdings.disjoint(both),
-            unplaced,
-            entry.position().sequence()));
+    var both = Stream.concat(places(entry).stream(), leaving.stream()).toList();
+    var now = holding(entry, State.LIVE, live).withPlaces(Holdings.disjoint(both));
+    put(entry, id, now.withUnplaced(live.map(Holding::unplacedBytes).orElse(0L)));
+  }
+
+  private static List<Place> leaving(Holding held) {
+    return held.places().stream()
+        .map(place -> new Place(place.extent(), true, place.since()))
+        .toList();
   }
 
   private void endMigration(LedgerEntry entry, String id) {
@@ -137,7 +135,7 @@ final class Ledger {
     if (live.isEmpty()) {
       note(Anomaly.MIGRATE_UNKNOWN);
     } else if (!entry.arrives()) {
-      release(id, live.get().tenant(), entry.position().sequence());
+      release(id, live.get(), entry.position().sequence());
     } else {
       var staying = live.get().places().stream().filter(place -> !place.leaving()).toList();
       put(entry, id, live.get().withPlaces(staying));
@@ -148,19 +146,43 @@ final class Ledger {
     return holdings.get(id).filter(holding -> holding.state() == State.LIVE);
   }
 
-  private static String tenant(LedgerEntry entry, Optional<Holding> live) {
-    String named = entry.request().tenant();
-    return named.isEmpty() ? live.map(Holding::tenant).orElse("") : named;
-  }
-
-  private static Holding holding(LedgerEntry entry, State state, String tenant) {
-    var places = Holdings.disjoint(places(entry));
-    long unplaced = entry.extents().isEmpty() ? entry.request().bytes() : 0;
-    return new Holding(state, tenant, places, unplaced, entry.position().sequence());
+  /** What an entry makes of an id, which inherits what the entry does not say. */
+  private static Holding holding(LedgerEntry entry, State state, Optional<Holding> before) {
+    var named = entry.request().claimant();
+    return new Holding(
+        state,
+        before.map(held -> named.orElse(held.claimant())).orElse(named),
+        Holdings.disjoint(places(entry)),
+        entry.extents().isEmpty() ? entry.request().bytes() : 0,
+        entry.position().sequence(),
+        before.filter(held -> held.state() == state).map(Holding::bornNs).orElse(entry.atNs()));
   }
 
   private static List<Place> places(LedgerEntry entry) {
-    return entry.extents().stream().map(extent -> new Place(extent, false)).toList();
+    var since = new Since(entry.position().sequence(), entry.atNs());
+    return entry.extents().stream().map(extent -> new Place(extent, false, since)).toList();
+  }
+
+  private void fail(LedgerEntry entry) {
+    String reason = entry.request().reason();
+    boolean forSpace = reason.equals("capacity") || reason.equals("fragmentation");
+    boolean fragmented = forSpace && PoolFigures.of(this).isFragmentedFor(entry.request().bytes());
+    failures = failures.plus(reason.isEmpty() ? "unknown" : reason, fragmented);
+  }
+
+  /** Takes a snapshot for what is held; what it does not name is held no more. */
+  void replace(Map<String, Holding> snapshot) {
+    // All of the old first: what moved to a place that was another's has not taken it away.
+    List.copyOf(holdings.ids()).forEach(holdings::remove);
+    freed.clear();
+    snapshot.forEach(this::replace);
+  }
+
+  private void replace(String id, Holding holding) {
+    if (holdings.put(id, holding)) {
+      note(Anomaly.OVERLAP);
+    }
+    noteOutside(holding.places().stream().map(Place::extent).toList(), 0);
   }
 
   private void put(LedgerEntry entry, String id, Holding holding) {
@@ -168,15 +190,19 @@ final class Ledger {
     if (holdings.put(id, holding)) {
       note(Anomaly.OVERLAP);
     }
+    noteOutside(entry.extents(), entry.impossibleExtents());
+  }
+
+  private void noteOutside(List<Extent> extents, int impossible) {
     var pool = capacity.flatMap(Capacity::addresses);
-    boolean inside = pool.isEmpty() || entry.extents().stream().allMatch(pool.get()::contains);
-    if (!inside || entry.impossibleExtents() > 0) {
+    boolean inside = pool.isEmpty() || extents.stream().allMatch(pool.get()::contains);
+    if (!inside || impossible > 0) {
       note(Anomaly.OUT_OF_POOL);
     }
   }
 
-  private void release(String id, String tenant, long sequence) {
-    holdings.put(id, Holding.freed(tenant, sequence));
+  private void release(String id, Holding held, long sequence) {
+    holdings.put(id, Holding.freed(held, sequence));
     freed.add(id);
     if (freed.size() > FREED_KEPT) {
       var eldest = freed.iterator();
@@ -197,7 +223,7 @@ final class Ledger {
     return capacity;
   }
 
-  long failures() {
+  Failures failures() {
     return failures;
   }
 

@@ -53,12 +53,24 @@ record LedgerEntry(
    * What an entry is about.
    *
    * @param allocation its id; empty for a failure
-   * @param tenant for whom; empty when the allocator named none
+   * @param claimant for whom
    * @param bytes asked for, which count where no extents are given; 0 when not said
    * @param destination the pool a migration goes to; empty for this one
+   * @param reason of a failure, in lower case; empty when the allocator gave none
    */
   record Request(
-      Optional<String> allocation, String tenant, long bytes, Optional<String> destination) {}
+      Optional<String> allocation,
+      Claimant claimant,
+      long bytes,
+      Optional<String> destination,
+      String reason) {}
+
+  /** Bytes asked for, or else what the extents hold; 0 when neither says. */
+  long requestedBytes() {
+    return request.bytes() != 0
+        ? request.bytes()
+        : extents.stream().mapToLong(Extent::length).sum();
+  }
 
   /** Whether a migration leads into this ledger's pool. */
   boolean arrives() {

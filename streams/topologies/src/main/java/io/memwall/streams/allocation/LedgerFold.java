@@ -1,6 +1,7 @@
 package io.memwall.streams.allocation;
 
 import io.memwall.streams.StoreRows;
+import io.memwall.streams.inventory.InventoryStore;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,16 +14,16 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Runs the {@link PoolBook}s of a task as a step of a topology. */
-final class LedgerFold implements Processor<String, PoolEvent, String, PoolResult> {
+final class LedgerFold implements Processor<String, PoolEvent, String, LedgerOutput> {
   private static final String STORE = "ledgers";
   private static final Duration TICK = Duration.ofSeconds(1);
 
   private final Map<PoolId, PoolBook> books = new HashMap<>();
-  private ProcessorContext<String, PoolResult> context;
-  private PoolRows rows;
+  private ProcessorContext<String, LedgerOutput> context;
+  private PoolBook.Desk desk;
 
   /** Makes one fold per task, each with its own store. */
-  static ProcessorSupplier<String, PoolEvent, String, PoolResult> step() {
+  static ProcessorSupplier<String, PoolEvent, String, LedgerOutput> step() {
     return new ProcessorSupplier<>() {
       @Override
       public LedgerFold get() {
@@ -37,13 +38,14 @@ final class LedgerFold implements Processor<String, PoolEvent, String, PoolResul
   }
 
   @Override
-  public void init(ProcessorContext<String, PoolResult> context) {
+  public void init(ProcessorContext<String, LedgerOutput> context) {
     this.context = context;
-    rows = new PoolRows(new StoreRows(context.getStateStore(STORE)));
+    var rows = new PoolRows(new StoreRows(context.getStateStore(STORE)));
+    var surroundings = new DeclaredSurroundings(InventoryStore.view(context));
+    desk = new PoolBook.Desk(rows, surroundings, this::emit);
     // A task may be closed and opened again: the books always start from the rows.
     books.clear();
-    rows.heads()
-        .forEach((pool, head) -> books.put(pool, PoolBook.reopen(pool, rows, head, this::emit)));
+    rows.heads().forEach((pool, head) -> books.put(pool, PoolBook.reopen(pool, desk, head)));
     context.schedule(
         TICK,
         PunctuationType.WALL_CLOCK_TIME,
@@ -53,15 +55,13 @@ final class LedgerFold implements Processor<String, PoolEvent, String, PoolResul
   @Override
   public void process(Record<String, PoolEvent> record) {
     var event = record.value();
-    var book = books.computeIfAbsent(event.pool(), pool -> PoolBook.begin(pool, rows, this::emit));
-    if (event instanceof LedgerEntry entry) {
-      book.take(entry, context.currentSystemTimeMs());
-    } else {
-      book.take((PoolSize) event, context.currentSystemTimeMs());
-    }
+    books
+        .computeIfAbsent(event.pool(), pool -> PoolBook.begin(pool, desk))
+        .take(event, context.currentSystemTimeMs());
   }
 
-  private void emit(PoolResult result) {
-    context.forward(new Record<>(result.pool().pool(), result, result.computedMs()));
+  private void emit(LedgerOutput output) {
+    long nowMs = context.currentSystemTimeMs();
+    context.forward(new Record<>(output.pool().pool(), output, nowMs));
   }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Our own bytes for holdings and waiting entries in the state; a version leads each. */
 final class LedgerFormat {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private LedgerFormat() {}
 
@@ -21,12 +21,15 @@ final class LedgerFormat {
         new ByteWriter()
             .int8(VERSION)
             .text(holding.state().name())
-            .text(holding.tenant())
             .int64(holding.unplacedBytes())
-            .int64(holding.sequence())
-            .int32(holding.places().size());
+            .int64(holding.changed())
+            .int64(holding.bornNs());
+    write(out, holding.claimant()).int32(holding.places().size());
     for (var place : holding.places()) {
-      write(out, place.extent()).int8(place.leaving() ? 1 : 0);
+      write(out, place.extent())
+          .int8(place.leaving() ? 1 : 0)
+          .int64(place.since().sequence())
+          .int64(place.since().atNs());
     }
     return out.bytes();
   }
@@ -34,14 +37,15 @@ final class LedgerFormat {
   static Holding holding(byte[] bytes) {
     var in = begin(bytes);
     var state = Holding.State.valueOf(in.text());
-    String tenant = in.text();
     long unplaced = in.int64();
-    long sequence = in.int64();
+    long changed = in.int64();
+    long bornNs = in.int64();
+    var claimant = claimant(in);
     var places = new ArrayList<Place>();
     for (int left = in.int32(); left > 0; left--) {
-      places.add(new Place(extent(in), in.int8() == 1));
+      places.add(new Place(extent(in), in.int8() == 1, new Holding.Since(in.int64(), in.int64())));
     }
-    return new Holding(state, tenant, places, unplaced, sequence);
+    return new Holding(state, claimant, places, unplaced, changed, bornNs);
   }
 
   static byte[] encode(LedgerEntry entry) {
@@ -52,8 +56,9 @@ final class LedgerFormat {
             .int64(entry.position().epoch())
             .int64(entry.position().sequence())
             .text(entry.operation().name())
-            .text(request.tenant())
+            .text(request.reason())
             .int64(request.bytes());
+    write(out, request.claimant());
     write(out, request.allocation());
     write(out, request.destination());
     out.int64(entry.atNs()).int32(entry.impossibleExtents()).int32(entry.extents().size());
@@ -65,9 +70,10 @@ final class LedgerFormat {
     var in = begin(bytes);
     var position = new Position(in.int64(), in.int64());
     var operation = Operation.valueOf(in.text());
-    String tenant = in.text();
+    String reason = in.text();
     long asked = in.int64();
-    var request = new Request(optional(in), tenant, asked, optional(in));
+    var claimant = claimant(in);
+    var request = new Request(optional(in), claimant, asked, optional(in), reason);
     long atNs = in.int64();
     int impossible = in.int32();
     List<Extent> extents = new ArrayList<>();
@@ -78,7 +84,11 @@ final class LedgerFormat {
   }
 
   static ByteReader begin(byte[] bytes) {
-    var in = new ByteReader(bytes);
+    return checked(new ByteReader(bytes));
+  }
+
+  /** Reads the version that leads a row. */
+  static ByteReader checked(ByteReader in) {
     int version = in.int8();
     if (version != VERSION) {
       throw new IllegalArgumentException("ledger row of version " + version + ", not " + VERSION);
@@ -90,11 +100,22 @@ final class LedgerFormat {
     return new ByteWriter().int8(VERSION);
   }
 
-  private static ByteWriter write(ByteWriter out, Extent extent) {
+  static ByteWriter write(ByteWriter out, Claimant claimant) {
+    return out.text(claimant.tenant())
+        .text(claimant.workload())
+        .text(claimant.initiator())
+        .text(claimant.tag());
+  }
+
+  static Claimant claimant(ByteReader in) {
+    return new Claimant(in.text(), in.text(), in.text(), in.text());
+  }
+
+  static ByteWriter write(ByteWriter out, Extent extent) {
     return out.int64(extent.first()).int64(extent.last());
   }
 
-  private static Extent extent(ByteReader in) {
+  static Extent extent(ByteReader in) {
     return new Extent(in.int64(), in.int64());
   }
 

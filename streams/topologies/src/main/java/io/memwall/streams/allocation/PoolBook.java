@@ -1,7 +1,10 @@
 package io.memwall.streams.allocation;
 
 import io.memwall.streams.Revision;
+import io.memwall.streams.allocation.Account.Moment;
+import io.memwall.streams.allocation.LedgerEntry.Position;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -9,8 +12,9 @@ import java.util.function.Consumer;
 /**
  * Keeps the ledger of one pool: brings its entries into order and gives a result after each.
  *
- * <p>An entry whose number is too high waits for those before it; when they have been missing for
- * 30 s, of wall time or of the ledger's own, the figures are declared uncertain. Not thread-safe.
+ * <p>An entry whose number is too high waits for those before it. When they have been missing for
+ * 30 s, of wall time or of the ledger's own, a snapshot that reaches beyond them takes their place;
+ * without one the figures are declared uncertain. Not thread-safe.
  */
 final class PoolBook {
   /** Entries that may wait. */
@@ -19,42 +23,64 @@ final class PoolBook {
   /** How long entries may be missing before the figures are uncertain. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** How often it is said again who holds what, since the log does not keep it for ever. */
+  static final Duration ANNOUNCED = Duration.ofDays(7);
+
   private final PoolId pool;
   private final PoolRows rows;
-  private final Consumer<PoolResult> output;
+  private final Consumer<LedgerOutput> output;
+  private final Account account;
+  private final Snapshots snapshots;
   private final NavigableMap<Long, LedgerEntry> waiting = new TreeMap<>(Long::compareUnsigned);
   private PoolHead head;
-  private Ledger ledger;
 
-  private PoolBook(PoolId pool, PoolRows rows, PoolHead head, Consumer<PoolResult> output) {
+  /**
+   * What a book works with.
+   *
+   * @param rows its state
+   * @param surroundings of the pool
+   * @param output takes the results
+   */
+  record Desk(PoolRows rows, Surroundings surroundings, Consumer<LedgerOutput> output) {}
+
+  private PoolBook(PoolId pool, Desk desk, PoolHead head) {
     this.pool = pool;
-    this.rows = rows;
     this.head = head;
-    this.output = output;
-    ledger = new Ledger(head.capacity());
+    rows = desk.rows();
+    output = desk.output();
+    account = new Account(pool, rows, desk.surroundings(), output);
+    account.restore(head);
+    snapshots = new Snapshots(rows.snapshots(pool), pool);
+    rows.waiting(pool).forEach(entry -> waiting.put(entry.position().sequence(), entry));
   }
 
-  static PoolBook begin(PoolId pool, PoolRows rows, Consumer<PoolResult> output) {
-    return new PoolBook(pool, rows, PoolHead.UNKNOWN, output);
+  static PoolBook begin(PoolId pool, Desk desk) {
+    return new PoolBook(pool, desk, PoolHead.UNKNOWN);
   }
 
   /** Opens a book that was kept before. */
-  static PoolBook reopen(PoolId pool, PoolRows rows, byte[] head, Consumer<PoolResult> output) {
-    var book = new PoolBook(pool, rows, PoolHead.read(head), output);
-    rows.holdings(pool).forEach(held -> book.ledger.restore(held.getKey(), held.getValue()));
-    book.ledger.restore(book.head.failures(), book.head.anomalies());
-    rows.waiting(pool).forEach(entry -> book.waiting.put(entry.position().sequence(), entry));
-    return book;
+  static PoolBook reopen(PoolId pool, Desk desk, byte[] head) {
+    return new PoolBook(pool, desk, PoolHead.read(head));
   }
 
-  void take(PoolSize size, long nowMs) {
+  void take(PoolEvent event, long nowMs) {
+    if (event instanceof LedgerEntry entry) {
+      take(entry, nowMs);
+    } else if (event instanceof SnapshotPart part) {
+      take(part, nowMs);
+    } else {
+      take((PoolSize) event, nowMs);
+    }
+  }
+
+  private void take(PoolSize size, long nowMs) {
     if (!head.isOlderThan(size.version())) {
       return;
     }
     boolean changed = !head.capacity().equals(size.capacity());
     head = head.with(size);
     if (changed) {
-      ledger.resize(size.capacity());
+      account.ledger().resize(size.capacity());
     }
     if (changed && head.hasProgress()) {
       emit(nowMs);
@@ -62,12 +88,8 @@ final class PoolBook {
     save();
   }
 
-  void take(LedgerEntry entry, long nowMs) {
-    long epoch = entry.position().epoch();
-    if (!head.hasProgress() || Long.compareUnsigned(epoch, progress().epoch()) > 0) {
-      beginLedger(epoch);
-    }
-    if (epoch != progress().epoch() || isKnown(entry.position().sequence())) {
+  private void take(LedgerEntry entry, long nowMs) {
+    if (!reach(entry.position(), entry.atNs(), nowMs) || isKnown(entry.position().sequence())) {
       return;
     }
     if (entry.position().sequence() == progress().applied() + 1) {
@@ -80,27 +102,57 @@ final class PoolBook {
     save();
   }
 
+  /** A snapshot is for a ledger that lacks entries; one that does not goes on by its entries. */
+  private void take(SnapshotPart part, long nowMs) {
+    if (!part.isSound() || !reach(part.asOf(), part.atNs(), nowMs)) {
+      return;
+    }
+    if (Long.compareUnsigned(part.asOf().sequence(), progress().applied()) > 0) {
+      snapshots.take(part);
+      expect(part.asOf().sequence(), part.atNs(), nowMs);
+      if (!progress().certain()) {
+        restore(nowMs);
+      }
+    }
+    save();
+  }
+
   /** Declares the figures uncertain when entries have been missing for too long. */
   void tick(long nowMs) {
-    if (head.hasProgress()
-        && progress().certain()
-        && progress().hasHole()
-        && nowMs - progress().hole().sinceMs() >= PATIENCE.toMillis()) {
+    if (!head.hasProgress()) {
+      return;
+    }
+    boolean waitedLong = nowMs - progress().hole().sinceMs() >= PATIENCE.toMillis();
+    if (progress().certain() && progress().hasHole() && waitedLong) {
       doubt(nowMs);
       save();
     }
+    if (head.announcedMs() == 0) {
+      head = head.announced(nowMs);
+    } else if (nowMs - head.announcedMs() >= ANNOUNCED.toMillis()) {
+      account.announce(moment(nowMs));
+      head = head.announced(nowMs);
+      save();
+    }
+  }
+
+  /** Begins a new ledger when its epoch is higher; false when the epoch is over. */
+  private boolean reach(Position position, long atNs, long nowMs) {
+    long epoch = position.epoch();
+    if (!head.hasProgress()) {
+      head = head.with(Progress.begin(epoch, 0));
+    } else if (Long.compareUnsigned(epoch, progress().epoch()) > 0) {
+      account.begin(head.capacity(), atNs, moment(nowMs));
+      waiting.clear();
+      snapshots.clear();
+      head = head.with(Progress.begin(epoch, head.results()));
+    }
+    return epoch == progress().epoch();
   }
 
   private boolean isKnown(long sequence) {
     return Long.compareUnsigned(sequence, progress().applied()) <= 0
         || waiting.containsKey(sequence);
-  }
-
-  private void beginLedger(long epoch) {
-    rows.clear(pool);
-    waiting.clear();
-    head = head.with(Progress.begin(epoch, head.results()));
-    ledger = new Ledger(head.capacity());
   }
 
   /** What was uncertain turns out to have been right up to the last entry applied. */
@@ -112,11 +164,8 @@ final class PoolBook {
   }
 
   private void apply(LedgerEntry entry, long nowMs) {
-    ledger.apply(entry);
-    for (var id : ledger.holdings().takeTouched()) {
-      rows.putHolding(pool, id, ledger.holdings().get(id));
-    }
-    head = head.with(progress().applied(entry, nowMs));
+    account.apply(entry, moment(nowMs));
+    head = head.with(progress().applied(entry.position().sequence(), entry.atNs(), nowMs));
     emit(nowMs);
   }
 
@@ -126,28 +175,57 @@ final class PoolBook {
       rows.deleteWaiting(entry);
       apply(entry, nowMs);
     }
+    snapshots.forget(progress().applied());
   }
 
   private void hold(LedgerEntry entry, long nowMs) {
-    head = head.with(progress().early(entry, nowMs));
     if (waiting.size() < WAITING) {
       waiting.put(entry.position().sequence(), entry);
       rows.putWaiting(entry);
     } else {
-      ledger.note(Anomaly.BUFFER_OVERFLOW);
+      account.ledger().note(Anomaly.BUFFER_OVERFLOW);
     }
+    expect(entry.position().sequence(), entry.atNs(), nowMs);
+  }
+
+  /** Something lies ahead of the ledger: it waits for what is between, but not for ever. */
+  private void expect(long sequence, long atNs, long nowMs) {
+    head = head.with(progress().early(sequence, atNs, nowMs));
     boolean patient =
-        waiting.size() < WAITING && entry.atNs() - progress().hole().sinceNs() < PATIENCE.toNanos();
+        waiting.size() < WAITING && atNs - progress().hole().sinceNs() < PATIENCE.toNanos();
     if (progress().certain() && !patient) {
       doubt(nowMs);
     }
   }
 
   private void doubt(long nowMs) {
+    if (restore(nowMs)) {
+      return;
+    }
     var doubtful = progress().withCertain(false);
     // Before the first entry there is no time but that of an early one.
-    head = head.with(doubtful.applied() == 0 ? doubtful.withAsOf(earliest()) : doubtful);
+    boolean nothing = doubtful.applied() == 0 && !waiting.isEmpty();
+    head = head.with(nothing ? doubtful.withAsOf(earliest()) : doubtful);
     emit(nowMs);
+  }
+
+  /** Goes on behind the latest snapshot that is whole; false when there is none. */
+  private boolean restore(long nowMs) {
+    var whole = snapshots.whole();
+    whole.ifPresent(parts -> restore(parts, nowMs));
+    return whole.isPresent();
+  }
+
+  private void restore(Collection<SnapshotPart> snapshot, long nowMs) {
+    var any = snapshot.iterator().next();
+    long sequence = any.asOf().sequence();
+    account.replace(snapshot, moment(nowMs));
+    var passed = waiting.headMap(sequence, true);
+    passed.values().forEach(rows::deleteWaiting);
+    passed.clear();
+    head = head.with(progress().applied(sequence, any.atNs(), nowMs));
+    emit(nowMs);
+    applyWaiting(nowMs);
   }
 
   private long earliest() {
@@ -158,14 +236,21 @@ final class PoolBook {
     return head.progress().orElseThrow();
   }
 
+  private Moment moment(long nowMs) {
+    var revision = new Revision(rows.generation(nowMs), progress().results() + 1);
+    return new Moment(progress().epoch(), progress().certain(), revision, nowMs);
+  }
+
   private void emit(long nowMs) {
     head = head.with(progress().withResult());
     var revision = new Revision(rows.generation(nowMs), progress().results());
-    output.accept(new PoolResult(pool, progress(), PoolFigures.of(ledger), revision, nowMs));
+    var figures = PoolFigures.of(account.ledger());
+    var use = account.use(figures, progress().asOfNs());
+    output.accept(new PoolResult(pool, progress(), figures, use, revision, nowMs));
   }
 
   private void save() {
-    head = head.with(ledger);
+    head = head.with(account.ledger());
     rows.putHead(pool, head.bytes());
   }
 }

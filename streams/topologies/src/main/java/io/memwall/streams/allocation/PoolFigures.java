@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *     pool has
  * @param largestFreeBytes the longest free stretch; none without the pool's base address
  * @param allocations live ones
+ * @param inMigrationBytes of the used ones, those held until a migration ends
  * @param failures refused requests since the ledger began
  * @param tenants what each holds
  * @param anomalies since the ledger began
@@ -26,7 +27,8 @@ record PoolFigures(
     OptionalLong freeBytes,
     OptionalLong largestFreeBytes,
     long allocations,
-    long failures,
+    long inMigrationBytes,
+    Failures failures,
     SortedMap<String, Holdings.Tenant> tenants,
     SortedMap<String, Long> anomalies) {
 
@@ -42,9 +44,24 @@ record PoolFigures(
         free,
         largest(holdings.largestGap(), free),
         holdings.live(),
+        holdings.leavingBytes(),
         ledger.failures(),
         new TreeMap<>(holdings.tenants()),
         codes(ledger.anomalies()));
+  }
+
+  /** Whether a request fails for want of one long stretch alone: largest < r <= free. */
+  boolean isFragmentedFor(long requestBytes) {
+    return requestBytes != 0
+        && freeBytes.isPresent()
+        && largestFreeBytes.isPresent()
+        && Long.compareUnsigned(largestFreeBytes.getAsLong(), requestBytes) < 0
+        && Long.compareUnsigned(requestBytes, freeBytes.getAsLong()) <= 0;
+  }
+
+  /** An unsigned number as the nearest double. */
+  static double unsigned(long value) {
+    return value >= 0 ? value : (value >>> 1 | value & 1) * 2.0;
   }
 
   private static OptionalLong free(OptionalLong capacity, long taken) {

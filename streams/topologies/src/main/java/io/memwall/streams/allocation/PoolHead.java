@@ -17,15 +17,18 @@ import java.util.OptionalLong;
  * @param capacity what it said
  * @param failures since the ledger began
  * @param anomalies since the ledger began
+ * @param announcedMs wall time at which it was last said who holds what, ms since 1970; 0 never
  */
 record PoolHead(
     Optional<Progress> progress,
     Optional<Version> version,
     Optional<Capacity> capacity,
-    long failures,
-    Map<Anomaly, Long> anomalies) {
+    Failures failures,
+    Map<Anomaly, Long> anomalies,
+    long announcedMs) {
   static final PoolHead UNKNOWN =
-      new PoolHead(Optional.empty(), Optional.empty(), Optional.empty(), 0, Map.of());
+      new PoolHead(
+          Optional.empty(), Optional.empty(), Optional.empty(), Failures.NONE, Map.of(), 0);
 
   boolean hasProgress() {
     return progress.isPresent();
@@ -41,17 +44,26 @@ record PoolHead(
   }
 
   PoolHead with(Progress now) {
-    return new PoolHead(Optional.of(now), version, capacity, failures, anomalies);
+    return new PoolHead(Optional.of(now), version, capacity, failures, anomalies, announcedMs);
   }
 
   PoolHead with(PoolSize size) {
     return new PoolHead(
-        progress, Optional.of(size.version()), size.capacity(), failures, anomalies);
+        progress, Optional.of(size.version()), size.capacity(), failures, anomalies, announcedMs);
   }
 
   PoolHead with(Ledger ledger) {
     return new PoolHead(
-        progress, version, capacity, ledger.failures(), Map.copyOf(ledger.anomalies()));
+        progress,
+        version,
+        capacity,
+        ledger.failures(),
+        Map.copyOf(ledger.anomalies()),
+        announcedMs);
+  }
+
+  PoolHead announced(long nowMs) {
+    return new PoolHead(progress, version, capacity, failures, anomalies, nowMs);
   }
 
   byte[] bytes() {
@@ -61,7 +73,8 @@ record PoolHead(
     version.ifPresent(known -> out.int64(known.epoch()).int64(known.sequence()));
     out.int8(capacity.isPresent() ? 1 : 0);
     capacity.ifPresent(known -> write(out, known));
-    out.int64(failures).int32(anomalies.size());
+    failures.write(out);
+    out.int64(announcedMs).int32(anomalies.size());
     anomalies.forEach((anomaly, count) -> out.text(anomaly.name()).int64(count));
     return out.bytes();
   }
@@ -73,12 +86,13 @@ record PoolHead(
     Optional<Version> version =
         in.int8() == 1 ? Optional.of(new Version(in.int64(), in.int64())) : Optional.empty();
     Optional<Capacity> capacity = in.int8() == 1 ? Optional.of(capacity(in)) : Optional.empty();
-    long failures = in.int64();
+    var failures = Failures.read(in);
+    long announcedMs = in.int64();
     var anomalies = new EnumMap<Anomaly, Long>(Anomaly.class);
     for (int left = in.int32(); left > 0; left--) {
       anomalies.put(Anomaly.valueOf(in.text()), in.int64());
     }
-    return new PoolHead(progress, version, capacity, failures, anomalies);
+    return new PoolHead(progress, version, capacity, failures, anomalies, announcedMs);
   }
 
   private static void write(ByteWriter out, Capacity capacity) {

@@ -17,6 +17,12 @@ final class PoolRows {
   private static final int HEAD = 'P';
   private static final int HOLDING = 'A';
   private static final int WAITING = 'B';
+  private static final int SNAPSHOT = 'S';
+  private static final int SIZE = 'Z';
+  private static final int SECOND = 'W';
+  private static final int MARK = 'M';
+  private static final int GROUP = 'L';
+  private static final int POINT = 'O';
   private static final int GENERATION = 'G';
   private static final int MILLIS_PER_SECOND = 1000;
 
@@ -71,7 +77,7 @@ final class PoolRows {
           var in = new ByteReader(key, prefix.length);
           return found.add(Map.entry(in.text(), LedgerFormat.holding(value)));
         });
-    found.sort((a, b) -> Long.compareUnsigned(a.getValue().sequence(), b.getValue().sequence()));
+    found.sort((a, b) -> Long.compareUnsigned(a.getValue().changed(), b.getValue().changed()));
     return found;
   }
 
@@ -98,11 +104,35 @@ final class PoolRows {
     gone.forEach(rows::delete);
   }
 
+  PoolTable snapshots(PoolId pool) {
+    return new PoolTable(rows, SNAPSHOT, pool);
+  }
+
+  PoolTable sizes(PoolId pool) {
+    return new PoolTable(rows, SIZE, pool);
+  }
+
+  PoolTable seconds(PoolId pool) {
+    return new PoolTable(rows, SECOND, pool);
+  }
+
+  PoolTable marks(PoolId pool) {
+    return new PoolTable(rows, MARK, pool);
+  }
+
+  PoolTable groups(PoolId pool) {
+    return new PoolTable(rows, GROUP, pool);
+  }
+
+  PoolTable points(PoolId pool) {
+    return new PoolTable(rows, POINT, pool);
+  }
+
   private static byte[] waiting(LedgerEntry entry) {
     return key(WAITING, entry.pool()).int64(entry.position().sequence()).bytes();
   }
 
   private static ByteWriter key(int table, PoolId pool) {
-    return new ByteWriter().int8(table).text(pool.caseName()).text(pool.fabric()).text(pool.pool());
+    return PoolTable.key(table, pool);
   }
 }

@@ -33,19 +33,16 @@ record Progress(
     return Long.compareUnsigned(highest, applied) > 0;
   }
 
-  Progress applied(LedgerEntry entry, long nowMs) {
-    long sequence = entry.position().sequence();
+  Progress applied(long sequence, long atNs, long nowMs) {
     long top = Long.compareUnsigned(highest, sequence) > 0 ? highest : sequence;
     // Whatever is still missing behind this entry has its own time to come.
-    return new Progress(
-        epoch, sequence, top, entry.atNs(), new Hole(nowMs, entry.atNs()), true, results);
+    return new Progress(epoch, sequence, top, atNs, new Hole(nowMs, atNs), true, results);
   }
 
-  /** An entry came too early; the hole begins with the first of them. */
-  Progress early(LedgerEntry entry, long nowMs) {
-    long sequence = entry.position().sequence();
+  /** Something is known to lie ahead; the hole begins with the first word of it. */
+  Progress early(long sequence, long atNs, long nowMs) {
     long top = Long.compareUnsigned(highest, sequence) > 0 ? highest : sequence;
-    var since = hasHole() ? hole : new Hole(nowMs, entry.atNs());
+    var since = hasHole() ? hole : new Hole(nowMs, atNs);
     return new Progress(epoch, applied, top, asOfNs, since, certain, results);
   }
 

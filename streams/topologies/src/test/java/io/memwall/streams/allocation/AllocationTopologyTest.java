@@ -2,11 +2,14 @@ package io.memwall.streams.allocation;
 
 import static io.memwall.streams.allocation.Allocator.MIB;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.Inventory;
 import io.memwall.schemas.events.Node;
 import io.memwall.schemas.events.NodeKind;
+import io.memwall.schemas.results.Holding;
+import io.memwall.schemas.results.Leak;
 import io.memwall.schemas.results.LedgerState;
 import io.memwall.schemas.results.PoolUse;
 import io.memwall.schemas.results.TenantUse;
@@ -61,11 +64,56 @@ final class AllocationTopologyTest {
     assertThat(last.getFreeBytes()).isEqualTo(512 * MIB);
     assertThat(last.getLargestFreeBytes()).isEqualTo(384 * MIB);
     assertThat(last.getTenants())
-        .containsExactly(new TenantUse("tenant", 512 * MIB, 2L, 0L, null, null));
+        .containsExactly(new TenantUse("tenant", 512 * MIB, 2L, 640 * MIB, null, null));
+    assertThat(last.getFragmentation()).isEqualTo(0.25);
     assertThat(last.getState()).isEqualTo(LedgerState.OK);
     assertThat(last.getCoverage()).isEqualTo(1.0);
     assertThat(last.getLedgerSeq()).isEqualTo(4);
     assertThat(last.getRevision().getCounter()).isEqualTo(4);
+  }
+
+  @Test
+  void whatHostsMayTake_isAskedOfTheInventory_asOfTheEntry() {
+    send(POOL.size(1, 1024));
+    send(POOL.alloc(1, "A", 0, 256));
+    assertThat(results().get(0).getMissing())
+        .containsEntry("stranded_bytes", "the inventory names no host with a right to the pool")
+        .containsEntry("fail_rate", "fewer than 20 requests in 5 minutes")
+        .doesNotContainKey("fragmentation");
+    pipes.send(TOPICS.history(), "at-1", POOL.attachment("h1", 2));
+    send(POOL.alloc(2, "B", 256, 128));
+    assertThat(results().get(0).getMissing())
+        .containsEntry("stranded_bytes", "the inventory names no quota of host h1");
+  }
+
+  @Test
+  void whoHeldWhat_goesToATopicOfItsOwn() {
+    send(POOL.alloc(1, "A", 0, 256));
+    send(POOL.free(2, "A"));
+    var held = pipes.read(TOPICS.holding());
+    assertThat(held)
+        .extracting(Holding::getAllocId, Holding::getBase, Holding::getLength, Holding::getTenant)
+        .containsOnly(tuple("A", 0L, 256 * MIB, "tenant"));
+    assertThat(held)
+        .extracting(Holding::getTStart, Holding::getTEnd)
+        .containsExactly(
+            tuple(Allocator.T0.plusSeconds(1), null),
+            tuple(Allocator.T0.plusSeconds(1), Allocator.T0.plusSeconds(2)));
+  }
+
+  @Test
+  void everyHour_groupsAreJudged() {
+    send(POOL.alloc(1, "A", 0, 256));
+    send(POOL.alloc(3_600 * 2, "B", 256, 128));
+    pipes.send(TOPICS.snapshot(), POOL.pool(), POOL.snapshot(3_600 * 2 - 1));
+    pipes.waitFor(Duration.ofSeconds(31));
+    var leaks = pipes.read(TOPICS.leak());
+    assertThat(leaks)
+        .extracting(Leak::getTenant, Leak::getPoints)
+        .containsExactly(tuple("tenant", 1), tuple("", 1), tuple("tenant", 2));
+    assertThat(leaks.get(0).getSuspect()).isNull();
+    assertThat(leaks.get(0).getReason()).isEqualTo("warm-up: has 0 h, needs 6");
+    assertThat(results()).last().extracting(PoolUse::getState).isEqualTo(LedgerState.OK);
   }
 
   @Test
@@ -98,9 +146,7 @@ final class AllocationTopologyTest {
     send(other.alloc(1, "A", 0, 2));
     assertThat(results())
         .extracting(PoolUse::getFabricId, PoolUse::getUsedBytes)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("fabric", MIB),
-            org.assertj.core.groups.Tuple.tuple("other", 2 * MIB));
+        .containsExactly(tuple("fabric", MIB), tuple("other", 2 * MIB));
   }
 
   private static Inventory switchNamed(String id) {

@@ -25,8 +25,12 @@ public final class AllocationTraffic {
     topics =
         new AllocationTopics(
             new StreamTopic<>(prefix + "allocation", StreamTopic.of(Topics.ALLOCATION).values()),
+            new StreamTopic<>(prefix + "snapshot", StreamTopic.of(Topics.SNAPSHOT).values()),
             new StreamTopic<>(prefix + "inventory", StreamTopic.of(Topics.INVENTORY).values()),
-            new StreamTopic<>(prefix + "pool", StreamTopic.of(Topics.POOL).values()));
+            new StreamTopic<>(prefix + "history", StreamTopic.of(Topics.INVENTORY).values()),
+            new StreamTopic<>(prefix + "pool", StreamTopic.of(Topics.POOL).values()),
+            new StreamTopic<>(prefix + "holding", StreamTopic.of(Topics.HOLDING).values()),
+            new StreamTopic<>(prefix + "leak", StreamTopic.of(Topics.LEAK).values()));
   }
 
   public AllocationTopology topology() {
@@ -34,7 +38,14 @@ public final class AllocationTraffic {
   }
 
   public List<String> topics() {
-    return List.of(topics.allocation().name(), topics.inventory().name(), results());
+    return List.of(
+        topics.allocation().name(),
+        topics.snapshot().name(),
+        topics.inventory().name(),
+        topics.history().name(),
+        topics.holding().name(),
+        topics.leak().name(),
+        results());
   }
 
   public String results() {

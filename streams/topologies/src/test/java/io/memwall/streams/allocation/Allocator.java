@@ -3,12 +3,15 @@ package io.memwall.streams.allocation;
 import io.memwall.schemas.EventType;
 import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.AllocationOp;
+import io.memwall.schemas.events.Attachment;
 import io.memwall.schemas.events.BootId;
 import io.memwall.schemas.events.Clock;
 import io.memwall.schemas.events.ClockSource;
 import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Inventory;
+import io.memwall.schemas.events.LiveAllocation;
 import io.memwall.schemas.events.Pool;
+import io.memwall.schemas.events.PoolSnapshot;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,6 +43,30 @@ record Allocator(String fabric, String pool) {
                 .setCapacityBytes(mib * MIB)
                 .setBase(0L)
                 .build())
+        .build();
+  }
+
+  Inventory attachment(String host, long version) {
+    return Inventory.newBuilder(size(version, 1))
+        .setObjectId("at-" + host)
+        .setObject(Attachment.newBuilder().setHostId(host).setPoolId(pool).build())
+        .build();
+  }
+
+  /** Everything held as of an entry: allocation S, one MiB at 512 MiB. */
+  PoolSnapshot snapshot(long asOf) {
+    var extent = new io.memwall.schemas.events.Extent(512 * MIB, MIB);
+    return PoolSnapshot.newBuilder()
+        .setEnvelope(envelope(EventType.SNAPSHOT, asOf))
+        .setPoolId(pool)
+        .setLedgerEpoch(1)
+        .setAsOf(asOf)
+        .setChunk(0)
+        .setChunks(1)
+        .setDigest("digest")
+        .setAllocations(
+            List.of(
+                LiveAllocation.newBuilder().setAllocId("S").setExtents(List.of(extent)).build()))
         .build();
   }
 

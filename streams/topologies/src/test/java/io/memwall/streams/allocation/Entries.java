@@ -24,8 +24,23 @@ final class Entries {
 
   static LedgerEntry entry(long sequence, Operation operation, String id, Extent... extents) {
     String tenant = id == null ? "" : "t-" + id.charAt(0);
-    var request = new Request(Optional.ofNullable(id), tenant, 0, Optional.empty());
+    var request = request(id, tenant, 0, null);
     return entry(sequence, operation, request, extents);
+  }
+
+  static Request request(String id, String tenant, long bytes, String destination) {
+    return new Request(
+        Optional.ofNullable(id),
+        new Claimant(tenant, "", "", ""),
+        bytes,
+        Optional.ofNullable(destination),
+        "");
+  }
+
+  static LedgerEntry fail(long sequence, long mib, String reason) {
+    var request =
+        new Request(Optional.empty(), Claimant.NOBODY, mib * MIB, Optional.empty(), reason);
+    return entry(sequence, Operation.FAIL, request);
   }
 
   static LedgerEntry entry(long sequence, Operation operation, Request request, Extent... extents) {

@@ -8,7 +8,6 @@ import static io.memwall.streams.allocation.Entries.free;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memwall.streams.allocation.LedgerEntry.Operation;
-import io.memwall.streams.allocation.LedgerEntry.Request;
 import io.memwall.streams.allocation.PoolSize.Capacity;
 import java.util.BitSet;
 import java.util.List;
@@ -35,17 +34,22 @@ final class LedgerTest {
   @Test
   void theWorkedExample_ofTheDomainModel() {
     apply(alloc(1, "A", 0, 256), alloc(2, "B", 256, 128), alloc(3, "C", 384, 256), free(4, "B"));
-    apply(entry(5, Operation.FAIL, new Request(Optional.empty(), "", 512 * MIB, Optional.empty())));
+    apply(Entries.fail(5, 512, "fragmentation"));
     var figures = PoolFigures.of(ledger);
     assertThat(figures.usedBytes()).isEqualTo(512 * MIB);
     assertThat(figures.freeBytes()).hasValue(512 * MIB);
     assertThat(figures.largestFreeBytes()).hasValue(384 * MIB);
     assertThat(figures.allocations()).isEqualTo(2);
-    assertThat(figures.failures()).isEqualTo(1);
+    assertThat(figures.failures().count()).isEqualTo(1);
+    assertThat(figures.failures().fragmentation()).isEqualTo(1);
+    assertThat(figures.failures().byReason()).containsEntry("fragmentation", 1L);
     assertThat(figures.anomalies()).isEmpty();
     assertThat(figures.tenants()).containsOnlyKeys("t-A", "t-C");
-    double fragmentation = 1 - figures.largestFreeBytes().getAsLong() / (512.0 * MIB);
-    assertThat(fragmentation).isEqualTo(0.25);
+    var fragmentation = Fragmentation.of(ledger, OptionalLong.of(256 * MIB));
+    assertThat(fragmentation.share()).hasValue(0.25);
+    assertThat(fragmentation.unusable())
+        .contains(new Fragmentation.Unusable(256 * MIB, 0.5))
+        .contains(new Fragmentation.Unusable(1L << 30, 1));
   }
 
   @Test
@@ -57,7 +61,7 @@ final class LedgerTest {
     apply(alloc(2, "A", 0, 100));
     assertThat(PoolFigures.of(ledger).reservedBytes()).isZero();
     assertThat(PoolFigures.of(ledger).usedBytes()).isEqualTo(100 * MIB);
-    var amount = new Request(Optional.of("R"), "", 50 * MIB, Optional.empty());
+    var amount = Entries.request("R", "", 50 * MIB, null);
     apply(entry(3, Operation.RESERVE, amount));
     assertThat(PoolFigures.of(ledger).freeBytes()).hasValue((POOL_MIB - 150) * MIB);
     apply(entry(4, Operation.UNRESERVE, "R"));
@@ -67,7 +71,7 @@ final class LedgerTest {
 
   @Test
   void aResize_replacesThePlace_andKeepsTheTenant() {
-    var grown = new Request(Optional.of("A"), "", 0, Optional.empty());
+    var grown = Entries.request("A", "", 0, null);
     apply(alloc(1, "A", 0, 10), entry(2, Operation.RESIZE, grown, extent(0, 30)));
     assertThat(PoolFigures.of(ledger).usedBytes()).isEqualTo(30 * MIB);
     assertThat(PoolFigures.of(ledger).tenants()).containsOnlyKeys("t-A");
@@ -87,7 +91,7 @@ final class LedgerTest {
 
   @Test
   void aMigrationToAnotherPool_holdsTheSourceUntilItEnds() {
-    var away = new Request(Optional.of("A"), "t-A", 0, Optional.of("p2"));
+    var away = Entries.request("A", "t-A", 0, "p2");
     apply(alloc(1, "A", 0, 10), entry(2, Operation.MIGRATE_BEGIN, away, extent(500, 10)));
     assertThat(PoolFigures.of(ledger).usedBytes()).isEqualTo(10 * MIB);
     apply(entry(3, Operation.MIGRATE_END, away));
@@ -103,6 +107,14 @@ final class LedgerTest {
         .containsExactly(extent(0, 40), extent(60, 40));
     apply(free(3, "A"));
     assertThat(PoolFigures.of(ledger).usedBytes()).isEqualTo(20 * MIB);
+  }
+
+  @Test
+  void memoryOfNoLength_isAllocatedAndFreed_withoutATrace() {
+    apply(entry(1, Operation.ALLOC, "A"), free(2, "A"));
+    assertThat(PoolFigures.of(ledger).usedBytes()).isZero();
+    assertThat(PoolFigures.of(ledger).freeBytes()).hasValue(POOL_MIB * MIB);
+    assertThat(ledger.anomalies()).isEmpty();
   }
 
   @Test

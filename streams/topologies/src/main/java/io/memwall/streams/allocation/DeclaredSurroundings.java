@@ -1,0 +1,24 @@
+package io.memwall.streams.allocation;
+
+import io.memwall.streams.Fabric;
+import io.memwall.streams.inventory.InventoryView;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** What the inventory says is around a pool. */
+record DeclaredSurroundings(InventoryView inventory) implements Surroundings {
+
+  @Override
+  public List<Right> rights(PoolId pool, long atNs) {
+    var fabric = new Fabric(pool.caseName(), pool.fabric());
+    return inventory.attachments(fabric, pool.pool(), atNs).stream()
+        .map(right -> new Right(right.host(), right.quotaBytes(), OptionalDouble.empty()))
+        .toList();
+  }
+
+  @Override
+  public OptionalLong quota(PoolId pool, String tenant, long atNs) {
+    return OptionalLong.empty();
+  }
+}
