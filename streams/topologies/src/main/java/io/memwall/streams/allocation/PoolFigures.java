@@ -61,7 +61,7 @@ record PoolFigures(
 
   /** An unsigned number as the nearest double. */
   static double unsigned(long value) {
-    return value >= 0 ? value : (value >>> 1 | value & 1) * 2.0;
+    return value >= 0 ? value : ((value >>> 1) | (value & 1)) * 2.0;
   }
 
   private static OptionalLong free(OptionalLong capacity, long taken) {

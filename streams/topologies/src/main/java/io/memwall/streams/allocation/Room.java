@@ -9,6 +9,7 @@ import java.util.OptionalLong;
  * @param leftBytes of the quota, or without one of the pool; none when unknown
  */
 record Room(OptionalLong quotaBytes, OptionalLong leftBytes) {
+  private static final double TOO_FAR_NS = 0x1p62;
 
   /** When it is used up at a slope, ns since 1970; none when that is never, or too far to say. */
   OptionalLong usedUpNs(long fromNs, double bytesPerHour) {
@@ -16,6 +17,6 @@ record Room(OptionalLong quotaBytes, OptionalLong leftBytes) {
       return OptionalLong.empty();
     }
     double ns = PoolFigures.unsigned(leftBytes.getAsLong()) / bytesPerHour * LeakWatch.HOUR_NS;
-    return ns < Long.MAX_VALUE / 2 ? OptionalLong.of(fromNs + (long) ns) : OptionalLong.empty();
+    return ns < TOO_FAR_NS ? OptionalLong.of(fromNs + (long) ns) : OptionalLong.empty();
   }
 }

@@ -17,10 +17,16 @@ final class InventoryRows {
 
   /** By what else than its id an object may be asked for. */
   enum Name {
-    PORT_OF_MAC,
-    POOL_OF_NODE,
-    ATTACHMENT_OF_POOL,
-    ATTACHMENT_OF_HOST
+    PORT_OF_MAC('M'),
+    POOL_OF_NODE('N'),
+    ATTACHMENT_OF_POOL('P'),
+    ATTACHMENT_OF_HOST('H');
+
+    private final int code;
+
+    Name(int code) {
+      this.code = code;
+    }
   }
 
   InventoryRows(Rows rows) {
@@ -63,7 +69,7 @@ final class InventoryRows {
   /** Ids of the objects that ever had a name, in order. */
   List<String> named(Fabric fabric, Name kind, String name) {
     var found = new ArrayList<String>();
-    byte[] prefix = key(NAMED, fabric).int8(kind.ordinal()).text(name).bytes();
+    byte[] prefix = key(NAMED, fabric).int8(kind.code).text(name).bytes();
     rows.scan(prefix, (key, value) -> found.add(new ByteReader(key, prefix.length).text()));
     // Texts in keys are ordered by their lengths first.
     found.sort(null);
@@ -82,7 +88,7 @@ final class InventoryRows {
   }
 
   private void name(Fabric fabric, Name kind, String name, String object) {
-    rows.put(key(NAMED, fabric).int8(kind.ordinal()).text(name).text(object).bytes(), new byte[0]);
+    rows.put(key(NAMED, fabric).int8(kind.code).text(name).text(object).bytes(), new byte[0]);
   }
 
   private static ByteWriter key(int table, Fabric fabric) {
