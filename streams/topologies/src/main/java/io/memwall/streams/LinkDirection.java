@@ -1,5 +1,6 @@
 package io.memwall.streams;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,9 @@ import java.util.Optional;
  * @param direction {@code tx} leaves the link's end a, {@code rx} arrives there
  */
 public record LinkDirection(String link, String direction) {
+  /** Numbers for what is no link of the inventory: a connection at a tap. */
+  private static final Map<String, String> OPPOSITES =
+      Map.of("tx", "rx", "rx", "tx", "0", "1", "1", "0");
 
   /**
    * The direction a collector named, written {@code link:direction}.
@@ -32,6 +36,12 @@ public record LinkDirection(String link, String direction) {
   /** The entity name in results. */
   public String entity() {
     return link + "/" + direction;
+  }
+
+  /** The other direction; none when it is named in no way known. */
+  public Optional<LinkDirection> opposite() {
+    return Optional.ofNullable(OPPOSITES.get(direction))
+        .map(other -> new LinkDirection(link, other));
   }
 
   private static Optional<LinkDirection> split(String text, char at) {

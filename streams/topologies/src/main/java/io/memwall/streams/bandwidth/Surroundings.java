@@ -3,14 +3,13 @@ package io.memwall.streams.bandwidth;
 import io.memwall.streams.Fabric;
 import io.memwall.streams.LinkDirection;
 import io.memwall.streams.attribution.OwnersView;
+import io.memwall.streams.inventory.Cables;
 import io.memwall.streams.inventory.InventoryView;
 import io.memwall.streams.inventory.LinkFacts;
 import io.memwall.streams.inventory.PortFacts;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * What stands around a half as the inventory and the ledgers knew it at the time: links, nodes,
@@ -21,30 +20,12 @@ import java.util.Set;
  */
 record Surroundings(InventoryView inventory, OwnersView owners) {
 
-  /**
-   * The link directions a half runs over when its collector named none: those at the ports of both
-   * ends, which are one and the same on a direct cable.
-   */
+  /** The link directions a half runs over when its collector named none. */
   List<String> links(Fabric fabric, Carried.Path path, long atNs) {
-    Set<String> found = new LinkedHashSet<>();
-    end(fabric, path.macSource(), true, atNs).ifPresent(found::add);
-    end(fabric, path.macDestination(), false, atNs).ifPresent(found::add);
-    return List.copyOf(found);
-  }
-
-  private Optional<String> end(Fabric fabric, String mac, boolean leaves, long atNs) {
-    return inventory
-        .portOfMac(fabric, mac, atNs)
-        .flatMap(
-            port ->
-                port.link()
-                    .flatMap(id -> inventory.link(fabric, id, atNs))
-                    .map(link -> LinkDirection.from(link.id(), isEndA(link, port) == leaves)))
-        .map(LinkDirection::entity);
-  }
-
-  private static boolean isEndA(LinkFacts link, PortFacts port) {
-    return link.a().equals(port.id()) || link.a().equals(port.node());
+    return new Cables(inventory, fabric, atNs)
+        .between(path.macSource(), path.macDestination()).stream()
+            .map(LinkDirection::entity)
+            .toList();
   }
 
   /** Bits per second of a link direction. */

@@ -1,20 +1,18 @@
 package io.memwall.streams.latency;
 
 import io.memwall.streams.Fabric;
+import io.memwall.streams.LinkDirection;
+import io.memwall.streams.inventory.Cables;
 import io.memwall.streams.inventory.InventoryView;
 import io.memwall.streams.inventory.LinkFacts;
 import io.memwall.streams.inventory.PoolFacts;
 import io.memwall.streams.inventory.PortFacts;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
 /** Where the requests of a route ran, as of a time: its links both ways, its host, its pool. */
 final class Places {
-  private static final String LEAVING_A = ":tx";
-  private static final String ARRIVING_AT_A = ":rx";
-
   private final InventoryView inventory;
 
   /**
@@ -50,68 +48,47 @@ final class Places {
     var requests = links(fabric, route, tap, atNs);
     return new Ways(
         hops(fabric, requests, atNs),
-        hops(fabric, requests.stream().map(Places::opposite).toList(), atNs),
+        hops(fabric, opposites(requests), atNs),
         node(fabric, route.ends().source(), route.ends().macSource(), atNs),
         pool(fabric, route, atNs));
   }
 
-  private List<String> links(Fabric fabric, Route route, String tap, long atNs) {
+  private static List<LinkDirection> opposites(List<LinkDirection> links) {
+    return links.stream().flatMap(link -> link.opposite().stream()).toList();
+  }
+
+  private List<LinkDirection> links(Fabric fabric, Route route, String tap, long atNs) {
     if (route.link().isPresent()) {
-      return List.of(route.link().get());
+      return LinkDirection.ofCollector(route.link().get()).stream().toList();
     }
-    var found = new LinkedHashSet<String>();
-    port(fabric, route.ends().macSource(), atNs)
-        .flatMap(port -> link(fabric, port, true, atNs))
-        .ifPresent(found::add);
-    port(fabric, route.ends().macDestination(), atNs)
-        .flatMap(port -> link(fabric, port, false, atNs))
-        .ifPresent(found::add);
-    return found.isEmpty() ? List.of(tap + "/" + route.member()) : List.copyOf(found);
+    var ends = route.ends();
+    var found =
+        new Cables(inventory, fabric, atNs).between(ends.macSource(), ends.macDestination());
+    return found.isEmpty()
+        ? LinkDirection.ofEntity(tap + "/" + route.member()).stream().toList()
+        : found;
   }
 
   private Optional<PortFacts> port(Fabric fabric, String mac, long atNs) {
     return inventory.portOfMac(fabric, mac, atNs);
   }
 
-  private Optional<String> link(Fabric fabric, PortFacts port, boolean leaves, long atNs) {
-    return port.link()
-        .flatMap(id -> inventory.link(fabric, id, atNs))
-        .map(link -> link.id() + (isAtA(link, port) == leaves ? LEAVING_A : ARRIVING_AT_A));
-  }
-
-  private static boolean isAtA(LinkFacts link, PortFacts port) {
-    return link.a().equals(port.node()) || link.a().equals(port.id());
-  }
-
-  private static String opposite(String link) {
-    if (link.endsWith(LEAVING_A)) {
-      return link.substring(0, link.length() - LEAVING_A.length()) + ARRIVING_AT_A;
-    }
-    if (link.endsWith(ARRIVING_AT_A)) {
-      return link.substring(0, link.length() - ARRIVING_AT_A.length()) + LEAVING_A;
-    }
-    // The direction is the last character of what is no link of the inventory.
-    int last = link.length() - 1;
-    return link.substring(0, last) + (link.charAt(last) == '0' ? '1' : '0');
-  }
-
-  private List<Piece.Hop> hops(Fabric fabric, List<String> links, long atNs) {
-    return links.stream().map(link -> new Piece.Hop(link, version(fabric, link, atNs))).toList();
+  private List<Piece.Hop> hops(Fabric fabric, List<LinkDirection> links, long atNs) {
+    return links.stream()
+        .map(link -> new Piece.Hop(link.entity(), version(fabric, link.link(), atNs)))
+        .toList();
   }
 
   private String version(Fabric fabric, String link, long atNs) {
-    int end = link.lastIndexOf(':');
-    return end < 0
-        ? ""
-        : inventory
-            .link(fabric, link.substring(0, end), atNs)
-            .map(LinkFacts::version)
-            .map(
-                version ->
-                    Long.toUnsignedString(version.epoch())
-                        + "."
-                        + Long.toUnsignedString(version.sequence()))
-            .orElse("");
+    return inventory
+        .link(fabric, link, atNs)
+        .map(LinkFacts::version)
+        .map(
+            version ->
+                Long.toUnsignedString(version.epoch())
+                    + "."
+                    + Long.toUnsignedString(version.sequence()))
+        .orElse("");
   }
 
   private Optional<String> node(Fabric fabric, Optional<String> told, String mac, long atNs) {

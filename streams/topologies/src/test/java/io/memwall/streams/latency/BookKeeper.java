@@ -18,7 +18,7 @@ import java.util.TreeMap;
 final class BookKeeper implements LatencyBook.Output {
   static final long T0 = Instant.parse("2026-03-02T10:00:00Z").getEpochSecond() * 1_000_000_000L;
   static final long W10 = AnswersKind.WINDOW_NS;
-  static final Entity LINK = new Entity("", Entity.Kind.LINK, "l0:rx");
+  static final Entity LINK = new Entity("", Entity.Kind.LINK, "l0/rx");
   static final Entity POOL = new Entity("", Entity.Kind.POOL, "p0");
 
   final MemoryRows rows = new MemoryRows();
@@ -55,7 +55,7 @@ final class BookKeeper implements LatencyBook.Output {
             member,
             Position.HOST,
             new Piece.Way(
-                List.of(new Piece.Hop("l0:tx", "1.0"), new Piece.Hop("l0:rx", "1.0")),
+                List.of(new Piece.Hop("l0/tx", "1.0"), new Piece.Hop("l0/rx", "1.0")),
                 Optional.of("p0")),
             new Revision(1, 1)),
         new Watch(W10, W10, OptionalDouble.of(1), List.of("n1")),
@@ -103,7 +103,7 @@ final class BookKeeper implements LatencyBook.Output {
   static Load load(String direction, long n, double utilisation) {
     return new Load(
         "",
-        "l0:" + direction,
+        "l0/" + direction,
         T0 + n * W10,
         new Load.Flow(
             OptionalDouble.of(utilisation), OptionalDouble.of(100e9), OptionalDouble.of(100e9), 0),

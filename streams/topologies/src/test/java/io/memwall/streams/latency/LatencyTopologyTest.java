@@ -55,7 +55,7 @@ final class LatencyTopologyTest {
         .extracting(Latency::getEntityKind, Latency::getEntity)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(EntityKind.CONNECTION, "c/0"),
-            org.assertj.core.groups.Tuple.tuple(EntityKind.LINK, "l0:rx"),
+            org.assertj.core.groups.Tuple.tuple(EntityKind.LINK, "l0/rx"),
             org.assertj.core.groups.Tuple.tuple(EntityKind.HOST, "h0"),
             org.assertj.core.groups.Tuple.tuple(EntityKind.POOL, "p0"));
     var link = last(EntityKind.LINK, 0);
@@ -110,7 +110,7 @@ final class LatencyTopologyTest {
     }
     List<LatencyCurve> curves = pipes.read(TOPICS.curve());
     var curve = curves.get(curves.size() - 1);
-    assertThat(curve.getEntity()).isEqualTo("l0:rx");
+    assertThat(curve.getEntity()).isEqualTo("l0/rx");
     assertThat(curve.getTStart()).isEqualTo(T0);
     assertThat(curve.getBins()).hasSize(6);
     assertThat(curve.getBins().get(0).getUtilisation()).isEqualTo(0.1);

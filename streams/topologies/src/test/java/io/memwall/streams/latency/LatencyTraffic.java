@@ -83,7 +83,7 @@ final class LatencyTraffic {
   static Bandwidth bandwidth(String direction, long second, double utilisation) {
     return Bandwidth.newBuilder()
         .setEntityKind(EntityKind.LINK)
-        .setEntity("l0:" + direction)
+        .setEntity("l0/" + direction)
         .setWindowNs(10_000_000_000L)
         .setTStart(T0.plusSeconds(second))
         .setTEnd(T0.plusSeconds(second + 10))
