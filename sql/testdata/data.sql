@@ -133,3 +133,12 @@ INSERT INTO contention (case_name, entity_kind, window_ns, t_start, entity, view
 INSERT INTO contention (case_name, entity_kind, window_ns, t_start, entity, view, rev, t_end, severity, transfers, transfers_upper_bound, acquire, probe, probe_ack, covered_ns, span_ns, coverage) VALUES
     ('', 'POOL', 10000000000, '2026-03-01 10:00:00', 'p0', 'POOL', 4294967297, '2026-03-01 10:00:10', 'OK', 7, 7, [0, 8, 0], [0, 0, 7], [0, 7, 0, 0, 0, 0], 0, 10000000000, NULL),
     ('', 'POOL', 10000000000, '2026-03-01 10:00:00', 'p0', 'HOSTS', 4294967299, '2026-03-01 10:00:10', 'UNKNOWN', NULL, 1000, [0, 1001, 0], [0, 0, 1000], [0, 1000, 0, 0, 0, 0], 10000000000, 10000000000, 1);
+
+-- Alerts: a pool's that grew and ended, read before its end and after; a host's that the pool's explains;
+-- a node's that still fires and that nobody has taken yet.
+INSERT INTO alert (case_name, fabric_id, rule, entity_kind, entity, t_start, rev, state, severity, t_changed, t_end, change, sentence, annotations, suppressed_by, `notified.receiver`, `notified.change`, `notified.t_taken`) VALUES
+    ('', 'f', 'memory-wall', 'pool', 'p0', '2026-03-01 10:00:00', 4294967297, 'FIRING', 'CRITICAL', '2026-03-01 10:00:01', NULL, 2, 'CRITICAL pool p0', map('coverage', '0.980'), NULL, ['hook'], [1], ['2026-03-01 10:00:01.500']),
+    ('', 'f', 'memory-wall', 'host', 'h1', '2026-03-01 10:00:01', 4294967298, 'FIRING', 'WARNING', '2026-03-01 10:00:01', NULL, 1, 'WARNING host h1', map('parents', 'pool:p0'), 'alert of pool:p0', [], [], []),
+    ('', 'f', 'node-silent', 'node', 'n9', '2026-03-01 10:00:01.500', 4294967299, 'FIRING', 'WARNING', '2026-03-01 10:00:01.500', NULL, 1, 'WARNING node n9 has reported nothing', map(), NULL, [], [], []);
+INSERT INTO alert (case_name, fabric_id, rule, entity_kind, entity, t_start, rev, state, severity, t_changed, t_end, change, sentence, annotations, suppressed_by, `notified.receiver`, `notified.change`, `notified.t_taken`) VALUES
+    ('', 'f', 'memory-wall', 'pool', 'p0', '2026-03-01 10:00:00', 4294967301, 'RESOLVED', 'CRITICAL', '2026-03-01 10:00:02', '2026-03-01 10:00:02', 3, 'CRITICAL pool p0', map('coverage', '0.980'), NULL, ['am', 'hook'], [3, 3], ['2026-03-01 10:00:03.250', '2026-03-01 10:00:03.750']);

@@ -33,6 +33,7 @@ final class Retention {
           "latency_curve",
           "quarantine",
           "replay_request",
+          "alert",
           "allocation",
           "inventory",
           "received");

@@ -1,5 +1,6 @@
 package io.memwall.sql;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +20,7 @@ class SavedQueriesTest {
   private static final Pattern USED = Pattern.compile("\\{(\\w+):([^}]+)}");
   private static final Pattern TABLE =
       Pattern.compile(
-          "FROM (flow|hot|connection|transaction|health|allocation|pool_snapshot|inventory|bandwidth|contention|pool_use|received|host_memory|link_health|latency|latency_curve)\\b(.*)");
+          "FROM (flow|hot|connection|transaction|health|allocation|pool_snapshot|inventory|bandwidth|contention|pool_use|holding|leak|quarantine|received|host_memory|link_health|latency|latency_curve|hotspot|alert)\\b(.*)");
 
   static List<SavedQuery> queries() {
     return SavedQueries.all();
@@ -86,8 +87,8 @@ class SavedQueriesTest {
     assertThatThrownBy(() -> SavedQueries.named("buisest_links"))
         .isInstanceOf(QueryException.class)
         .hasMessage(
-            "buisest_links is not a saved query; did you mean busiest_links?; there are"
-                + " busiest_links, cases, coverage, hot_regions, link_bandwidth, operations, permission_mix, pool_contention, pool_occupancy");
+            "buisest_links is not a saved query; did you mean busiest_links?; there are "
+                + SavedQueries.all().stream().map(SavedQuery::name).collect(joining(", ")));
     assertThatThrownBy(() -> SavedQueries.named("zzzzzzzzzzzzzz"))
         .hasMessageNotContaining("did you mean");
   }

@@ -2,6 +2,7 @@ package io.memwall.standalone;
 
 import io.memwall.standalone.agent.CollectCommand;
 import io.memwall.standalone.ask.QueryCommand;
+import io.memwall.standalone.ask.RulesCommand;
 import io.memwall.standalone.ask.SqlCommand;
 import io.memwall.standalone.capture.ExplainCommand;
 import io.memwall.standalone.capture.ImportCommand;
@@ -9,6 +10,7 @@ import io.memwall.standalone.capture.InspectCommand;
 import io.memwall.standalone.capture.SimulateCommand;
 import io.memwall.standalone.inventory.InventoryCommand;
 import io.memwall.standalone.replay.ReplayCommand;
+import io.memwall.standalone.stack.AlertsCommand;
 import io.memwall.standalone.stack.StreamsCommand;
 import io.memwall.standalone.stack.UpCommand;
 import io.memwall.standalone.verify.DevCommand;
@@ -35,6 +37,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       SimulateCommand.class,
       StreamsCommand.class,
+      AlertsCommand.class,
+      RulesCommand.class,
       InventoryCommand.class,
       ReplayCommand.class,
       DevCommand.class,

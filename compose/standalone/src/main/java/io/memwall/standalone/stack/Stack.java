@@ -5,6 +5,8 @@ import io.memwall.schemas.TopicSetup;
 import io.memwall.sql.Database;
 import io.memwall.sql.Migrator;
 import io.memwall.standalone.Progress;
+import io.memwall.streams.alerts.AlertsConfig;
+import io.memwall.streams.alerts.Receiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,7 @@ final class Stack implements AutoCloseable {
   private DataDirectory data;
   private Engines engines;
   private Pipeline pipeline;
+  private AlertsThread alerts;
   private CompletableFuture<String> death;
   private Database database;
   private StackFile file;
@@ -62,6 +66,8 @@ final class Stack implements AutoCloseable {
     progress.step("tables and saved queries", () -> Migrator.migrate(database, options.keep()));
     pipeline = opened(new Pipeline(plan(), Optional.of(database)));
     pipeline.start();
+    alerts = opened(new AlertsThread(AlertsConfig.of(kafka(), options.rules().alerts())));
+    alerts.start();
     announce();
   }
 
@@ -124,9 +130,19 @@ final class Stack implements AutoCloseable {
     return file;
   }
 
+  /** Who is told of alerts, for the user. */
+  String tells() {
+    var receivers = options.rules().alerts().receivers();
+    return receivers.isEmpty()
+        ? "kept, nobody is told: give --rules FILE"
+        : "to " + receivers.stream().map(Receiver::name).collect(Collectors.joining(", "));
+  }
+
   /** Why a part has ended for good; empty while all is well. */
   Optional<String> failure() {
-    return death.isDone() ? Optional.of(death.join()) : pipeline.failure();
+    return death.isDone()
+        ? Optional.of(death.join())
+        : pipeline.failure().or(() -> alerts.failure());
   }
 
   /** Stops everything, last started first. A part that fails to stop does not keep the others. */

@@ -1,6 +1,7 @@
 package io.memwall.standalone.stack;
 
 import io.memwall.sql.MigrationSettings;
+import io.memwall.standalone.rules.RulesFile;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +10,8 @@ import java.nio.file.Path;
  * @param directory holds everything it keeps
  * @param ports where it answers
  * @param keep how long tables keep what is not a case
+ * @param rules thresholds, and who is told of alerts
  * @param command as the user typed it, for whoever finds the directory held
  */
-record StackOptions(Path directory, Ports ports, MigrationSettings keep, String command) {}
+record StackOptions(
+    Path directory, Ports ports, MigrationSettings keep, RulesFile rules, String command) {}

@@ -4,11 +4,13 @@ import io.memwall.sql.MigrationSettings;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.capture.CaptureFiles;
 import io.memwall.standalone.capture.CaptureOptions;
+import io.memwall.standalone.rules.RulesFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +50,12 @@ public final class UpCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Keep everything here; default: a folder of the user's data directory.")
   private Path directory;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Thresholds, and who is told of alerts; YAML. Without, nobody is told.")
+  private Path rules;
 
   @Option(
       names = "--port-base",
@@ -114,7 +122,8 @@ public final class UpCommand implements Callable<Integer> {
     Path data = directory == null ? Places.ofUser().data(demo ? "demo" : "default") : directory;
     String command =
         "memwall " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
-    return new StackOptions(data, ports(), settings(), command);
+    var rulesFile = RulesFile.required(Optional.ofNullable(rules));
+    return new StackOptions(data, ports(), settings(), rulesFile, command);
   }
 
   private Ports ports() {
@@ -143,6 +152,7 @@ public final class UpCommand implements Callable<Integer> {
     out.printf("  ClickHouse   %s  database %s%n", stack.database().url(), stack.database().name());
     out.printf("  topologies   %s%n", String.join(", ", Topologies.NAMES));
     out.printf("  sink         Kafka to ClickHouse%n");
+    out.printf("  alerts       %s%n", stack.tells());
     out.printf("  data         %s%n", data.root());
     out.printf("  log          %s%n", data.logs().resolve("memwall.log"));
     out.printf("ask with: ./memwall query --list%n");

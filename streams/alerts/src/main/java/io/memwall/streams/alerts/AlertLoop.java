@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +33,7 @@ final class AlertLoop implements ConsumerRebalanceListener, AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration COMMIT_EVERY = Duration.ofSeconds(1);
   private static final Duration STALLED_AFTER = Duration.ofSeconds(30);
+  private static final Duration FIRST_LOOK = Duration.ofMinutes(5);
   private static final Duration REMEMBER = Duration.ofDays(7);
 
   private final KafkaClients clients;
@@ -142,17 +145,34 @@ final class AlertLoop implements ConsumerRebalanceListener, AutoCloseable {
     log.info("alert delivery takes over with {} alerts", book.all().size());
   }
 
-  /** Who reported lately is known again, so that silence is noticed whenever it began. */
+  /**
+   * The first start looks back a little: what is over longer ago is no news. Later ones read again
+   * who reported lately, so that silence is noticed whenever it began.
+   */
   private void lookBack() {
-    var reports = new TopicPartition(Topics.HEALTH.name(), 0);
-    if (!consumer.assignment().contains(reports)) {
-      return;
+    var begun = consumer.committed(consumer.assignment());
+    var ends = consumer.endOffsets(consumer.assignment());
+    var first = found(FIRST_LOOK);
+    var reports =
+        found(rules.watch().silentAfter().multipliedBy(4))
+            .get(new TopicPartition(Topics.HEALTH.name(), 0));
+    for (TopicPartition partition : consumer.assignment()) {
+      if (begun.get(partition) == null) {
+        var offset = first.get(partition);
+        consumer.seek(partition, offset == null ? ends.get(partition) : offset.offset());
+      }
     }
-    long since = clock.instant().minus(rules.watch().silentAfter().multipliedBy(4)).toEpochMilli();
-    var found = consumer.offsetsForTimes(Map.of(reports, since)).get(reports);
-    if (found != null && found.offset() < consumer.position(reports)) {
-      consumer.seek(reports, found.offset());
+    var health = new TopicPartition(Topics.HEALTH.name(), 0);
+    if (reports != null && reports.offset() < consumer.position(health)) {
+      consumer.seek(health, reports.offset());
     }
+  }
+
+  /** Where the time so long ago begins. */
+  private Map<TopicPartition, OffsetAndTimestamp> found(Duration ago) {
+    long since = clock.instant().minus(ago).toEpochMilli();
+    return consumer.offsetsForTimes(
+        consumer.assignment().stream().collect(Collectors.toMap(each -> each, each -> since)));
   }
 
   @Override

@@ -37,44 +37,51 @@ final class Alertmanager implements Messenger {
   public void tell(Parcel parcel, Instant now) throws DeliveryException, InterruptedException {
     var posts = new ArrayList<Map<String, Object>>();
     for (Alert alert : parcel.alerts()) {
-      posts.add(post(alert, alert.severity(), end(alert, now)));
+      posts.add(present(alert, now));
       if (alert.change() > 1) {
-        otherSeverities(alert, posts);
+        otherSeverities(alert, now, posts);
       }
     }
     poster.post(alerts, posts, parcel.id());
   }
 
   /** Severity is a label, and labels are what an alert is: with another one it is another alert. */
-  private static void otherSeverities(Alert alert, List<Map<String, Object>> posts) {
+  private static void otherSeverities(Alert alert, Instant now, List<Map<String, Object>> posts) {
     for (Severity other : Severity.values()) {
       if (other != alert.severity()) {
-        posts.add(post(alert, other, AlertText.time(alert.changedNs())));
+        posts.add(post(alert, other, now, past(alert.changedNs(), now)));
       }
     }
   }
 
-  private static Map<String, Object> post(Alert alert, Severity severity, Instant ends) {
+  private Map<String, Object> present(Alert alert, Instant now) {
+    Instant ends =
+        alert.endedNs().isPresent()
+            ? past(alert.endedNs().getAsLong(), now)
+            : now.plus(keepAlive.multipliedBy(ROUNDS));
+    return post(alert, alert.severity(), now, ends);
+  }
+
+  private static Map<String, Object> post(
+      Alert alert, Severity severity, Instant now, Instant ends) {
     var post = new LinkedHashMap<String, Object>();
     post.put("labels", AlertText.labels(alert, severity));
     post.put("annotations", AlertText.annotations(alert));
-    post.put("startsAt", AlertText.time(alert.startedNs()).toString());
+    post.put("startsAt", past(alert.startedNs(), now).toString());
     post.put("endsAt", ends.toString());
     return post;
+  }
+
+  /** An end in the future would be no end yet: a node's clock may run ahead. */
+  private static Instant past(long ns, Instant now) {
+    Instant time = AlertText.time(ns);
+    return time.isAfter(now) ? now : time;
   }
 
   @Override
   public void keepAlive(List<Alert> firing, Instant now)
       throws DeliveryException, InterruptedException {
-    poster.post(
-        alerts,
-        firing.stream().map(alert -> post(alert, alert.severity(), end(alert, now))).toList(),
-        AlertText.id(firing));
-  }
-
-  private Instant end(Alert alert, Instant now) {
-    return alert.endedNs().isPresent()
-        ? AlertText.time(alert.endedNs().getAsLong())
-        : now.plus(keepAlive.multipliedBy(ROUNDS));
+    var posts = firing.stream().map(alert -> present(alert, now)).toList();
+    poster.post(alerts, posts, AlertText.id(firing));
   }
 }

@@ -15,7 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the records that are read say of alerts. */
 final class Inputs {
-  static final List<Topic<?>> TOPICS = List.of(Topics.HEALTH, Topics.CONNECTION, Topics.HOTSPOT);
+  static final List<Topic<?>> TOPICS = List.of(
+          Topics.HEALTH, Topics.CONNECTION, Topics.HOTSPOT, Topics.LEAK, Topics.QUARANTINE);
 
   /** Decodes one topic's values. */
   private interface Reading {
@@ -35,6 +36,9 @@ final class Inputs {
     var events = new EventSignals(rules.quiet());
     add(Topics.CONNECTION, events::of, unknown);
     add(Topics.HOTSPOT, HotspotSignals::of, unknown);
+    add(Topics.LEAK, ResultSignals::of, unknown);
+    var results = new ResultSignals(rules.quiet());
+    add(Topics.QUARANTINE, results::of, unknown);
   }
 
   private <T extends SpecificRecord> void add(

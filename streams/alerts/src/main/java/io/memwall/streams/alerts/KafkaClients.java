@@ -16,9 +16,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka clients with the settings on which the promises about alerts rest. */
 final class KafkaClients {
-  /** The first start looks back so far: what is over longer ago is no news. */
-  private static final String FIRST_LOOK = "by_duration:PT5M";
-
   private final AlertsConfig config;
 
   KafkaClients(AlertsConfig config) {
@@ -29,7 +26,6 @@ final class KafkaClients {
   Consumer<byte[], byte[]> inputs() {
     var settings = reading();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.groupId());
-    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, FIRST_LOOK);
     settings.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, OneOwner.class.getName());
     settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 10_000);
     // A killed one is replaced soon, not after the default 45 s.

@@ -35,7 +35,7 @@ final class AlertDeliveryIT {
 
   private final String fabric = SharedEngines.freshName("fabric");
   private final String group = SharedEngines.freshName("alerts");
-  private final Instant begin = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+  private final Instant begin = Instant.now().minusSeconds(600).truncatedTo(ChronoUnit.SECONDS);
   private final List<AlertDelivery> running = new ArrayList<>();
   private Posts posts;
 

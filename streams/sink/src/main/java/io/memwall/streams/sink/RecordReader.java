@@ -48,7 +48,8 @@ final class RecordReader {
           Topics.LATENCY_CURVE,
           Topics.QUARANTINE,
           Topics.REPLAY_REQUEST,
-          Topics.HOTSPOT);
+          Topics.HOTSPOT,
+          Topics.ALERT);
 
   private final Map<String, Kind<?>> kinds = new HashMap<>();
 
@@ -74,6 +75,7 @@ final class RecordReader {
     stored(Topics.QUARANTINE, LeftOutTables.quarantine(), unknown);
     stored(Topics.REPLAY_REQUEST, LeftOutTables.replayRequest(), unknown);
     stored(Topics.HOTSPOT, HotspotTable.create(), unknown);
+    stored(Topics.ALERT, AlertTable.create(), unknown);
   }
 
   private <T extends SpecificRecord> void stored(
@@ -84,6 +86,11 @@ final class RecordReader {
   /** Names of the topics whose records have a table. */
   static List<String> storedTopics() {
     return STORED.stream().map(Topic::name).toList();
+  }
+
+  /** Whether a record only makes a compacted topic forget a key; its table goes on remembering. */
+  static boolean isTombstone(ConsumerRecord<byte[], byte[]> record) {
+    return record.value() == null && record.topic().equals(Topics.ALERT.name());
   }
 
   /** What the tables look like. */

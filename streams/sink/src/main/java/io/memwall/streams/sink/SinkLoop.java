@@ -93,6 +93,10 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private void absorb(ConsumerRecords<byte[], byte[]> records) {
     for (ConsumerRecord<byte[], byte[]> record : records) {
       var now = clock.instant();
+      if (RecordReader.isTombstone(record)) {
+        batch.touch(now);
+        continue;
+      }
       try {
         batch.add(reader.row(record), record, now);
       } catch (UnstorableException e) {
