@@ -13,6 +13,8 @@ public final class Refusal extends Exception {
   }
 
   /**
+   * A refusal that knows better.
+   *
    * @param suggestion what was probably meant, or null
    */
   public Refusal(String problem, String suggestion) {
