@@ -36,14 +36,14 @@ final class ReceiverRule {
         way,
         section.ask("url", "where it listens").need(Kinds.URL, NOWHERE),
         section
-            .ask("token-file", "holds a bearer token; read whenever it is used")
+            .ask("token_file", "holds a bearer token; read whenever it is used")
             .maybe(PathKind.ANY),
         wants(section, isAlertmanager),
         section
-            .ask("group-by", "alerts alike in these labels go in one post to a webhook")
+            .ask("group_by", "alerts alike in these labels go in one post to a webhook")
             .list(Kinds.LABEL, List.of("rule", "severity")),
         section
-            .ask("keep-alive", "what fires is said again so often; 0s for never")
+            .ask("keep_alive", "what fires is said again so often; 0s for never")
             .or(
                 Kinds.lasting(Duration.ZERO, DAY),
                 isAlertmanager ? KEEP_ALIVE : Duration.ZERO,

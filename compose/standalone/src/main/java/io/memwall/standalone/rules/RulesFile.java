@@ -91,7 +91,7 @@ public record RulesFile(List<ThresholdRule> thresholds, AlertRules alerts) {
                 .ask("quiet", "an alert of something that happened once ends so long after it")
                 .or(Kinds.lasting(Duration.ofSeconds(1), WEEK), AlertRules.DEFAULT_QUIET),
             section
-                .ask("group-wait", "a new alert waits so long for one that would explain it")
+                .ask("group_wait", "a new alert waits so long for one that would explain it")
                 .or(
                     Kinds.lasting(Duration.ZERO, Duration.ofMinutes(10)),
                     AlertRules.DEFAULT_GROUP_WAIT)));
@@ -108,7 +108,7 @@ public record RulesFile(List<ThresholdRule> thresholds, AlertRules alerts) {
             .or(new NumberKind(1, 1000, "reports"), (double) initial.reports())
             .intValue(),
         section
-            .ask("silent-after", "a node without report and goodbye is alerted of")
+            .ask("silent_after", "a node without report and goodbye is alerted of")
             .or(
                 Kinds.lasting(Duration.ofSeconds(1), Duration.ofDays(1)),
                 initial.silentAfter()));

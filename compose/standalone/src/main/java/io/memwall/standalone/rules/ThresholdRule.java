@@ -75,8 +75,8 @@ public record ThresholdRule(List<Glob> entities, Thresholds thresholds) {
       double critical =
           limit(section, "critical", "a score that counts towards it", initial.critical());
       double leaveCritical =
-          limit(section, "leave-critical", "below it critical ends", initial.leaveCritical());
-      double leaveWarn = limit(section, "leave-warn", "below it warn ends", initial.leaveWarn());
+          limit(section, "leave_critical", "below it critical ends", initial.leaveCritical());
+      double leaveWarn = limit(section, "leave_warn", "below it warn ends", initial.leaveWarn());
       try {
         return before.with(new Limits(warn, critical, leaveCritical, leaveWarn));
       } catch (IllegalArgumentException e) {

@@ -34,7 +34,7 @@ final class RulesFileTest {
                     least: critical
                     entities: ["pool:*"]
                     rules: [memory-wall, leak-suspect]
-                    group-by: [entity]
+                    group_by: [entity]
                 maintenance:
                   - name: patching
                     entities: ["host:h1*"]
@@ -42,7 +42,7 @@ final class RulesFileTest {
                     to: 2026-03-01T04:00:00Z
                     every: 7d
                 watch:
-                  silent-after: 20s
+                  silent_after: 20s
                 """)
             .value()
             .orElseThrow()
