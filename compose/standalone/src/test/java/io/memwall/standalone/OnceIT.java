@@ -130,6 +130,23 @@ final class OnceIT {
   }
 
   @Test
+  void contention_hasTheClosedFormOfTurnsOnALine() throws Exception {
+    String statement =
+        """
+        SELECT sum(transfers) AS transfers, sum(grants_t) AS grants, min(ping_pong) = 1 AS to_and_fro,
+          sum(arraySum(probe)) AS probes, sum(arraySum(acquire)) AS acquires, count() AS pools
+        FROM contention FINAL WHERE case_name = 'pingpong' AND view = 'POOL'
+        """;
+    var answer = ask("sql", statement, "--format", "json").succeeded();
+    for (String figure : new String[] {"grants", "probes", "transfers", "acquires"}) {
+      assertThat(answer.figure(figure)).as(figure).isEqualTo(truth("pingpong").ofLines(figure));
+    }
+    assertThat(answer.figure("transfers"))
+        .isEqualTo(answer.figure("grants") - answer.figure("pools"));
+    assertThat(answer.figure("to_and_fro")).isEqualTo(1);
+  }
+
+  @Test
   void connections_haveTheirTurns_andNoEventIsMissing() {
     String statement =
         """

@@ -14,6 +14,7 @@ import io.memwall.streams.window.ByEntity;
 import io.memwall.streams.window.Envelopes;
 import io.memwall.streams.window.FoldSettings;
 import io.memwall.streams.window.Folded;
+import io.memwall.streams.window.LeftOutResults;
 import io.memwall.streams.window.Observation;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -45,6 +46,7 @@ public final class ContentionTopology implements Supplier<Topology> {
             // name.
             .repartition(ByEntity.repartitioned(kind, "by-pool", topics.partitions()));
     Folded.of(byPool, kind, settings)
+        .leavingOutTo(topics.leftOut())
         .windows()
         .process(Results.ToContention::new, Named.as("window-to-contention"))
         .to(topics.contention().name(), topics.contention().produced("contention"));
@@ -73,6 +75,7 @@ public final class ContentionTopology implements Supplier<Topology> {
    * @param inventory every version of every object
    * @param holdings who held which extents
    * @param contention the results; key: pool
+   * @param leftOut where records go that are in no result
    * @param partitions how many partitions hot and health have, both alike
    */
   public record ContentionTopics(
@@ -81,6 +84,7 @@ public final class ContentionTopology implements Supplier<Topology> {
       StreamTopic<Inventory> inventory,
       StreamTopic<Holding> holdings,
       StreamTopic<Contention> contention,
+      LeftOutResults leftOut,
       int partitions) {
 
     /** Those of the catalogue; {@code newer} finds schemas younger than this reader. */
@@ -91,6 +95,7 @@ public final class ContentionTopology implements Supplier<Topology> {
           StreamTopic.of(Topics.INVENTORY_HISTORY, newer),
           StreamTopic.of(Topics.HOLDING, newer),
           StreamTopic.of(Topics.CONTENTION),
+          LeftOutResults.ofCatalogue(),
           partitions);
     }
   }
