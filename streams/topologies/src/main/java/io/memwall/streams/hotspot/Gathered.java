@@ -1,0 +1,233 @@
+package io.memwall.streams.hotspot;
+
+import io.memwall.streams.Revision;
+import io.memwall.streams.hotspot.Reading.Interval;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * What all sources say of one entity over one window.
+ *
+ * @param measured of each measure the worst source; pressure of several hosts is their mean, so
+ *     that one sick host does not make its pool a hotspot
+ * @param absent why components are not there
+ * @param instruments that said anything
+ * @param settled keys of the sources that have spoken for the whole window
+ * @param setting what is known around them
+ * @param coverage the lowest; empty when none is known
+ */
+record Gathered(
+    Map<Measure, Measured> measured,
+    Map<Component, Absence> absent,
+    Set<Instrument> instruments,
+    Set<String> settled,
+    Setting setting,
+    OptionalDouble coverage) {
+
+  /** Below it a source says too little of a window to count. */
+  private static final double LEAST_COVERAGE = 0.5;
+
+  private static final double WHOLE = 0.99;
+
+  /** A stretch of a source's word. */
+  private record Said(Reading reading, long ns) {}
+
+  /**
+   * Gathers a window.
+   *
+   * @param readings of the entity, in the order of their starts within each key
+   * @param watched whether nodes watched most of the window: what holds until further notice is
+   *     believed only while they do
+   */
+  static Gathered of(Interval window, List<Reading> readings, Watched watched) {
+    var byKey = new TreeMap<String, List<Reading>>();
+    for (var reading : readings) {
+      byKey.computeIfAbsent(reading.origin().key(), key -> new ArrayList<>()).add(reading);
+    }
+    var gathering = new Gathering(window);
+    byKey.forEach((key, said) -> gathering.add(key, spoken(window, said, watched)));
+    return gathering.result();
+  }
+
+  /** Whose eyes were open. */
+  @FunctionalInterface
+  interface Watched {
+    boolean most(Interval window, List<String> nodes);
+  }
+
+  /** Each reading holds until the next of its key begins. */
+  private static List<Said> spoken(Interval window, List<Reading> readings, Watched watched) {
+    var found = new ArrayList<Said>();
+    for (int i = 0; i < readings.size(); i++) {
+      var reading = readings.get(i);
+      long next =
+          i + 1 < readings.size() ? readings.get(i + 1).interval().startNs() : Interval.FOREVER;
+      long until = Math.min(window.endNs(), next);
+      long ns = reading.interval().common(window.startNs(), until);
+      boolean believed =
+          !reading.interval().isStanding()
+              || reading.origin().nodes().isEmpty()
+              || watched.most(window, reading.origin().nodes());
+      if (ns > 0 && believed) {
+        found.add(new Said(reading, ns));
+      }
+    }
+    return found;
+  }
+
+  /** Gathers source by source. */
+  private static final class Gathering {
+    private final long windowNs;
+    private final Map<Measure, List<Measured>> values = new EnumMap<>(Measure.class);
+    private final Map<Component, Absence> absent = new EnumMap<>(Component.class);
+    private final Set<Instrument> instruments = new TreeSet<>();
+    private final Set<String> settled = new TreeSet<>();
+    private final List<Setting> settings = new ArrayList<>();
+    private final List<Setting> standing = new ArrayList<>();
+    private final List<Double> coverages = new ArrayList<>();
+
+    Gathering(Interval window) {
+      windowNs = window.endNs() - window.startNs();
+    }
+
+    void add(String key, List<Said> said) {
+      if (said.isEmpty()) {
+        return;
+      }
+      double share = said.stream().mapToLong(Said::ns).sum() / (double) windowNs;
+      double coverage = share * lowest(said).orElse(1);
+      var last = said.get(said.size() - 1).reading();
+      if (last.interval().isStanding()) {
+        standing.add(last.setting());
+      } else {
+        said.forEach(one -> settings.add(one.reading().setting()));
+      }
+      said.forEach(one -> instruments.add(one.reading().origin().instrument()));
+      coverages.add(coverage);
+      if (coverage >= WHOLE) {
+        settled.add(key);
+      }
+      if (coverage < LEAST_COVERAGE) {
+        miss(said, Absence.missing("%.0f %% of the window was seen".formatted(coverage * 100)));
+        return;
+      }
+      said.forEach(one -> one.reading().absent().forEach(this::miss));
+      values(said, coverage);
+    }
+
+    private void miss(List<Said> said, Absence why) {
+      said.forEach(
+          one ->
+              one.reading().values().keySet().forEach(measure -> miss(measure.component(), why)));
+    }
+
+    /** A source that ought to know and does not outweighs one that had nothing to measure. */
+    private void miss(Component component, Absence why) {
+      absent.merge(component, why, (a, b) -> a.excused() ? b : a);
+    }
+
+    private void values(List<Said> said, double coverage) {
+      var last = said.get(said.size() - 1).reading();
+      var measures =
+          said.stream()
+              .flatMap(one -> one.reading().values().keySet().stream())
+              .collect(Collectors.toCollection(TreeSet::new));
+      for (var measure : measures) {
+        double sum = 0;
+        long ns = 0;
+        Revision revision = last.origin().revision();
+        for (var one : said) {
+          Double value = one.reading().values().get(measure);
+          if (value != null) {
+            sum += value * one.ns();
+            ns += one.ns();
+            revision = one.reading().origin().revision();
+          }
+        }
+        values
+            .computeIfAbsent(measure, any -> new ArrayList<>())
+            .add(
+                new Measured(
+                    measure,
+                    sum / ns,
+                    last.origin().source(),
+                    revision,
+                    OptionalDouble.of(coverage)));
+      }
+    }
+
+    Gathered result() {
+      var worst = new EnumMap<Measure, Measured>(Measure.class);
+      values.forEach((measure, all) -> worst.put(measure, of(measure, all)));
+      worst.keySet().forEach(measure -> absent.remove(measure.component()));
+      return new Gathered(
+          worst,
+          absent,
+          instruments,
+          settled,
+          Setting.merged(settings).orFrom(Setting.merged(standing)),
+          coverages.stream().mapToDouble(Double::doubleValue).min());
+    }
+
+    private static Measured of(Measure measure, List<Measured> all) {
+      var worst =
+          all.stream()
+              .max(Comparator.comparingDouble(Measured::value).thenComparing(Measured::source))
+              .orElseThrow();
+      if (measure != Measure.PRESSURE || all.size() == 1) {
+        return worst;
+      }
+      double mean = all.stream().mapToDouble(Measured::value).average().orElseThrow();
+      return new Measured(
+          measure,
+          mean,
+          "%d hosts, worst %s".formatted(all.size(), worst.source()),
+          worst.revision(),
+          worst.coverage());
+    }
+
+    private static OptionalDouble lowest(List<Said> said) {
+      return said.stream().flatMapToDouble(one -> one.reading().coverage().stream()).min();
+    }
+  }
+
+  /** What of a component is known: the raw values behind it. */
+  List<Measured> of(Component component) {
+    return measured.values().stream()
+        .filter(one -> one.measure().component() == component)
+        .sorted(Comparator.comparing(Measured::measure))
+        .toList();
+  }
+
+  /** The worst of a component's values on its ramp, 0 to 1; empty when there is none. */
+  OptionalDouble x(Component component, Thresholds thresholds) {
+    return of(component).stream()
+        .mapToDouble(one -> thresholds.x(one.measure(), one.value()))
+        .max();
+  }
+
+  Optional<Measured> value(Measure measure) {
+    return Optional.ofNullable(measured.get(measure));
+  }
+
+  /** The components that are there, each on its ramp. */
+  Map<Component, Double> components(Set<Component> expected, Thresholds thresholds) {
+    var found = new LinkedHashMap<Component, Double>();
+    for (var component : Component.values()) {
+      if (expected.contains(component)) {
+        x(component, thresholds).ifPresent(x -> found.put(component, x));
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,158 @@
+package io.memwall.streams.hotspot;
+
+import io.memwall.schemas.Nanos;
+import io.memwall.schemas.results.EntityKind;
+import io.memwall.schemas.results.Hotspot;
+import io.memwall.schemas.results.HotspotComponent;
+import io.memwall.schemas.results.HotspotMeasure;
+import io.memwall.schemas.results.HotspotRegion;
+import io.memwall.schemas.results.HotspotShare;
+import io.memwall.schemas.results.HotspotState;
+import io.memwall.schemas.results.Revision;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+
+/** The edge where judgements become records of the road. */
+final class Results {
+  private static final int TOP = 3;
+  private static final int HOSTS = 16;
+
+  private Results() {}
+
+  static Hotspot hotspot(Judgement judgement, long computedMs) {
+    var window = judgement.window();
+    var watch = judgement.watch();
+    var builder =
+        Hotspot.newBuilder()
+            .setEntityKind(EntityKind.valueOf(judgement.entity().kind().name()))
+            .setEntity(judgement.entity().name())
+            .setWindowNs(window.endNs() - window.startNs())
+            .setTStart(Nanos.instant(window.startNs()))
+            .setTEnd(Nanos.instant(window.endNs()))
+            .setRevision(
+                new Revision(judgement.revision().generation(), judgement.revision().counter()))
+            .setCaseName(judgement.entity().caseName())
+            .setFabricId(judgement.gathered().setting().fabric())
+            .setState(HotspotState.valueOf(watch.state().name()))
+            .setPreviousState(HotspotState.valueOf(judgement.previous().name()))
+            .setStateChanged(judgement.changed())
+            .setTSince(Nanos.instant(Math.max(watch.sinceNs(), firstSince(judgement))))
+            .setMissingWindows(watch.missing());
+    score(builder, judgement);
+    components(builder, judgement);
+    surroundings(builder, judgement);
+    return builder
+        .setSentence(Sentence.of(judgement))
+        .setNextCommand(Sentence.next(judgement))
+        .setTComputed(Instant.ofEpochMilli(computedMs))
+        .build();
+  }
+
+  /** An entity that was never otherwise has been well since its first window began. */
+  private static long firstSince(Judgement judgement) {
+    return judgement.revision().counter() == 1 && !judgement.changed()
+        ? judgement.window().startNs()
+        : Long.MIN_VALUE;
+  }
+
+  private static void score(Hotspot.Builder builder, Judgement judgement) {
+    var verdict = judgement.verdict();
+    var rules = judgement.rules().instrumentation();
+    builder
+        .setEvidence(verdict.evidence())
+        .setCorroborated(verdict.corroboratedBy().isPresent())
+        .setPartial(rules.isPartial(judgement.entity().kind()))
+        .setInstrumentation(rules.instruments().stream().sorted().map(Instrument::word).toList())
+        .setInstrumentationDeclared(rules.declared())
+        .setCauses(words(verdict.causes()))
+        .setRuledOut(words(verdict.ruledOut()));
+    verdict.score().ifPresent(score -> builder.setScore(score.value()));
+    verdict.corroboratedBy().ifPresent(builder::setCorroboratedBy);
+  }
+
+  private static void components(Hotspot.Builder builder, Judgement judgement) {
+    builder.setComponents(
+        Arrays.stream(Component.values())
+            .filter(judgement.verdict().expected()::contains)
+            .map(component -> component(judgement, component))
+            .toList());
+    builder.setMeasures(
+        Arrays.stream(Component.values())
+            .filter(judgement.verdict().expected()::contains)
+            .flatMap(component -> judgement.gathered().of(component).stream())
+            .map(one -> measure(judgement, one))
+            .toList());
+  }
+
+  private static HotspotComponent component(Judgement judgement, Component component) {
+    Double x = judgement.verdict().x().get(component);
+    var absence = judgement.gathered().absent().get(component);
+    String missing = absence == null ? "not reported" : absence.reason();
+    return new HotspotComponent(
+        component.word(),
+        judgement.rules().thresholds().weight(component),
+        x,
+        x == null ? null : contribution(judgement, component),
+        x == null ? missing : null);
+  }
+
+  /** 0 of a component that is 0; none at all when the score is. */
+  private static Double contribution(Judgement judgement, Component component) {
+    var score = judgement.verdict().score();
+    if (score.isEmpty() || score.get().contributions().isEmpty()) {
+      return null;
+    }
+    return judgement.contribution(component).orElse(0.0);
+  }
+
+  private static HotspotMeasure measure(Judgement judgement, Measured one) {
+    var ramp = judgement.rules().thresholds().ramp(one.measure());
+    return new HotspotMeasure(
+        one.measure().component().word(),
+        one.measure().word(),
+        one.value(),
+        ramp.low(),
+        ramp.high(),
+        one.source(),
+        one.revision().generation(),
+        one.revision().counter(),
+        one.coverage().isPresent() ? one.coverage().getAsDouble() : null);
+  }
+
+  private static void surroundings(Hotspot.Builder builder, Judgement judgement) {
+    var setting = judgement.gathered().setting();
+    setting.oomKills().ifPresent(builder::setOomKills);
+    setting.baselineNs().ifPresent(builder::setBaselineNs);
+    judgement.gathered().coverage().ifPresent(builder::setCoverage);
+    boolean hosts = !setting.hosts().isEmpty() || !setting.suffering().isEmpty();
+    builder
+        .setTopRegions(setting.regions().stream().limit(TOP).map(Results::region).toList())
+        .setTopTenants(shares(setting.tenants()))
+        .setTopMasters(shares(setting.masters()))
+        .setAffectedHosts(setting.suffering().stream().limit(HOSTS).toList())
+        .setAffectedHostCount(hosts ? setting.suffering().size() : null)
+        .setParents(setting.parents());
+  }
+
+  private static HotspotRegion region(Setting.Place place) {
+    return new HotspotRegion(
+        place.region(),
+        place.transit().isPresent() ? place.transit().getAsDouble() : null,
+        place.tenant().isEmpty() ? null : place.tenant());
+  }
+
+  private static List<HotspotShare> shares(List<Setting.Share> all) {
+    double whole = all.stream().mapToLong(Setting.Share::bytes).sum();
+    return all.stream()
+        .limit(TOP)
+        .filter(one -> whole > 0)
+        .map(one -> new HotspotShare(one.name(), one.bytes(), one.bytes() / whole))
+        .toList();
+  }
+
+  private static List<String> words(Collection<Component> components) {
+    return components.stream().map(Component::word).toList();
+  }
+}
