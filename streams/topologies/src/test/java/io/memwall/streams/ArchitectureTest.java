@@ -44,6 +44,7 @@ final class ArchitectureTest {
                   "io.memwall.streams.bandwidth",
                   "io.memwall.streams.latency",
                   "io.memwall.streams.contention",
+                  "io.memwall.streams.hotspot",
                   "io.memwall.streams.allocation"))
           .and(not(nameMatching(EDGES)))
           .should()

@@ -113,9 +113,7 @@ record StreamsPlan(
 
   private static Scale scale(Section section) {
     return new Scale(
-        section
-            .ask("threads", "of each topology in this process")
-            .or(new CountKind(1, 64), 1),
+        section.ask("threads", "of each topology in this process").or(new CountKind(1, 64), 1),
         section
             .ask("standby_replicas", "processes that keep a copy of each store beside its owner")
             .or(new CountKind(0, 4), 0),

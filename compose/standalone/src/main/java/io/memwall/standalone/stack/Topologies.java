@@ -8,6 +8,8 @@ import io.memwall.streams.bandwidth.BandwidthTopology;
 import io.memwall.streams.contention.ContentionTopology;
 import io.memwall.streams.latency.LatencyRules;
 import io.memwall.streams.latency.LatencyTopology;
+import io.memwall.streams.hotspot.HotspotTopology;
+import io.memwall.streams.hotspot.ScoreSettings;
 import io.memwall.streams.window.FoldSettings;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -22,7 +24,8 @@ import org.apache.kafka.streams.Topology;
 
 /** The topologies memwall runs, by the names users know them by. */
 final class Topologies {
-  static final List<String> NAMES = List.of("bandwidth", "contention", "latency", "allocation");
+  static final List<String> NAMES =
+      List.of("bandwidth", "contention", "latency", "allocation", "hotspot");
 
   private static final String RESULTS = "memwall.result.";
 
@@ -79,6 +82,10 @@ final class Topologies {
             LatencyTopology.SETTINGS,
             LatencyRules.DEFAULT));
     all.put("allocation", new AllocationTopology(AllocationTopology.AllocationTopics.of(newer)));
+    all.put(
+        "hotspot",
+        new HotspotTopology(
+            HotspotTopology.HotspotTopics.of(partitions, newer), ScoreSettings.DEFAULT));
     return all;
   }
 }

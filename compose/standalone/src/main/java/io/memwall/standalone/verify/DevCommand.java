@@ -17,6 +17,7 @@ public final class DevCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say what to do, such as verify-scenario steady");
+    throw new ParameterException(
+        spec.commandLine(), "say what to do, such as verify-scenario steady");
   }
 }

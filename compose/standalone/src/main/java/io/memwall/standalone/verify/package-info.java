@@ -1,6 +1,6 @@
 /**
- * Proof that what memwall answers is true: a simulated fabric goes the whole way, frames through the
- * agent's code, Kafka and the topologies, and every figure is held against what the simulator's
+ * Proof that what memwall answers is true: a simulated fabric goes the whole way, frames through
+ * the agent's code, Kafka and the topologies, and every figure is held against what the simulator's
  * model counted.
  *
  * <p>Each family of figures is a small class that finds in the answers what a line of truth speaks

@@ -201,6 +201,13 @@ record Gathered(
     }
   }
 
+  /** The same, with what was known around the entity before where nothing is known now. */
+  Gathered in(Setting before) {
+    return instruments.isEmpty()
+        ? new Gathered(measured, absent, instruments, settled, before, coverage)
+        : this;
+  }
+
   /** What of a component is known: the raw values behind it. */
   List<Measured> of(Component component) {
     return measured.values().stream()

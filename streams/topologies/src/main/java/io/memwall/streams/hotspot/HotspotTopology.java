@@ -55,12 +55,12 @@ public final class HotspotTopology implements Supplier<Topology> {
   }
 
   private KStream<String, Reading> results(StreamsBuilder builder) {
-    return readings(builder, topics.bandwidth(), one(ResultEvents::bandwidth))
-        .merge(readings(builder, topics.latency(), one(ResultEvents::latency)), Named.as("latency"))
+    return readings(builder, topics.bandwidth(), one(InputResults::bandwidth))
+        .merge(readings(builder, topics.latency(), one(InputResults::latency)), Named.as("latency"))
         .merge(
-            readings(builder, topics.contention(), one(ResultEvents::contention)),
+            readings(builder, topics.contention(), one(InputResults::contention)),
             Named.as("contention"))
-        .merge(readings(builder, topics.pool(), ResultEvents::pool), Named.as("pool"));
+        .merge(readings(builder, topics.pool(), InputResults::pool), Named.as("pool"));
   }
 
   private static <V> Function<V, List<Reading>> one(Function<V, Optional<Reading>> reading) {

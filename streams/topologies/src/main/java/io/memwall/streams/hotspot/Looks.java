@@ -1,12 +1,15 @@
 package io.memwall.streams.hotspot;
 
 import io.memwall.streams.Fabric;
+import io.memwall.streams.LinkDirection;
 import io.memwall.streams.Rows;
 import io.memwall.streams.hotspot.Counted.Before;
 import io.memwall.streams.hotspot.Counted.Counter;
 import io.memwall.streams.hotspot.Reading.Interval;
 import io.memwall.streams.hotspot.Reading.Origin;
 import io.memwall.streams.inventory.InventoryView;
+import io.memwall.streams.inventory.LinkFacts;
+import io.memwall.streams.inventory.PortFacts;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -103,21 +106,23 @@ final class Looks {
     }
     var capacity =
         link.get().capacityBps().isPresent() ? link.get().capacityBps() : look.speedBps();
-    boolean atA = isEnd(link.get().a(), port.get().node(), port.get().id());
-    var found = new ArrayList<Reading>();
+    boolean atA = isEnd(link.get().a(), port.get());
     var out = rate(look, before, Counter.TX_BYTES, Counter.TX_PACKETS);
     var in = rate(look, before, Counter.RX_BYTES, Counter.RX_PACKETS);
+    var found = new ArrayList<Reading>();
     utilisation(out, capacity, interval)
-        .ifPresent(
-            u -> found.add(reading(look, link.get().id() + (atA ? "/0" : "/1"), u, interval)));
+        .ifPresent(u -> found.add(reading(look, direction(link.get(), atA), u, interval)));
     utilisation(in, capacity, interval)
-        .ifPresent(
-            u -> found.add(reading(look, link.get().id() + (atA ? "/1" : "/0"), u, interval)));
+        .ifPresent(u -> found.add(reading(look, direction(link.get(), !atA), u, interval)));
     return found;
   }
 
-  private static boolean isEnd(String end, String node, String port) {
-    return end.equals(node) || end.equals(port) || end.startsWith(node + "/");
+  private static String direction(LinkFacts link, boolean leavesEndA) {
+    return LinkDirection.from(link.id(), leavesEndA).entity();
+  }
+
+  private static boolean isEnd(String end, PortFacts port) {
+    return end.equals(port.node()) || end.equals(port.id());
   }
 
   private static OptionalLong rate(Counted look, Before before, Counter bytes, Counter packets) {

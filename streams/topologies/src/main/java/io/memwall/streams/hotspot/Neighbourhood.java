@@ -1,6 +1,7 @@
 package io.memwall.streams.hotspot;
 
 import io.memwall.streams.Fabric;
+import io.memwall.streams.LinkDirection;
 import io.memwall.streams.hotspot.Reading.Origin;
 import io.memwall.streams.inventory.AttachmentFacts;
 import io.memwall.streams.inventory.InventoryView;
@@ -62,13 +63,11 @@ final class Neighbourhood {
     return found;
   }
 
-  /** Nodes at the ends of a link: what the inventory says, and who was seen to use it. */
+  /** Nodes at the ends of a link, as the inventory has them. */
   private Set<String> ends(Reading reading, At at) {
-    String name = reading.entity().name();
-    int slash = name.lastIndexOf('/');
     var found = new LinkedHashSet<String>();
-    inventory
-        .link(at.fabric(), slash < 0 ? name : name.substring(0, slash), at.ns())
+    LinkDirection.ofEntity(reading.entity().name())
+        .flatMap(direction -> inventory.link(at.fabric(), direction.link(), at.ns()))
         .ifPresent(
             link -> {
               node(link.a(), at).ifPresent(found::add);

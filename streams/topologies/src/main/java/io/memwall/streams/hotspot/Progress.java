@@ -17,6 +17,7 @@ import java.util.Set;
  * @param sources keys of the sources that spoke for the whole of it
  * @param heardNs end of the last window each instrument said anything of
  * @param topped components at the top of their ramps in it
+ * @param around the fabric and the parents of the entity
  * @param results how many results were given
  */
 record Progress(
@@ -25,6 +26,7 @@ record Progress(
     List<String> sources,
     Map<Instrument, Long> heardNs,
     Set<Component> topped,
+    Setting around,
     long results) {
 
   /** An instrument that has said nothing for so long is no part of an entity's instrumentation. */
@@ -37,7 +39,8 @@ record Progress(
   }
 
   static Progress begin(long startNs) {
-    return new Progress(Watch.begin(startNs), startNs, List.of(), Map.of(), Set.of(), 0);
+    return new Progress(
+        Watch.begin(startNs), startNs, List.of(), Map.of(), Set.of(), Setting.of(""), 0);
   }
 
   /** The instruments that reported within the last hour, or report now. */
@@ -62,7 +65,13 @@ record Progress(
     var expected =
         judged.gathered().settled().isEmpty() ? sources : List.copyOf(judged.gathered().settled());
     return new Progress(
-        judged.watch(), endNs, expected, heard, judged.verdict().topped(), results + 1);
+        judged.watch(),
+        endNs,
+        expected,
+        heard,
+        judged.verdict().topped(),
+        judged.gathered().setting().lasting(),
+        results + 1);
   }
 
   /** What a window came to. */
@@ -70,7 +79,7 @@ record Progress(
 
   /** After windows nobody spoke of, while the state was unknown already. */
   Progress skippedTo(long endNs) {
-    return new Progress(watch, endNs, sources, heardNs, topped, results);
+    return new Progress(watch, endNs, sources, heardNs, topped, around, results);
   }
 
   byte[] encode() {
@@ -82,6 +91,8 @@ record Progress(
     heardNs.forEach((instrument, heard) -> out.int8(instrument.ordinal()).int64(heard));
     out.int8(topped.size());
     topped.forEach(component -> out.int8(component.ordinal()));
+    out.text(around.fabric()).int32(around.parents().size());
+    around.parents().forEach(out::text);
     return out.bytes();
   }
 
@@ -102,6 +113,12 @@ record Progress(
     for (int left = in.int8(); left > 0; left--) {
       topped.add(Component.values()[in.int8()]);
     }
-    return new Progress(watch, decided, sources, heard, topped, results);
+    var around = Setting.of(in.text());
+    var parents = new ArrayList<String>();
+    for (int left = in.int32(); left > 0; left--) {
+      parents.add(in.text());
+    }
+    return new Progress(
+        watch, decided, sources, heard, topped, around.withParents(parents), results);
   }
 }

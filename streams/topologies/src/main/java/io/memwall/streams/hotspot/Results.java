@@ -38,7 +38,7 @@ final class Results {
             .setState(HotspotState.valueOf(watch.state().name()))
             .setPreviousState(HotspotState.valueOf(judgement.previous().name()))
             .setStateChanged(judgement.changed())
-            .setTSince(Nanos.instant(Math.max(watch.sinceNs(), firstSince(judgement))))
+            .setTSince(Nanos.instant(watch.sinceNs()))
             .setMissingWindows(watch.missing());
     score(builder, judgement);
     components(builder, judgement);
@@ -48,13 +48,6 @@ final class Results {
         .setNextCommand(Sentence.next(judgement))
         .setTComputed(Instant.ofEpochMilli(computedMs))
         .build();
-  }
-
-  /** An entity that was never otherwise has been well since its first window began. */
-  private static long firstSince(Judgement judgement) {
-    return judgement.revision().counter() == 1 && !judgement.changed()
-        ? judgement.window().startNs()
-        : Long.MIN_VALUE;
   }
 
   private static void score(Hotspot.Builder builder, Judgement judgement) {

@@ -175,8 +175,8 @@ final class ScoreBook {
   private void judge(EntityBook book, Undecided undecided, long nowMs) {
     var entity = book.entity();
     var window = undecided.window();
-    var gathered = undecided.gathered();
     var progress = book.progress().orElseGet(() -> Progress.begin(window.startNs()));
+    var gathered = undecided.gathered().in(progress.around());
     var rules =
         new Rules(
             settings

@@ -139,6 +139,11 @@ record Setting(
         all.parents);
   }
 
+  /** What stays true while nobody says anything. */
+  Setting lasting() {
+    return of(fabric).withParents(parents);
+  }
+
   private static OptionalLong sum(List<Setting> all) {
     return all.stream().flatMapToLong(one -> one.oomKills.stream()).reduce((a, b) -> a + b);
   }

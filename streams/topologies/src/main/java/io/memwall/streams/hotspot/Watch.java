@@ -18,8 +18,10 @@ import java.util.function.Predicate;
  * @param sinceNs end of the window that put it into its state
  * @param recent the last windows with a score, the oldest first; at most 6
  * @param missing windows without a score in a row
+ * @param fresh it has never changed, so that nothing keeps it from doing so
  */
-record Watch(State state, State before, long sinceNs, List<Judged> recent, int missing) {
+record Watch(
+    State state, State before, long sinceNs, List<Judged> recent, int missing, boolean fresh) {
   private static final int WINDOW = 5;
   private static final int RISE = 3;
   private static final int FALL = 6;
@@ -39,17 +41,17 @@ record Watch(State state, State before, long sinceNs, List<Judged> recent, int m
    * @param startNs of its first window
    */
   static Watch begin(long startNs) {
-    return new Watch(State.OK, State.OK, startNs - DWELL_NS, List.of(), 0);
+    return new Watch(State.OK, State.OK, startNs, List.of(), 0, true);
   }
 
   /** After a window without a score. */
   Watch missed(long endNs) {
     int now = missing + 1;
     if (now < MISSING || state == State.UNKNOWN) {
-      return new Watch(state, before, sinceNs, recent, now);
+      return new Watch(state, before, sinceNs, recent, now, fresh);
     }
     // What was seen before the silence says nothing of what comes after it.
-    return new Watch(State.UNKNOWN, state, endNs, List.of(), now);
+    return new Watch(State.UNKNOWN, state, endNs, List.of(), now, false);
   }
 
   /** After a window with a score. */
@@ -60,13 +62,13 @@ record Watch(State state, State before, long sinceNs, List<Judged> recent, int m
       windows.remove(0);
     }
     if (state == State.UNKNOWN) {
-      return new Watch(before, before, endNs, windows, 0);
+      return new Watch(before, before, endNs, windows, 0, false);
     }
     var to = next(windows, limits);
-    boolean stays = to == state || endNs - sinceNs < DWELL_NS;
+    boolean stays = to == state || !fresh && endNs - sinceNs < DWELL_NS;
     return stays
-        ? new Watch(state, state, sinceNs, windows, 0)
-        : new Watch(to, to, endNs, windows, 0);
+        ? new Watch(state, state, sinceNs, windows, 0, fresh)
+        : new Watch(to, to, endNs, windows, 0, false);
   }
 
   /** After a window, with a score or without. */
@@ -98,6 +100,7 @@ record Watch(State state, State before, long sinceNs, List<Judged> recent, int m
 
   void write(ByteWriter out) {
     out.int8(state.ordinal()).int8(before.ordinal()).int64(sinceNs).int32(missing);
+    out.int8(fresh ? 1 : 0);
     out.int8(recent.size());
     for (var one : recent) {
       out.int64(Double.doubleToLongBits(one.score())).int8(one.corroborated() ? 1 : 0);
@@ -109,11 +112,12 @@ record Watch(State state, State before, long sinceNs, List<Judged> recent, int m
     var before = State.values()[in.int8()];
     long sinceNs = in.int64();
     int missing = in.int32();
+    boolean fresh = in.int8() == 1;
     int size = in.int8();
     var recent = new ArrayList<Judged>();
     for (int i = 0; i < size; i++) {
       recent.add(new Judged(Double.longBitsToDouble(in.int64()), in.int8() == 1));
     }
-    return new Watch(state, before, sinceNs, recent, missing);
+    return new Watch(state, before, sinceNs, recent, missing, fresh);
   }
 }

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /** The edge where results of the other questions become readings. */
-final class ResultEvents {
+final class InputResults {
   /** With fewer frames nothing can be said of retransmits or stalls. */
   private static final long FEW_FRAMES = 100;
 
@@ -30,7 +30,7 @@ final class ResultEvents {
   /** Reasons that say there was nothing to measure. */
   private static final Set<String> QUIET = Set.of("no_requests", "too_few_samples");
 
-  private ResultEvents() {}
+  private InputResults() {}
 
   /** Readings of link directions: windows of 10 s, and the second in which one fell silent. */
   static Optional<Reading> bandwidth(Bandwidth row) {
