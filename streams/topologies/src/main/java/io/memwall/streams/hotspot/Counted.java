@@ -26,7 +26,7 @@ record Counted(
     OptionalLong speedBps,
     String mac) {
 
-  /** What is counted. The order is used in state. */
+  /** What is counted. */
   enum Counter {
     MEMORY_SOME_US,
     MEMORY_FULL_US,
@@ -55,7 +55,7 @@ record Counted(
 
   byte[] encode() {
     var out = new ByteWriter().text(boot).int64(endNs).int8(values.size());
-    values.forEach((counter, value) -> out.int8(counter.ordinal()).int64(value));
+    values.forEach((counter, value) -> out.text(counter.name()).int64(value));
     return out.bytes();
   }
 
@@ -67,7 +67,7 @@ record Counted(
       long end = in.int64();
       var values = new EnumMap<Counter, Long>(Counter.class);
       for (int left = in.int8(); left > 0; left--) {
-        values.put(Counter.values()[in.int8()], in.int64());
+        values.put(Counter.valueOf(in.text()), in.int64());
       }
       return new Before(boot, end, values);
     }

@@ -16,10 +16,10 @@ record Entity(String caseName, Kind kind, String name) {
   }
 
   void write(ByteWriter out) {
-    out.text(caseName).int8(kind.ordinal()).text(name);
+    out.text(caseName).text(kind.name()).text(name);
   }
 
   static Entity read(ByteReader in) {
-    return new Entity(in.text(), Kind.values()[in.int8()], in.text());
+    return new Entity(in.text(), Kind.valueOf(in.text()), in.text());
   }
 }

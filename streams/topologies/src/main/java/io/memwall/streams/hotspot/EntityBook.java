@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -182,16 +183,16 @@ final class EntityBook {
   }
 
   /** What stands stays until something later of its source has begun. */
-  private void drop(TreeMap<Long, Reading> ofKey, long beforeNs) {
+  private void drop(NavigableMap<Long, Reading> ofKey, long beforeNs) {
     var newest = ofKey.floorKey(beforeNs);
     var gone =
         ofKey.values().stream()
             .filter(
                 one ->
                     one.interval().endNs() <= beforeNs
-                        || one.interval().isStanding()
+                        || (one.interval().isStanding()
                             && newest != null
-                            && one.interval().startNs() < newest)
+                            && one.interval().startNs() < newest))
             .toList();
     for (var one : gone) {
       ofKey.remove(one.interval().startNs());

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** Where values come from. The order is used in state. */
+/** Where values come from. */
 public enum Instrument {
   /** Frames seen by a tap. */
   FRAMES(
@@ -21,6 +21,8 @@ public enum Instrument {
   /** The ledger of a pool's allocator. */
   LEDGER(EnumSet.of(Component.POOL));
 
+  // A copy that nobody can change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<Component> components;
 
   Instrument(Set<Component> components) {

@@ -4,7 +4,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What is judged. The order is used in state. */
+/** What is judged. */
 public enum Kind {
   HOST(
       EnumSet.of(
@@ -17,6 +17,8 @@ public enum Kind {
   REGION(EnumSet.of(Component.CONTENTION)),
   LINK(EnumSet.of(Component.DEMAND, Component.LATENCY, Component.CREDITS, Component.RETRANSMITS));
 
+  // A copy that nobody can change.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Set<Component> components;
 
   Kind(Set<Component> components) {

@@ -88,9 +88,9 @@ record Progress(
     out.int64(decidedNs).int64(results).int32(sources.size());
     sources.forEach(out::text);
     out.int8(heardNs.size());
-    heardNs.forEach((instrument, heard) -> out.int8(instrument.ordinal()).int64(heard));
+    heardNs.forEach((instrument, heard) -> out.text(instrument.name()).int64(heard));
     out.int8(topped.size());
-    topped.forEach(component -> out.int8(component.ordinal()));
+    topped.forEach(component -> out.text(component.name()));
     out.text(around.fabric()).int32(around.parents().size());
     around.parents().forEach(out::text);
     return out.bytes();
@@ -107,11 +107,11 @@ record Progress(
     }
     var heard = new EnumMap<Instrument, Long>(Instrument.class);
     for (int left = in.int8(); left > 0; left--) {
-      heard.put(Instrument.values()[in.int8()], in.int64());
+      heard.put(Instrument.valueOf(in.text()), in.int64());
     }
     var topped = EnumSet.noneOf(Component.class);
     for (int left = in.int8(); left > 0; left--) {
-      topped.add(Component.values()[in.int8()]);
+      topped.add(Component.valueOf(in.text()));
     }
     var around = Setting.of(in.text());
     var parents = new ArrayList<String>();

@@ -82,6 +82,6 @@ record Reading(
     var mine = origin.revision();
     var theirs = other.origin.revision();
     return mine.generation() > theirs.generation()
-        || mine.generation() == theirs.generation() && mine.counter() >= theirs.counter();
+        || (mine.generation() == theirs.generation() && mine.counter() >= theirs.counter());
   }
 }

@@ -23,18 +23,18 @@ final class ReadingFormat {
     var out = new ByteWriter();
     reading.entity().write(out);
     var origin = reading.origin();
-    out.text(origin.question()).text(origin.source()).int8(origin.instrument().ordinal());
+    out.text(origin.question()).text(origin.source()).text(origin.instrument().name());
     out.int64(origin.revision().generation()).int64(origin.revision().counter());
     list(out, origin.nodes(), out::text);
     out.int64(reading.interval().startNs()).int64(reading.interval().endNs());
     out.int8(reading.values().size());
-    reading.values().forEach((measure, value) -> out.int8(measure.ordinal()).int64(bits(value)));
+    reading.values().forEach((measure, value) -> out.text(measure.name()).int64(bits(value)));
     out.int8(reading.absent().size());
     reading
         .absent()
         .forEach(
             (component, why) ->
-                out.int8(component.ordinal()).text(why.reason()).int8(why.excused() ? 1 : 0));
+                out.text(component.name()).text(why.reason()).int8(why.excused() ? 1 : 0));
     optional(out, reading.coverage());
     setting(out, reading.setting());
     return out.bytes();
@@ -47,17 +47,17 @@ final class ReadingFormat {
         new Origin(
             in.text(),
             in.text(),
-            Instrument.values()[in.int8()],
+            Instrument.valueOf(in.text()),
             new Revision(in.int64(), in.int64()),
             list(in, in::text));
     var interval = new Interval(in.int64(), in.int64());
     var values = new EnumMap<Measure, Double>(Measure.class);
     for (int left = in.int8(); left > 0; left--) {
-      values.put(Measure.values()[in.int8()], Double.longBitsToDouble(in.int64()));
+      values.put(Measure.valueOf(in.text()), Double.longBitsToDouble(in.int64()));
     }
     var absent = new EnumMap<Component, Absence>(Component.class);
     for (int left = in.int8(); left > 0; left--) {
-      absent.put(Component.values()[in.int8()], new Absence(in.text(), in.int8() == 1));
+      absent.put(Component.valueOf(in.text()), new Absence(in.text(), in.int8() == 1));
     }
     return new Reading(entity, origin, interval, values, absent, optional(in), setting(in));
   }

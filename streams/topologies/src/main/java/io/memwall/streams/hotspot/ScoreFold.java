@@ -69,7 +69,7 @@ final class ScoreFold implements Processor<String, Heard, String, Judgement> {
       book.watched(watching.caseName(), watching.node(), watching.untilNs());
     }
     if (book.late() > lateBefore) {
-      late.record(book.late() - lateBefore);
+      late.record((double) (book.late() - lateBefore));
       lateBefore = book.late();
     }
   }

@@ -1,6 +1,6 @@
 package io.memwall.streams.hotspot;
 
-/** How an entity stands. The order is used in state. */
+/** How an entity stands. */
 enum State {
   UNKNOWN,
   OK,

@@ -65,7 +65,7 @@ record Watch(
       return new Watch(before, before, endNs, windows, 0, false);
     }
     var to = next(windows, limits);
-    boolean stays = to == state || !fresh && endNs - sinceNs < DWELL_NS;
+    boolean stays = to == state || (!fresh && endNs - sinceNs < DWELL_NS);
     return stays
         ? new Watch(state, state, sinceNs, windows, 0, fresh)
         : new Watch(to, to, endNs, windows, 0, false);
@@ -99,7 +99,7 @@ record Watch(
   }
 
   void write(ByteWriter out) {
-    out.int8(state.ordinal()).int8(before.ordinal()).int64(sinceNs).int32(missing);
+    out.text(state.name()).text(before.name()).int64(sinceNs).int32(missing);
     out.int8(fresh ? 1 : 0);
     out.int8(recent.size());
     for (var one : recent) {
@@ -108,8 +108,8 @@ record Watch(
   }
 
   static Watch read(ByteReader in) {
-    var state = State.values()[in.int8()];
-    var before = State.values()[in.int8()];
+    var state = State.valueOf(in.text());
+    var before = State.valueOf(in.text());
     long sinceNs = in.int64();
     int missing = in.int32();
     boolean fresh = in.int8() == 1;
