@@ -8,7 +8,7 @@
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
 -- @param case_name String - the imported capture to ask about; empty for live traffic, * for everything
--- @param entity_kind String - CONNECTION, LINK, POOL or HOST; empty for all
+-- @param entity_kind String * CONNECTION, LINK, POOL or HOST; * for all
 -- @column entity_kind what the row is about: CONNECTION, LINK, POOL or HOST
 -- @column entity the entity; a connection with the direction of its requests, a link with the direction of the data asked for
 -- @column t_start start of the window, UTC
@@ -55,7 +55,7 @@ FROM
             `series.tap_position`, `series.request_class`) AS headline
     FROM latency FINAL
     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-        AND ({entity_kind:String} = '' OR entity_kind = {entity_kind:String})
+        AND ({entity_kind:String} = '*' OR entity_kind = {entity_kind:String})
         AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
         AND t_start < {to:DateTime64(9, 'UTC')}
 ) AS l
