@@ -14,6 +14,7 @@ import io.memwall.streams.attribution.OwnersView;
 import io.memwall.streams.contention.PoolContention.Judged;
 import io.memwall.streams.window.Coverage;
 import io.memwall.streams.window.RevisedWindow;
+import io.memwall.streams.window.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -52,13 +53,9 @@ final class Results {
         PoolContention.of(entity.view(), result.evidence().toList(), result.coverage().coveredNs());
     String fabric =
         found.readings().stream().map(one -> one.origin().fabric()).findFirst().orElse("");
+    var pool = new Fabric(window.subject().caseName(), fabric);
     LongFunction<Owner> owner =
-        address ->
-            owners.ownerOf(
-                new Fabric(window.subject().caseName(), fabric),
-                entity.pool(),
-                address,
-                window.startNs());
+        address -> owner(at -> owners.ownerOf(pool, entity.pool(), address, at), window);
     var builder =
         Contention.newBuilder()
             .setEntityKind(EntityKind.POOL)
@@ -80,6 +77,12 @@ final class Results {
         .setRegions(found.regions().stream().map(one -> place(one, entity.view(), owner)).toList())
         .setLines(found.lines().stream().map(one -> place(one, entity.view(), owner)).toList())
         .build();
+  }
+
+  /** Who held it when the window began, else who did when it ended. */
+  private static Owner owner(LongFunction<Owner> ownerAt, Window window) {
+    var first = ownerAt.apply(window.startNs());
+    return first.equals(Owner.UNATTRIBUTED) ? ownerAt.apply(window.endNs() - 1) : first;
   }
 
   private static void describe(Contention.Builder builder, PoolContention found) {

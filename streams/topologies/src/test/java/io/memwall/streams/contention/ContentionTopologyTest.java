@@ -125,6 +125,34 @@ class ContentionTopologyTest {
         .isEqualTo(1.0);
   }
 
+  @Test
+  void aPool_goesByTheInventorysName_andItsPlacesByTheirHolders() {
+    pipes.send(TOPICS.inventory(), "pool0", POOL.pool("pool0"));
+    pipes.send(TOPICS.holdings(), "pool0", POOL.holding("pool0", "llm-a", 3));
+    send(POOL.pingPong(0, 101));
+    send(POOL.heartbeat(0, 10));
+
+    var result = results().get(0);
+    assertThat(result.getEntity()).isEqualTo("pool0");
+    var region = result.getRegions().get(0);
+    assertThat(region.getTenant()).as("held from within the window on").isEqualTo("llm-a");
+    assertThat(region.getWorkload()).isEqualTo("train");
+    assertThat(region.getAllocId()).isEqualTo("a-1");
+  }
+
+  @Test
+  void aNegativeCount_isLeftOut_andSaidToBeWrong() {
+    var wrong = POOL.pingPong(0, 101);
+    wrong.getLines().get(0).setTransfers(-1L);
+    send(wrong);
+    send(POOL.heartbeat(0, 10));
+
+    assertThat(results()).isEmpty();
+    assertThat(pipes.read(TOPICS.leftOut().quarantine()))
+        .singleElement()
+        .satisfies(one -> assertThat(one.getDetail()).isEqualTo("negative_count"));
+  }
+
   private Contention of(ContentionView view) {
     var found = results().stream().filter(one -> one.getView() == view).toList();
     return found.get(found.size() - 1);

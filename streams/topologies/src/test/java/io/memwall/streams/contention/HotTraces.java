@@ -9,7 +9,11 @@ import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.HealthKind;
 import io.memwall.schemas.events.Hot;
 import io.memwall.schemas.events.HotPlace;
+import io.memwall.schemas.events.Inventory;
+import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.TapPosition;
+import io.memwall.schemas.results.Holding;
+import io.memwall.schemas.results.Revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +80,37 @@ record HotTraces(String node, TapPosition position, List<String> masters) {
         turns - 1,
         "from_the_future",
         1L);
+  }
+
+  /** Says that the node of the pool port hosts one pool. */
+  Inventory pool(String poolId) {
+    return Inventory.newBuilder()
+        .setEnvelope(envelope(EventType.INVENTORY, T0.minusSeconds(60), 0))
+        .setObjectId(poolId)
+        .setInvEpoch(1)
+        .setInvSeq(1)
+        .setDeleted(false)
+        .setObject(Pool.newBuilder().setNodeId("p0").setCapacityBytes(1L << 40).build())
+        .build();
+  }
+
+  /** Says who holds the memory of the line from some seconds on. */
+  Holding holding(String poolId, String tenant, long fromSecond) {
+    return Holding.newBuilder()
+        .setPoolId(poolId)
+        .setRevision(new Revision(1L, 1L))
+        .setCaseName("")
+        .setFabricId("fabric")
+        .setLedgerEpoch(1)
+        .setLedgerSeq(1)
+        .setBase(0x8000_0000L)
+        .setLength(1 << 20)
+        .setTStart(T0.plusSeconds(fromSecond))
+        .setAllocId("a-1")
+        .setTenant(tenant)
+        .setWorkload("train")
+        .setTComputed(T0)
+        .build();
   }
 
   /** Watched for so many of the ten seconds. */
