@@ -4,6 +4,7 @@ import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.Contention;
 import io.memwall.schemas.results.ContentionPlace;
+import io.memwall.schemas.results.ContentionView;
 import io.memwall.schemas.results.EntityKind;
 import io.memwall.schemas.results.Latency;
 import io.memwall.schemas.results.LedgerState;
@@ -164,7 +165,10 @@ final class InputResults {
 
   /** Readings of pools, with their regions. */
   static Optional<Reading> contention(Contention row) {
-    if (row.getEntityKind() != EntityKind.POOL || row.getWindowNs() != EntityBook.WINDOW_NS) {
+    // Taps at hosts do not see how lines move: what they say must not replace what a pool's taps say.
+    if (row.getEntityKind() != EntityKind.POOL
+        || row.getView() == ContentionView.HOSTS
+        || row.getWindowNs() != EntityBook.WINDOW_NS) {
       return Optional.empty();
     }
     var entity = new Entity(row.getCaseName(), Kind.POOL, row.getEntity());
