@@ -7,7 +7,8 @@ final class AlertTable {
   private AlertTable() {}
 
   static Table<Alert> create() {
-    var table = new Table<Alert>("alert").partitionedBy(alert -> Envelopes.month(alert.getTStarted()));
+    var table =
+        new Table<Alert>("alert").partitionedBy(alert -> Envelopes.month(alert.getTStarted()));
     identity(table);
     state(table);
     words(table);
@@ -60,8 +61,7 @@ final class AlertTable {
                 out.array(alert.getNotified(), (to, each) -> to.count(each.getChange())))
         .column(
             "notified.t_taken",
-            (out, alert) ->
-                out.array(alert.getNotified(), (to, each) -> to.time(each.getTTaken())))
+            (out, alert) -> out.array(alert.getNotified(), (to, each) -> to.time(each.getTTaken())))
         .column("t_computed", (out, alert) -> out.time(alert.getTComputed()));
   }
 }

@@ -27,7 +27,8 @@ final class AlertMappingIT {
 
   @Test
   void anEpisode_isOneRow_withItsLastWord() throws Exception {
-    Servers.insert(database, AlertTable.create(), alert(2, AlertState.RESOLVED, T0.plusSeconds(60)));
+    Servers.insert(
+        database, AlertTable.create(), alert(2, AlertState.RESOLVED, T0.plusSeconds(60)));
     Servers.insert(database, AlertTable.create(), alert(1, AlertState.FIRING, null));
 
     assertThat(
