@@ -156,3 +156,17 @@ INSERT INTO latency_curve (case_name, t_start, entity, tap_position, request_cla
     ('', '2026-03-01 09:59:00', 'h0-p0/rx', 'HOST', 'get', 4294967297, '2026-03-01 10:00:00', 2000, 'UNLOADED', [0.1], [1000], [2000], [3000], [1], NULL, NULL, 'too_few_bins', NULL, 3, NULL),
     ('', '2026-03-01 10:00:00', 'h0-p0/rx', 'HOST', 'get', 4294967298, '2026-03-01 10:01:00', 2000, 'UNLOADED', [0.15, 0.45, 0.75], [1000, 1000, 500.5], [2600, 3800, 10400], [3000, 4000, 11000], [1.3, 1.9, 5.2], 1.0417582417582418, 0.99, NULL, 0.75, 3, 0.6575),
     ('', '2026-03-01 10:00:00', 'h0-p0/rx', 'HOST', 'put', 4294967298, '2026-03-01 10:01:00', NULL, 'NONE', [0.15], [1000], [2600], [3000], [NULL], NULL, NULL, 'no_baseline', NULL, 3, NULL);
+
+-- A day later link h2-p0: in the first ten seconds two masters share it nine to one, with 42 losses
+-- and 378 repeats behind 5,116 first sightings, credits short for 1.5 s of 10 on channel A with one
+-- of two bases known, and bursts; in the second fewer than 100 frames, without a capacity.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage, capacity_bps, utilisation, gap_frames, gap_events, capture_lost, nak_episodes, `classes.traffic`, `classes.flits`, `classes.payload_bytes`, `classes.wire_bytes`, `credits.channel`, `credits.stall_ns`, `credits.known_halves`, `credits.halves`, burst_bins, burst_active_bins, burst_max_wire_bytes, burst_sum_wire_bytes, burst_sum_squares, microburst, `masters.master`, `masters.wire_bytes`, `masters.goodput_bytes`, `tenants.tenant`, `tenants.wire_bytes`, `tenants.goodput_bytes`) VALUES
+    ('', 'LINK', 10000000000, '2026-03-02 10:00:00', 'h2-p0/rx', 4294967297, '2026-03-02 10:00:10', 5600, 5116, 378, 5000, 400000, 100000, 10000000000, 10000000000, 1, 1000000, 0.32, 10, 2, 10, 42, ['CTRL', 'RD'], [0, 4], [0, 100000], [100000, 300000], [1, 2], [1500000000, 100000000], [1, 1], [2, 1], 4, 2, 3000, 4000, 10000000, true, ['h2', 'h3'], [300000, 50000], [90000, 10000], ['a', NULL], [300000, 50000], [90000, 10000]);
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage, over_line_rate, `masters.master`, `masters.wire_bytes`, `masters.goodput_bytes`, `tenants.tenant`, `tenants.wire_bytes`, `tenants.goodput_bytes`) VALUES
+    ('', 'LINK', 10000000000, '2026-03-02 10:00:10', 'h2-p0/rx', 4294967297, '2026-03-02 10:00:20', 50, 49, 1, 40, 5000, 0, 5000000000, 10000000000, 0.5, true, ['h2'], [5000], [0], ['a'], [5000], [0]);
+
+-- Two folds refused one record, and one another.
+INSERT INTO quarantine (case_name, fold, node_id, epoch, entity, source, t_start, t_end, reason, detail, t_noticed) VALUES
+    ('', 'half-windows', 'n1', 1, 'eth0/c/0/0', 'eth0/c/0/0', '2026-03-02 10:00:00', '2026-03-02 10:00:01', 'IMPOSSIBLE', 'a counter below zero', '2026-03-02 10:00:02'),
+    ('', 'link-windows', 'n1', 1, 'h2-p0/rx', 'eth0/c/0/0', '2026-03-02 10:00:00', '2026-03-02 10:00:01', 'IMPOSSIBLE', 'a counter below zero', '2026-03-02 10:00:03'),
+    ('', 'half-windows', 'n2', 1, 'eth0/d/0/0', 'eth0/d/0/0', '2199-01-01 00:00:00', '2199-01-01 00:00:01', 'TIME_TRAVEL', 'it is of a time yet to come', '2026-03-02 10:00:04');

@@ -129,7 +129,7 @@ class MappingIT {
                 9L,
                 new BigInteger("18446744073709551621"),
                 11L,
-                "(1,2,3,4,5)",
+                List.of(1L, 2L, 3L, 4L, 5L),
                 8L));
   }
 
@@ -208,7 +208,7 @@ class MappingIT {
                 List.of("RD"),
                 List.of(8L),
                 List.of(9L),
-                List.of(2),
+                List.of(2L),
                 12L,
                 14.0,
                 2L,
