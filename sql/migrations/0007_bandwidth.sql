@@ -38,7 +38,8 @@ ALTER TABLE bandwidth ${on_cluster}
     ADD COLUMN IF NOT EXISTS `tenants.goodput_bytes` Array(UInt64) CODEC(ZSTD(1)),
     ADD COLUMN IF NOT EXISTS missing Map(LowCardinality(String), String) COMMENT 'figure to the reason why there is none' CODEC(ZSTD(1));
 
--- Records that cannot be true and are in no figure. Identity:
+-- Records that cannot be true and are in no figure; not partitioned, since their times may be any.
+-- Identity:
 -- (case_name, fold, node_id, epoch, entity, source, t_start).
 CREATE TABLE IF NOT EXISTS quarantine ${on_cluster}
 (
@@ -58,7 +59,6 @@ CREATE TABLE IF NOT EXISTS quarantine ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree
-PARTITION BY toYYYYMM(t_noticed)
 ORDER BY (case_name, fold, node_id, epoch, entity, source, t_start);
 
 -- Minutes whose results lack records that came when their state was gone. Identity:
@@ -77,5 +77,4 @@ CREATE TABLE IF NOT EXISTS replay_request ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree
-PARTITION BY toYYYYMM(t_noticed)
 ORDER BY (case_name, fold, node_id, t_start);

@@ -22,7 +22,7 @@
 -- @column idle 0..1: milliseconds without a frame, likewise
 -- @column microburst a half alone filled 95 % of a millisecond
 -- @column coverage 0..1: covered / asked time x (1 - drops / (frames + drops)) of the node that watched least; NULL when unknown
-CREATE OR REPLACE VIEW link_health AS
+CREATE OR REPLACE VIEW link_protocol AS
 WITH b.new_frames + b.retrans_frames >= 100 AS enough
 SELECT
     b.entity AS link,
@@ -37,7 +37,8 @@ SELECT
     if(enough, b.retrans_frames / greatest(1, b.gap_events, ifNull(b.nak_episodes, 0)), NULL) AS gbn_amplification,
     if(empty(b.`classes.traffic`), NULL, arraySum((class, wire) -> if(class = 'CTRL', wire, 0), b.`classes.traffic`, b.`classes.wire_bytes`) / nullIf(b.wire_bytes, 0)) AS ctrl_share,
     b.burst_max_wire_bytes * b.burst_bins / nullIf(b.burst_sum_wire_bytes, 0) AS peak_to_mean,
-    sqrt(greatest(0, b.burst_bins * b.burst_sum_squares / nullIf(pow(b.burst_sum_wire_bytes, 2), 0) - 1)) AS variation,
+    -- The greatest of 0 and NULL would be 0.
+    if(ifNull(b.burst_sum_wire_bytes, 0) = 0, NULL, sqrt(greatest(0, b.burst_bins * b.burst_sum_squares / pow(b.burst_sum_wire_bytes, 2) - 1))) AS variation,
     if(b.burst_sum_wire_bytes = 0, NULL, 1 - b.burst_active_bins / nullIf(b.burst_bins, 0)) AS idle,
     b.microburst AS microburst,
     b.coverage AS coverage
