@@ -2,6 +2,7 @@ package io.memwall.streams.latency;
 
 import io.memwall.streams.Rows;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Keeps what was learnt of an entity at a place in time: a window is judged by what the ones before
@@ -68,7 +69,7 @@ final class Course {
     put(entity, reach.learntTo(steps.get(steps.size() - 1).startNs()));
   }
 
-  private ArrayList<Step> steps(Entity entity, long fromNs, long toNs) {
+  private List<Step> steps(Entity entity, long fromNs, long toNs) {
     var steps = new ArrayList<Step>();
     windows.scan(entity, fromNs, toNs, (start, past) -> steps.add(new Step(start, past.lessons())));
     return steps;
