@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "rules",
     mixinStandardHelpOptions = true,
     description = "Judge a rule file, or see what other thresholds would have said.",
-    subcommands = {RulesCheckCommand.class})
+    subcommands = {RulesCheckCommand.class, RulesTestCommand.class})
 public final class RulesCommand implements Runnable {
   @Spec private CommandSpec spec;
 

@@ -42,7 +42,7 @@ final class Kinds {
 
   /** Which entities. */
   private record GlobKind() implements Kind<Glob> {
-    private static final Pattern WRITTEN = Pattern.compile("\\*|[a-z*?]+:.{1,200}");
+    private static final Pattern WRITTEN = Pattern.compile("\\*|[a-z*]+:.{1,200}");
 
     @Override
     public Glob read(String text) throws Refusal {
@@ -54,7 +54,7 @@ final class Kinds {
 
     @Override
     public String allowed() {
-      return "an entity such as pool:p1, with * for any letters and ? for one";
+      return "an entity such as pool:p1, with * for any letters";
     }
   }
 

@@ -7,8 +7,11 @@ import io.memwall.collectors.agent.config.TextKind;
 import io.memwall.collectors.agent.config.YamlFile;
 import io.memwall.standalone.CommandException;
 import io.memwall.streams.alerts.AlertRules;
+import io.memwall.streams.alerts.Entity;
 import io.memwall.streams.alerts.Glob;
 import io.memwall.streams.alerts.Maintenance;
+import io.memwall.streams.hotspot.RulesByEntity;
+import io.memwall.streams.hotspot.Thresholds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,23 @@ public record RulesFile(List<ThresholdRule> thresholds, AlertRules alerts) {
   /** What holds without a file. */
   public static RulesFile none() {
     return new RulesFile(List.of(), AlertRules.silent());
+  }
+
+  /** The thresholds of an entity such as {@code pool:p3}. */
+  public Thresholds thresholdsOf(String entity) {
+    int colon = entity.indexOf(':');
+    var named = new Entity(entity.substring(0, colon), entity.substring(colon + 1));
+    return thresholds.stream()
+        .filter(rule -> rule.entities().stream().anyMatch(glob -> glob.matches(named)))
+        .map(ThresholdRule::thresholds)
+        .findFirst()
+        .orElse(Thresholds.DEFAULT);
+  }
+
+  /** What the topology that scores is told. */
+  public RulesByEntity scoring() {
+    return new RulesByEntity(
+        thresholds.stream().flatMap(rule -> rule.scoring().stream()).toList());
   }
 
   /** Reads a file; the mistakes in it, if any, are a line each. */

@@ -1,14 +1,19 @@
 package io.memwall.standalone.rules;
 
+import io.memwall.collectors.agent.config.ChoiceKind;
 import io.memwall.collectors.agent.config.NumberKind;
 import io.memwall.collectors.agent.config.Section;
 import io.memwall.streams.alerts.Glob;
 import io.memwall.streams.hotspot.Component;
+import io.memwall.streams.hotspot.Instrument;
 import io.memwall.streams.hotspot.Measure;
 import io.memwall.streams.hotspot.Ramp;
+import io.memwall.streams.hotspot.RulesByEntity;
 import io.memwall.streams.hotspot.Thresholds;
 import io.memwall.streams.hotspot.Thresholds.Limits;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -16,10 +21,25 @@ import java.util.function.Function;
  *
  * @param entities any of them
  * @param thresholds what holds for them
+ * @param instruments they are watched with; none: what has reported
  */
-public record ThresholdRule(List<Glob> entities, Thresholds thresholds) {
+public record ThresholdRule(
+    List<Glob> entities, Thresholds thresholds, Set<Instrument> instruments) {
+  private static final ChoiceKind<Instrument> INSTRUMENT =
+      ChoiceKind.of(List.of(Instrument.values()), Instrument::word);
+
   public ThresholdRule {
     entities = List.copyOf(entities);
+    instruments = Set.copyOf(instruments);
+  }
+
+  /** The same in the words of the topology that scores. */
+  List<RulesByEntity.Rule> scoring() {
+    Optional<Set<Instrument>> declared =
+        instruments.isEmpty() ? Optional.empty() : Optional.of(instruments);
+    return entities.stream()
+        .map(glob -> new RulesByEntity.Rule(glob.toString(), Optional.of(thresholds), declared))
+        .toList();
   }
 
   static ThresholdRule read(Section section) {
@@ -27,7 +47,12 @@ public record ThresholdRule(List<Glob> entities, Thresholds thresholds) {
         section.ask("entities", "for whom it holds").list(Kinds.GLOB, List.of(new Glob("*")));
     Thresholds thresholds = section.section("measures", ThresholdRule::ramps);
     thresholds = section.section("weights", weights(thresholds));
-    return new ThresholdRule(entities, section.section("limits", limits(thresholds)));
+    thresholds = section.section("limits", limits(thresholds));
+    List<Instrument> instruments =
+        section
+            .ask("instruments", "what they are watched with; without, what has reported")
+            .list(INSTRUMENT, List.of());
+    return new ThresholdRule(entities, thresholds, Set.copyOf(instruments));
   }
 
   private static Thresholds ramps(Section section) {
