@@ -104,7 +104,7 @@ final class UpIT {
     assertThat(demo.out())
         .contains("127.0.0.1:" + portBase)
         .contains("http://127.0.0.1:" + (portBase + 2))
-        .contains("bandwidth, allocation")
+        .contains("bandwidth, contention, ")
         .contains("Kafka to ClickHouse")
         .contains(data.toString())
         .contains("ask with: ");
