@@ -31,6 +31,7 @@ record PoolContention(
   static final int REGIONS = 8;
   static final int LINES = 16;
 
+  private static final double LEAST_COVERAGE = 0.5;
   private static final String NO_POOL_TAP = "no_pool_tap";
 
   private static final Comparator<Judged> WORST_FIRST =
@@ -68,6 +69,17 @@ record PoolContention(
         regions.stream().limit(REGIONS).toList(),
         lines.stream().limit(LINES).toList(),
         missing(view, sums, movement, coveredNs));
+  }
+
+  /** The same; nobody is alarmed by what was watched for less than half. */
+  PoolContention watched(OptionalDouble coverage) {
+    if (coverage.isEmpty() || coverage.getAsDouble() >= LEAST_COVERAGE) {
+      return this;
+    }
+    var why = new TreeMap<>(missing);
+    why.putIfAbsent("severity", "low_coverage");
+    return new PoolContention(
+        view, readings, sums, movement, Severity.UNKNOWN, regions, lines, why);
   }
 
   /** Answers by which a master gave up tip: where transfers cannot be told, they are no more. */

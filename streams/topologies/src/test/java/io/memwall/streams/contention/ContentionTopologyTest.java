@@ -94,6 +94,16 @@ class ContentionTopologyTest {
   }
 
   @Test
+  void aWindowWatchedForLessThanHalf_alarmsNobody() {
+    send(POOL.pingPong(0, 2_000_001));
+    send(POOL.heartbeat(0, 4));
+
+    assertThat(results().get(0).getSeverity()).isEqualTo(ContentionSeverity.UNKNOWN);
+    assertThat(seen.get(0).getMissing()).containsEntry("severity", "low_coverage");
+    assertThat(seen.get(0).getTransit()).isEqualTo(1.5);
+  }
+
+  @Test
   void aRepeat_changesNothing_andALateTapMakesARevision() {
     send(MIRROR.pingPong(0, 101));
     send(MIRROR.heartbeat(0, 10));
