@@ -133,7 +133,7 @@ public final class ReplayCommand implements Callable<Integer> {
       progress.step(
           "computed and stored",
           () -> {
-            scratch.settle();
+            scratch.settle(progress::say);
             return null;
           });
     }

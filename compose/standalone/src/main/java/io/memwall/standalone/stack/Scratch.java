@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -35,6 +36,7 @@ public final class Scratch implements AutoCloseable {
   private static final Duration QUIET = Duration.ofSeconds(4);
 
   private static final Duration NOT_A_STEP_FOR = Duration.ofMinutes(2);
+  private static final Duration SAY_EVERY = Duration.ofSeconds(5);
   private static final long LOOK_EVERY_MS = 200;
 
   private final Path directory;
@@ -138,21 +140,29 @@ public final class Scratch implements AutoCloseable {
    * Returns when all that was sent is computed, and stored if there is a sink: nothing is left to
    * read and the results have not changed for a while.
    *
+   * @param word takes a line now and then on how far it is
    * @throws CommandException if a part has failed, or nothing moves though something is left
    */
-  public void settle() throws InterruptedException {
+  public void settle(Consumer<String> word) throws InterruptedException {
     try (var admin = KafkaClients.of(kafka()).admin()) {
       var offsets = new Offsets(admin);
       List<String> results = Topics.all().stream().map(topic -> topic.name()).toList();
       Map<TopicPartition, Long> ends = Map.of();
       long changed = System.nanoTime();
       long moved = changed;
+      long said = changed;
       boolean done = false;
       while (!done) {
         Thread.sleep(LOOK_EVERY_MS);
         requireAlive();
         var now = offsets.ends(results);
-        boolean idle = isIdle(admin);
+        long left = pipeline.lag(admin).offsets();
+        long unstored = pipeline.unstored();
+        if (System.nanoTime() - said > SAY_EVERY.toNanos()) {
+          said = System.nanoTime();
+          word.accept("  %,d offsets to compute, %,d to store".formatted(left, unstored));
+        }
+        boolean idle = left == 0 && unstored == 0;
         if (!now.equals(ends) || !idle) {
           changed = System.nanoTime();
           moved = now.equals(ends) ? moved : changed;
@@ -162,10 +172,6 @@ public final class Scratch implements AutoCloseable {
         done = System.nanoTime() - changed > QUIET.toNanos();
       }
     }
-  }
-
-  private boolean isIdle(Admin admin) {
-    return pipeline.lag(admin).isNone() && pipeline.unstored() == 0;
   }
 
   private void requireAlive() {

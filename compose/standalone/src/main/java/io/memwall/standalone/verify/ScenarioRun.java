@@ -18,7 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A scenario from its first frame to its last, watched by an agent, as fast as both can. */
-final class ScenarioRun implements FrameSink {
+public final class ScenarioRun implements FrameSink {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final String NODE = "verify";
 
@@ -26,7 +26,12 @@ final class ScenarioRun implements FrameSink {
   private final Simulation simulation;
   private SteppedAgent agent;
 
-  ScenarioRun(SimulationOptions options) {
+  /**
+   * Prepares it.
+   *
+   * @throws IllegalArgumentException when the scenario has no end
+   */
+  public ScenarioRun(SimulationOptions options) {
     simulation =
         new Simulation(options, this, event -> agent.intake().ledger(Translation.entry(event)));
     if (simulation.isEndless()) {
@@ -39,7 +44,7 @@ final class ScenarioRun implements FrameSink {
    *
    * @param truth where the truth about it is written
    */
-  void run(String kafka, Path truth) throws IOException {
+  public void run(String kafka, Path truth) throws IOException {
     long start = simulation.nowNanos();
     var identity = new Identity(NODE, Identity.NO_BOOT, start, NODE, "simulated", "");
     var taps = simulation.taps();

@@ -59,7 +59,7 @@ public final class VerifyScenarioCommand implements Callable<Integer> {
             "Kafka", () -> Scratch.open(partitions, Scratch.topologies(), Optional.empty()))) {
       progress.step("simulated, metered, sent", () -> sent(run, scratch.kafka(), truth));
       scratch.begin();
-      progress.step("computed", () -> settled(scratch));
+      progress.step("computed", () -> settled(scratch, progress));
       var families = Families.of(new Answers(scratch.kafka()));
       var lines = TruthFile.read(Optional.ofNullable(given).orElse(truth));
       var verdicts = new Verdicts(families.judge(lines));
@@ -87,8 +87,8 @@ public final class VerifyScenarioCommand implements Callable<Integer> {
     return null;
   }
 
-  private static Object settled(Scratch scratch) throws InterruptedException {
-    scratch.settle();
+  private static Object settled(Scratch scratch, Progress progress) throws InterruptedException {
+    scratch.settle(progress::say);
     return null;
   }
 }
