@@ -60,6 +60,13 @@ final class Publishing {
         kafka());
   }
 
+  /** Of one encoded record. */
+  long recordBytes() {
+    var kept = new Kept();
+    encodeAll(new Publisher(identity(0), "bench", kept, Clock.systemUTC()));
+    return kept.last.length;
+  }
+
   private double micros(Cost cost) {
     return cost.cpuNanos() / 1e3 / scale.flowRecords();
   }

@@ -3,6 +3,7 @@ package io.memwall.standalone;
 import io.memwall.standalone.agent.CollectCommand;
 import io.memwall.standalone.ask.QueryCommand;
 import io.memwall.standalone.ask.RulesCommand;
+import io.memwall.standalone.ask.ReadinessCommand;
 import io.memwall.standalone.ask.SqlCommand;
 import io.memwall.standalone.capture.ExplainCommand;
 import io.memwall.standalone.capture.ImportCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       QueryCommand.class,
       SqlCommand.class,
+      ReadinessCommand.class,
       InspectCommand.class,
       ExplainCommand.class,
       SimulateCommand.class,

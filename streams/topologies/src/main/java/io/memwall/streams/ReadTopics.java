@@ -8,6 +8,13 @@ import org.apache.kafka.streams.TopologyDescription;
 final class ReadTopics {
   private ReadTopics() {}
 
+  /** Topics that every task reads whole, by no group: they have no lag. */
+  static Set<String> whole(TopologyDescription description) {
+    var whole = new TreeSet<String>();
+    description.globalStores().forEach(store -> whole.addAll(store.source().topicSet()));
+    return whole;
+  }
+
   static Set<String> of(TopologyDescription description, String applicationId) {
     var read = new TreeSet<String>();
     var written = new TreeSet<String>();

@@ -82,6 +82,11 @@ public final class StreamsProcess implements AutoCloseable {
     return ReadTopics.of(topology.get().describe(), settings.applicationId(name));
   }
 
+  /** Topics of which every task of a topology keeps the whole, beside those it reads. */
+  public static Set<String> wholeTopics(Supplier<Topology> topology) {
+    return ReadTopics.whole(topology.get().describe());
+  }
+
   /** Topics a topology reads, the internal ones by their names in Kafka. */
   public Set<String> readTopics(String topology) {
     return applications.get(topology).readTopics();

@@ -8,6 +8,7 @@ import io.memwall.schemas.Topics;
 import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 public final class Scratch implements AutoCloseable {
   /** Longer than any step waits for the clock before it shows a result. */
-  private static final Duration QUIET = Duration.ofSeconds(4);
+  public static final Duration QUIET = Duration.ofSeconds(4);
 
   private static final Duration NOT_A_STEP_FOR = Duration.ofMinutes(2);
   private static final Duration SAY_EVERY = Duration.ofSeconds(5);
@@ -171,6 +172,25 @@ public final class Scratch implements AutoCloseable {
         requireProgress(moved);
         done = System.nanoTime() - changed > QUIET.toNanos();
       }
+    }
+  }
+
+  /** What the stores of the topologies take on disk. */
+  public long stateBytes() {
+    Path stores = directory.resolve("streams");
+    try (var files = Files.walk(stores)) {
+      return files.filter(Files::isRegularFile).mapToLong(Scratch::size).sum();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stores merge and delete files meanwhile: what is gone takes nothing. */
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      return 0;
     }
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.Topology;
 
 /** The topologies memwall runs, by the names users know them by. */
@@ -58,7 +59,9 @@ final class Topologies {
     chosen.keySet().retainAll(plan.parts());
     chosen.forEach(
         (name, topology) ->
-            StreamsProcess.readTopics(plan.settings(), name, topology).stream()
+            Stream.concat(
+                    StreamsProcess.readTopics(plan.settings(), name, topology).stream(),
+                    StreamsProcess.wholeTopics(topology).stream())
                 .filter(topic -> !topic.startsWith(RESULTS))
                 .filter(topic -> !topic.startsWith(plan.scale().prefix()))
                 .forEach(inputs::add));
