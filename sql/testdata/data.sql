@@ -102,6 +102,26 @@ INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, l
 INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, reserved_bytes, free_bytes, largest_free_bytes, allocations, failures, `tenants.tenant`, `tenants.used_bytes`, `tenants.allocations`, coverage) VALUES
     ('', 'p0', '2026-03-01 10:00:02', 4294967297, '2026-03-01 10:00:02.500000000', 1, 4, 'OK', 1073741824, 402653184, 0, 671088640, 671088640, 2, 0, ['a', 'b'], [268435456, 134217728], [1, 1], 1);
 
+-- What stands in the way in p3: 64 MiB pieces of which every second was freed, three of 60 requests refused.
+INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, reserved_bytes, free_bytes, largest_free_bytes, allocations, failures, in_migration_bytes, fragmentation, `unusable.request_bytes`, `unusable.share`, p95_request_bytes, frag_failures, failures_by_reason, requests_5m, failures_5m, fail_rate, stranded_bytes, missing, coverage) VALUES
+    ('', 'p3', '2026-03-01 10:00:02', 4294967297, '2026-03-01 10:00:02', 1, 25, 'OK', 1073741824, 536870912, 0, 536870912, 67108864, 8, 3, 67108864, 0.875, [67108864, 1073741824, 134217728], [0, 1, 1], 134217728, 1, map('capacity', 2, 'fragmentation', 1), 60, 3, 0.05, 402653184, map('idle_bytes', 'accesses are not seen long and wholly enough'), 1);
+
+-- p0 was held by a and by an unnamed tenant; a gave one extent back, and the row that says so holds.
+INSERT INTO holding (case_name, fabric_id, pool_id, t_start, ledger_epoch, ledger_seq, base, rev, length, t_end, alloc_id, tenant, workload, initiator, reserved, in_migration) VALUES
+    ('', 'f', 'p0', '2026-03-01 10:00:00', 1, 1, 0, 4294967299, 268435456, '2026-03-01 10:00:01', 'A', 'a', 'train', 'h0', false, false),
+    ('', 'f', 'p0', '2026-03-01 10:00:00.250000000', 1, 3, 402653184, 4294967298, 402653184, NULL, 'C', NULL, NULL, NULL, false, false),
+    ('', 'f', 'p0', '2026-03-01 10:00:02.500000000', 1, 4, 268435456, 4294967300, 134217728, NULL, 'B', 'a', 'train', 'h0', true, false),
+    ('', 'f', 'p1', '2026-03-01 09:00:00', 1, 2, 18446744073709547520, 4294967297, 4096, NULL, 'Z', 'b', NULL, 'h1', false, true);
+INSERT INTO holding (case_name, fabric_id, pool_id, t_start, ledger_epoch, ledger_seq, base, rev, length, t_end, alloc_id, tenant, workload, initiator, reserved, in_migration) VALUES
+    ('', 'f', 'p0', '2026-03-01 10:00:00', 1, 1, 0, 4294967297, 268435456, NULL, 'A', 'a', 'train', 'h0', false, false);
+
+-- Tenant a allocates 10 GiB an hour and frees nothing; b churns; c is young.
+INSERT INTO leak (case_name, fabric_id, pool_id, t_start, tenant, workload, tag, rev, suspect, reason, score, points, used_bytes, slope_bytes_per_h, mann_kendall_s, z, p, free_ratio, old_share, t_quota, coverage) VALUES
+    ('', 'f', 'p0', '2026-03-01 09:00:00', 'a', 'train', 'site-1', 4294967297, true, NULL, 0.7509, 7, 171798691840, 10737418240, 21, 3.0038, 0.0027, 0, 0.375, '2026-03-02 10:00:00', 1),
+    ('', 'f', 'p0', '2026-03-01 06:00:00', 'a', 'train', 'site-1', 4294967297, NULL, 'warm-up: has 4 h, needs 6', NULL, 4, 140660178944, 11095332181, 6, 1.6984, 0.0894, 0, 0, NULL, 1),
+    ('', 'f', 'p0', '2026-03-01 09:00:00', 'b', '', '', 4294967297, false, 'no significant growth', NULL, 7, 4096, 0, 0, 0, 1, 1, 0, NULL, 1),
+    ('', 'f', 'p0', '2026-03-01 09:00:00', 'c', '', '', 4294967297, NULL, 'warm-up: has 1 h, needs 6', NULL, 1, 8192, NULL, NULL, NULL, NULL, 0, 0, NULL, 1);
+
 -- The allocator's clock was set back 20 s between these two entries of p2's ledger: the first is
 -- the later by the clock, the second by the ledger.
 INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, used_bytes, reserved_bytes, allocations, failures, coverage) VALUES

@@ -28,6 +28,8 @@ final class Retention {
           "bandwidth",
           "contention",
           "pool_use",
+          "holding",
+          "leak",
           "hotspot",
           "latency",
           "latency_curve",

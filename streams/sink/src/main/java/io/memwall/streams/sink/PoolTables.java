@@ -4,13 +4,11 @@ import io.memwall.schemas.events.Allocation;
 import io.memwall.schemas.events.Extent;
 import io.memwall.schemas.events.LiveAllocation;
 import io.memwall.schemas.events.PoolSnapshot;
-import io.memwall.schemas.results.PoolUse;
-import io.memwall.schemas.results.TenantUse;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
-/** What is said of pools, in tables {@code allocation}, {@code pool_snapshot}, {@code pool_use}. */
+/** What allocators say of pools, in tables {@code allocation} and {@code pool_snapshot}. */
 final class PoolTables {
   private PoolTables() {}
 
@@ -88,50 +86,5 @@ final class PoolTables {
       Table<PoolSnapshot> table, String column, BiConsumer<RowBinaryWriter, LiveAllocation> write) {
     table.column(
         "allocations." + column, (out, snapshot) -> out.array(snapshot.getAllocations(), write));
-  }
-
-  static Table<PoolUse> use() {
-    return new Table<PoolUse>("pool_use")
-        .partitionedBy(use -> Envelopes.month(use.getTStart()))
-        .column("case_name", (out, use) -> out.string(use.getCaseName()))
-        .column("pool_id", (out, use) -> out.string(use.getPoolId()))
-        .column("t_start", (out, use) -> out.time(use.getTStart()))
-        .column("rev", (out, use) -> out.uint64(Revisions.rev(use.getRevision())))
-        .column("t_as_of", (out, use) -> out.time(use.getTAsOf()))
-        .column("fabric_id", (out, use) -> out.string(use.getFabricId()))
-        .column("ledger_epoch", (out, use) -> out.uint64(use.getLedgerEpoch()))
-        .column("ledger_seq", (out, use) -> out.uint64(use.getLedgerSeq()))
-        .column("state", (out, use) -> out.string(use.getState().name()))
-        .column(
-            "capacity_bytes",
-            (out, use) -> out.nullable(use.getCapacityBytes(), RowBinaryWriter::uint64))
-        .column("used_bytes", (out, use) -> out.uint64(use.getUsedBytes()))
-        .column("reserved_bytes", (out, use) -> out.uint64(use.getReservedBytes()))
-        .column(
-            "free_bytes", (out, use) -> out.nullable(use.getFreeBytes(), RowBinaryWriter::uint64))
-        .column(
-            "largest_free_bytes",
-            (out, use) -> out.nullable(use.getLargestFreeBytes(), RowBinaryWriter::uint64))
-        .column("allocations", (out, use) -> out.count(use.getAllocations()))
-        .column("failures", (out, use) -> out.count(use.getFailures()))
-        .column(
-            "tenants.tenant", (out, use) -> tenants(out, use, (o, t) -> o.string(t.getTenant())))
-        .column(
-            "tenants.used_bytes",
-            (out, use) -> tenants(out, use, (o, t) -> o.uint64(t.getUsedBytes())))
-        .column(
-            "tenants.allocations",
-            (out, use) -> tenants(out, use, (o, t) -> o.count(t.getAllocations())))
-        .column(
-            "anomalies",
-            (out, use) ->
-                out.map(use.getAnomalies(), RowBinaryWriter::string, RowBinaryWriter::count))
-        .column("coverage", (out, use) -> out.nullable(use.getCoverage(), RowBinaryWriter::float64))
-        .column("t_computed", (out, use) -> out.time(use.getTComputed()));
-  }
-
-  private static void tenants(
-      RowBinaryWriter out, PoolUse use, BiConsumer<RowBinaryWriter, TenantUse> write) {
-    out.array(use.getTenants(), write);
   }
 }

@@ -44,6 +44,8 @@ final class RecordReader {
           Topics.BANDWIDTH,
           Topics.CONTENTION,
           Topics.POOL,
+          Topics.HOLDING,
+          Topics.LEAK,
           Topics.LATENCY,
           Topics.LATENCY_CURVE,
           Topics.QUARANTINE,
@@ -69,7 +71,9 @@ final class RecordReader {
     stored(Topics.INVENTORY_HISTORY, InventoryTable.create(), unknown);
     stored(Topics.BANDWIDTH, BandwidthTable.create(), unknown);
     stored(Topics.CONTENTION, ContentionTable.create(), unknown);
-    stored(Topics.POOL, PoolTables.use(), unknown);
+    stored(Topics.POOL, LedgerTables.use(), unknown);
+    stored(Topics.HOLDING, LedgerTables.holding(), unknown);
+    stored(Topics.LEAK, LedgerTables.leak(), unknown);
     stored(Topics.LATENCY, LatencyTables.windows(), unknown);
     stored(Topics.LATENCY_CURVE, LatencyTables.curves(), unknown);
     stored(Topics.QUARANTINE, LeftOutTables.quarantine(), unknown);

@@ -225,7 +225,7 @@ class MappingIT {
   @Test
   void result_hasItsRevisionAsOneNumber() throws Exception {
     Servers.insert(database, BandwidthTable.create(), EVENTS.bandwidth(0, 4_294_967_295L));
-    Servers.insert(database, PoolTables.use(), EVENTS.poolUse(1));
+    Servers.insert(database, LedgerTables.use(), EVENTS.poolUse(1));
     Servers.insert(database, PoolTables.allocation(), EVENTS.allocation(0));
     Servers.insert(database, PoolTables.snapshot(), EVENTS.snapshot(0));
     Servers.insert(database, HealthTable.create(), EVENTS.health(0, 9));
