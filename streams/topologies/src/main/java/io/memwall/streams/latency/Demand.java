@@ -19,7 +19,7 @@ final class Demand {
    * @param coveredNs time in which requests were seen, ns; empty when 0
    */
   static OptionalDouble inFlight(long sumNs, long coveredNs) {
-    return ratio(sumNs, coveredNs);
+    return ratio((double) sumNs, (double) coveredNs);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.memwall.streams.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -126,7 +127,7 @@ final class Memory {
     return Curve.of(track.series(), baseline(entity, startNs, track, own), bins);
   }
 
-  private TreeMap<Integer, Mixture> mixtures(Entity entity, long startNs, Track track, Lesson own) {
+  private SortedMap<Integer, Mixture> mixtures(Entity entity, long startNs, Track track, Lesson own) {
     long today = Math.floorDiv(startNs, DAY_NS);
     var bins = new TreeMap<Integer, Mixture>();
     rows.scan(
@@ -135,7 +136,7 @@ final class Memory {
         (key, value) -> {
           var in = Table.fields(key);
           skip(in);
-          double weight = Math.pow(DECAY_PER_DAY, today - in.ordered());
+          double weight = Math.pow(DECAY_PER_DAY, (double) (today - in.ordered()));
           bins.computeIfAbsent(in.int8(), bin -> new Mixture()).add(sketch(value), weight);
           return true;
         });

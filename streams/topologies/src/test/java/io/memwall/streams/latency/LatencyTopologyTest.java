@@ -106,7 +106,7 @@ final class LatencyTopologyTest {
   @Test
   void aMinute_hasACurve() {
     for (int n = 0; n < 7; n++) {
-      window(10 * n, IDLE + 10 * n, 0.1 + 0.12 * n);
+      window(10L * n, IDLE + 10 * n, 0.1 + 0.12 * n);
     }
     List<LatencyCurve> curves = pipes.read(TOPICS.curve());
     var curve = curves.get(curves.size() - 1);
