@@ -2,16 +2,20 @@ package io.memwall.streams;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,11 +30,13 @@ final class Application {
   private final FailureBudget budget;
   private final AtomicInteger replaced = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final Frozen frozen;
 
   Application(String name, StreamsSettings settings, Topology topology, InstantSource time) {
     this.name = name;
     id = settings.applicationId(name);
     budget = new FailureBudget(time);
+    frozen = new Frozen(time);
     readTopics = ReadTopics.of(topology.describe(), id);
     streams = new KafkaStreams(topology, new StreamsConfig(settings.of(name)));
     streams.setUncaughtExceptionHandler(this::onFailure);
@@ -55,7 +61,30 @@ final class Application {
             .mapToInt(thread -> thread.activeTasks().size())
             .sum();
     var reason = Optional.ofNullable(failure.get()).map(Application::rootReason);
-    return new StreamsStatus(name, id, streams.state().name(), tasks, replaced.get(), reason);
+    return new StreamsStatus(
+        name,
+        id,
+        streams.state().name(),
+        tasks,
+        replaced.get(),
+        reason,
+        frozen.reason(streams.state(), streams.metrics()));
+  }
+
+  /**
+   * What a store of this process's tasks holds now, by key.
+   *
+   * @throws org.apache.kafka.streams.errors.InvalidStateStoreException while the tasks are moving
+   */
+  <V> Map<String, V> held(String store) {
+    var asked =
+        StoreQueryParameters.fromNameAndType(store, QueryableStoreTypes.<String, V>keyValueStore())
+            .enableStaleStores();
+    var held = new TreeMap<String, V>();
+    try (var rows = streams.store(asked).all()) {
+      rows.forEachRemaining(row -> held.put(row.key, row.value));
+    }
+    return held;
   }
 
   boolean close(Duration within) {

@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
  * Runs topologies, each as an application of its own, exactly once. The topics they read must
@@ -45,6 +46,24 @@ public final class StreamsProcess implements AutoCloseable {
   /** How each application fares, in the order given. */
   public List<StreamsStatus> status() {
     return applications.values().stream().map(Application::status).toList();
+  }
+
+  /**
+   * What a store of a running topology holds now, by key: of the partitions this process has.
+   *
+   * @throws IllegalStateException if the topology does not run here, or its tasks are moving
+   */
+  public <V> Map<String, V> held(String topology, String store) {
+    var application = applications.get(topology);
+    if (application == null) {
+      throw new IllegalStateException("topology " + topology + " does not run here");
+    }
+    try {
+      return application.held(store);
+    } catch (InvalidStateStoreException e) {
+      throw new IllegalStateException(
+          "topology " + topology + " cannot be asked now: " + e.getMessage(), e);
+    }
   }
 
   /**

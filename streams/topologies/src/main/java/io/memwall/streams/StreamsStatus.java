@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param tasks active tasks of this process
  * @param replacedThreads threads that failed and were replaced since the start
  * @param failure why it stopped for good
+ * @param frozen why nothing has moved for more than 8 s, though it has not stopped
  */
 public record StreamsStatus(
     String topology,
@@ -18,7 +19,8 @@ public record StreamsStatus(
     String state,
     int tasks,
     int replacedThreads,
-    Optional<String> failure) {
+    Optional<String> failure,
+    Optional<String> frozen) {
   public boolean isRunning() {
     return failure.isEmpty() && state.equals("RUNNING");
   }

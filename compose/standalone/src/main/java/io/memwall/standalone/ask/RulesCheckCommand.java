@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    description = "Say what is in effect with a rule file; or all that is wrong with it, and exit 2.")
+    description =
+        "Say what is in effect with a rule file; or all that is wrong with it, and exit 2.")
 final class RulesCheckCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 

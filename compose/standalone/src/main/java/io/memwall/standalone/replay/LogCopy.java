@@ -54,10 +54,14 @@ final class LogCopy implements AutoCloseable {
     var bytes = new ByteArraySerializer();
     Map<String, Object> settings =
         Map.of(
-            "bootstrap.servers", target,
-            "acks", "all",
-            "linger.ms", 20,
-            "max.in.flight.requests.per.connection", 1);
+            "bootstrap.servers",
+            target,
+            "acks",
+            "all",
+            "linger.ms",
+            20,
+            "max.in.flight.requests.per.connection",
+            1);
     producer = new KafkaProducer<>(settings, bytes, bytes);
   }
 

@@ -60,7 +60,8 @@ public final class ReplayCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "TOPOLOGY",
-      description = "Some of the topologies; those that a chosen one reads from must be among them.")
+      description =
+          "Some of the topologies; those that a chosen one reads from must be among them.")
   private List<String> only = List.of();
 
   @Option(
@@ -92,8 +93,7 @@ public final class ReplayCommand implements Callable<Integer> {
     List<String> parts = chosen();
     var stretch = stretch(parts);
     compute(live, shadow, parts, stretch);
-    var compared =
-        new ResultTables(new QueryRunner(tables), stretch).compare(tables.name(), into);
+    var compared = new ResultTables(new QueryRunner(tables), stretch).compare(tables.name(), into);
     return told(compared);
   }
 

@@ -23,11 +23,9 @@ final class Kinds {
   static final Kind<Rule> RULE = ChoiceKind.of(List.of(Rule.values()), Rule::word);
   static final Kind<Severity> SEVERITY = ChoiceKind.of(List.of(Severity.values()), Severity::word);
   static final Kind<Receiver.Way> WAY =
-      ChoiceKind.of(
-          List.of(Receiver.Way.values()), way -> way.name().toLowerCase(Locale.ROOT));
+      ChoiceKind.of(List.of(Receiver.Way.values()), way -> way.name().toLowerCase(Locale.ROOT));
   static final Kind<String> LABEL =
-      new TextKind(
-          64, Pattern.compile("[a-z_][a-z0-9_]*"), "a label: small letters, digits and _");
+      new TextKind(64, Pattern.compile("[a-z_][a-z0-9_]*"), "a label: small letters, digits and _");
   static final Kind<Double> SHARE = new NumberKind(0, 1, "as a share");
   static final Kind<Double> AMOUNT = new NumberKind(0, 1_000_000, "as it is measured");
   static final Kind<Glob> GLOB = new GlobKind();
@@ -70,7 +68,8 @@ final class Kinds {
       }
       boolean isHttp = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
       if (!isHttp || url.getHost() == null) {
-        throw new Refusal("is no address of HTTP", url.getScheme() == null ? "http://" + text : null);
+        throw new Refusal(
+            "is no address of HTTP", url.getScheme() == null ? "http://" + text : null);
       }
       return url;
     }

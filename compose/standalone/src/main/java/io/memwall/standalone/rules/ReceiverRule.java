@@ -56,6 +56,8 @@ final class ReceiverRule {
     return new Receiver.Wants(
         section.ask("entities", "whom it is told of").list(Kinds.GLOB, List.of(new Glob("*"))),
         Set.copyOf(section.ask("rules", "what it is told of").list(Kinds.RULE, all)),
-        section.ask("least", "milder alerts are kept from it").or(Kinds.SEVERITY, Severity.WARNING));
+        section
+            .ask("least", "milder alerts are kept from it")
+            .or(Kinds.SEVERITY, Severity.WARNING));
   }
 }

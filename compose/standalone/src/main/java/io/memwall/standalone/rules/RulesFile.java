@@ -129,9 +129,7 @@ public record RulesFile(List<ThresholdRule> thresholds, AlertRules alerts) {
             .intValue(),
         section
             .ask("silent_after", "a node without report and goodbye is alerted of")
-            .or(
-                Kinds.lasting(Duration.ofSeconds(1), Duration.ofDays(1)),
-                initial.silentAfter()));
+            .or(Kinds.lasting(Duration.ofSeconds(1), Duration.ofDays(1)), initial.silentAfter()));
   }
 
   private static Optional<Maintenance> maintenance(Section section) {

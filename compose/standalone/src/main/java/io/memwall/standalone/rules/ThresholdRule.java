@@ -84,9 +84,7 @@ public record ThresholdRule(
         double weight =
             section
                 .ask(component.word(), "what it can contribute to the score alone")
-                .or(
-                    new NumberKind(0.001, 0.999, "as a share"),
-                    before.weights().get(component));
+                .or(new NumberKind(0.001, 0.999, "as a share"), before.weights().get(component));
         thresholds = thresholds.with(component, weight);
       }
       return thresholds;

@@ -4,10 +4,12 @@ import io.memwall.schemas.SchemaLog;
 import io.memwall.sql.Database;
 import io.memwall.streams.StreamsLag;
 import io.memwall.streams.StreamsProcess;
+import io.memwall.streams.StreamsStatus;
 import io.memwall.streams.sink.ClickHouseSink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -62,6 +64,20 @@ final class Pipeline implements AutoCloseable {
   /** Positions the sink has not stored yet; 0 without one. */
   long unstored() {
     return sink.map(SinkThread::lag).orElse(0L);
+  }
+
+  /** How each topology fares. */
+  List<StreamsStatus> status() {
+    return streams.status();
+  }
+
+  /**
+   * What a store of a topology holds now, by key: of the partitions this process has.
+   *
+   * @throws IllegalStateException if the topology does not run here, or its tasks are moving
+   */
+  <V> Map<String, V> held(String topology, String store) {
+    return streams.held(topology, store);
   }
 
   /** Why a part has stopped for good; empty while all is well. */

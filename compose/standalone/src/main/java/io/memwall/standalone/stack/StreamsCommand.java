@@ -2,6 +2,8 @@ package io.memwall.standalone.stack;
 
 import io.memwall.collectors.agent.config.Machine;
 import io.memwall.collectors.agent.config.YamlFile;
+import io.memwall.collectors.agent.http.HttpSettings;
+import io.memwall.collectors.agent.http.ListenAddress;
 import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
@@ -81,12 +83,18 @@ public final class StreamsCommand implements Callable<Integer> {
       description = "Some of the topologies and sink; all without it.")
   private List<String> only = new ArrayList<>();
 
+  @Option(
+      names = "--http",
+      paramLabel = "URL",
+      description = "Tell what holds now at this address, such as http://127.0.0.1:9470.")
+  private String http;
+
   @Override
   public Integer call() throws Exception {
     if (config == null) {
       return run(plan(), Optional.ofNullable(clickHouse).map(this::tables));
     }
-    if (kafka != null || state != null || clickHouse != null || !only.isEmpty()) {
+    if (kafka != null || state != null || clickHouse != null || http != null || !only.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "--config says it all: leave out --kafka and what goes with it");
     }
@@ -116,9 +124,11 @@ public final class StreamsCommand implements Callable<Integer> {
   private int run(StreamsPlan plan, Optional<Database> tables) throws Exception {
     var progress = new Progress(spec.commandLine().getErr());
     try (var stop = new StopSignal();
-        var pipeline = new Pipeline(plan, tables)) {
+        var pipeline = new Pipeline(plan, tables);
+        var told = new StateServer(plan.http(), pipeline)) {
       pipeline.start();
       progress.say("running " + String.join(", ", plan.parts()) + "; Ctrl-C stops");
+      told.address().ifPresent(at -> progress.say("state and health at " + at));
       stop.await(
           () ->
               pipeline
@@ -153,7 +163,15 @@ public final class StreamsCommand implements Callable<Integer> {
     if (parts.contains(Pipeline.SINK) && clickHouse == null) {
       throw new ParameterException(spec.commandLine(), "the sink needs --clickhouse URL");
     }
-    return StreamsPlan.single(kafka, state, partitions).running(parts);
+    return StreamsPlan.single(kafka, state, partitions).running(parts).telling(listen());
+  }
+
+  private Optional<HttpSettings> listen() {
+    try {
+      return Optional.ofNullable(http).map(ListenAddress::parse).map(HttpSettings::local);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), "--http: " + e.getMessage(), e);
+    }
   }
 
   private Database tables(String url) {

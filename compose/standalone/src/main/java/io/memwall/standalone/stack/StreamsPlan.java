@@ -8,7 +8,9 @@ import io.memwall.collectors.agent.config.KafkaSecurity;
 import io.memwall.collectors.agent.config.PathKind;
 import io.memwall.collectors.agent.config.SecretFile;
 import io.memwall.collectors.agent.config.Section;
+import io.memwall.collectors.agent.config.ServerConfig;
 import io.memwall.collectors.agent.config.TextKind;
+import io.memwall.collectors.agent.http.HttpSettings;
 import io.memwall.sql.Database;
 import io.memwall.streams.StreamsSettings;
 import java.nio.file.Path;
@@ -27,9 +29,15 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param parts topologies and {@code sink}, those this process runs
  * @param scale how it is spread
  * @param tables where the sink writes; empty exactly when this process runs none
+ * @param http where what holds now is told; nobody can ask when empty
  */
 record StreamsPlan(
-    Cluster kafka, Path stateDir, List<String> parts, Scale scale, Optional<Tables> tables) {
+    Cluster kafka,
+    Path stateDir,
+    List<String> parts,
+    Scale scale,
+    Optional<Tables> tables,
+    Optional<HttpSettings> http) {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^/?]+/?");
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final int LONG_TEXT = 200;
@@ -83,11 +91,17 @@ record StreamsPlan(
         stateDir,
         Pipeline.everything(),
         Scale.single(partitions),
+        Optional.empty(),
         Optional.empty());
   }
 
+  /** The same, telling what holds now at an address. */
+  StreamsPlan telling(Optional<HttpSettings> at) {
+    return new StreamsPlan(kafka, stateDir, parts, scale, tables, at);
+  }
+
   StreamsPlan running(List<String> chosen) {
-    return new StreamsPlan(kafka, stateDir, chosen, scale, tables);
+    return new StreamsPlan(kafka, stateDir, chosen, scale, tables, http);
   }
 
   static StreamsPlan read(Section root) {
@@ -102,7 +116,12 @@ record StreamsPlan(
     Scale scale = root.section("scale", StreamsPlan::scale);
     boolean sink = parts.contains(Pipeline.SINK);
     Optional<Tables> tables = root.section("clickhouse", section -> tables(section, sink));
-    return new StreamsPlan(kafka, state, parts, scale, tables);
+    ServerConfig http =
+        root.section(
+            "http",
+            section ->
+                ServerConfig.read(section, "where /state and /health are told", Optional.empty()));
+    return new StreamsPlan(kafka, state, parts, scale, tables, http.settings());
   }
 
   private static Cluster cluster(Section section) {

@@ -14,14 +14,19 @@ final class WarmUp {
 
   private static final Map<String, Duration> DECLARED =
       Map.of(
-          "bandwidth", WINDOW,
-          "contention", WINDOW,
+          "bandwidth",
+          WINDOW,
+          "contention",
+          WINDOW,
           // Ledgers are read whole, see below.
-          "allocation", Duration.ZERO,
+          "allocation",
+          Duration.ZERO,
           // The baseline: the lowest hour of a week.
-          "latency", Duration.ofDays(7),
+          "latency",
+          Duration.ofDays(7),
           // Five windows, the longest way back to ok, and the dwell.
-          "hotspot", Duration.ofMinutes(10));
+          "hotspot",
+          Duration.ofMinutes(10));
 
   /** A ledger is what all of its entries made it; an inventory is joined as of any time. */
   private static final Set<String> WHOLE =

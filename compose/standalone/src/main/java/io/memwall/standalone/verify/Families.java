@@ -15,7 +15,9 @@ final class Families {
   }
 
   static Families of(Answers answers) {
-    return new Families(List.of(new TrafficFamily(answers), new PoolFamily(answers), new ContentionFamily(answers)));
+    return new Families(
+        List.of(
+            new TrafficFamily(answers), new PoolFamily(answers), new ContentionFamily(answers)));
   }
 
   /** Holds every line against the results. */

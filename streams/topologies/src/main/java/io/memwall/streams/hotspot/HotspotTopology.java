@@ -49,18 +49,28 @@ public final class HotspotTopology implements Supplier<Topology> {
         // Heartbeats are in every partition already.
         .merge(watching(builder), Named.as("readings-and-heartbeats"))
         .process(ScoreFold.step(settings), Named.as("judge"))
-        .process(PublishFold.step(), Named.as("to-hotspot"))
+        .process(
+            LatestFold.step(HotspotStore.hotspots(), one -> one.getCaseName().isEmpty()),
+            Named.as("keep-hotspots"))
         .to(topics.hotspot().name(), topics.hotspot().produced("hotspot"));
     return builder.build();
   }
 
   private KStream<String, Reading> results(StreamsBuilder builder) {
-    return readings(builder, topics.bandwidth(), one(InputResults::bandwidth))
-        .merge(readings(builder, topics.latency(), one(InputResults::latency)), Named.as("latency"))
+    var pools =
+        present(builder, topics.pool())
+            .process(
+                LatestFold.step(HotspotStore.pools(), one -> one.getCaseName().isEmpty()),
+                Named.as("keep-pools"));
+    return readings(present(builder, topics.bandwidth()), "bandwidth", one(InputResults::bandwidth))
         .merge(
-            readings(builder, topics.contention(), one(InputResults::contention)),
-            Named.as("contention"))
-        .merge(readings(builder, topics.pool(), InputResults::pool), Named.as("pool"));
+            readings(present(builder, topics.latency()), "latency", one(InputResults::latency)),
+            Named.as("and-latency"))
+        .merge(
+            readings(
+                present(builder, topics.contention()), "contention", one(InputResults::contention)),
+            Named.as("and-contention"))
+        .merge(readings(pools, "pool", InputResults::pool), Named.as("and-pool"));
   }
 
   private static <V> Function<V, List<Reading>> one(Function<V, Optional<Reading>> reading) {
@@ -68,10 +78,8 @@ public final class HotspotTopology implements Supplier<Topology> {
   }
 
   private static <V> KStream<String, Reading> readings(
-      StreamsBuilder builder, StreamTopic<V> topic, Function<V, List<Reading>> readings) {
-    return builder.stream(topic.name(), topic.consumed())
-        .filter((key, row) -> row != null, Named.as("present-" + topic.name()))
-        .flatMapValues(readings::apply, Named.as("readings-of-" + topic.name()));
+      KStream<String, V> rows, String question, Function<V, List<Reading>> readings) {
+    return rows.flatMapValues(readings::apply, Named.as("readings-of-" + question));
   }
 
   private KStream<String, Reading> counters(StreamsBuilder builder) {

@@ -1,5 +1,6 @@
 package io.memwall.streams.hotspot;
 
+import io.memwall.schemas.results.Hotspot;
 import io.memwall.streams.StoreRows;
 import java.time.Duration;
 import java.util.Set;
@@ -13,12 +14,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Runs the {@link ScoreBook} of a task as a step of a topology. */
-final class ScoreFold implements Processor<String, Heard, String, Judgement> {
+final class ScoreFold implements Processor<String, Heard, String, Hotspot> {
   private static final String STORE = "scores";
   private static final Duration TICK = Duration.ofMillis(100);
 
   private final ScoreSettings settings;
-  private ProcessorContext<String, Judgement> context;
+  private ProcessorContext<String, Hotspot> context;
   private ScoreBook book;
   private ArrivalClock clock;
   private Sensor late;
@@ -29,7 +30,7 @@ final class ScoreFold implements Processor<String, Heard, String, Judgement> {
   }
 
   /** Makes one fold per task, each with its own store. */
-  static ProcessorSupplier<String, Heard, String, Judgement> step(ScoreSettings settings) {
+  static ProcessorSupplier<String, Heard, String, Hotspot> step(ScoreSettings settings) {
     return new ProcessorSupplier<>() {
       @Override
       public ScoreFold get() {
@@ -44,7 +45,7 @@ final class ScoreFold implements Processor<String, Heard, String, Judgement> {
   }
 
   @Override
-  public void init(ProcessorContext<String, Judgement> context) {
+  public void init(ProcessorContext<String, Hotspot> context) {
     this.context = context;
     long nowMs = context.currentSystemTimeMs();
     clock = new ArrivalClock(nowMs);
@@ -79,7 +80,8 @@ final class ScoreFold implements Processor<String, Heard, String, Judgement> {
   }
 
   private void emit(Judgement judgement) {
+    long nowMs = context.currentSystemTimeMs();
     context.forward(
-        new Record<>(judgement.entity().text(), judgement, context.currentSystemTimeMs()));
+        new Record<>(judgement.entity().text(), Results.hotspot(judgement, nowMs), nowMs));
   }
 }

@@ -19,9 +19,12 @@ public record ServerConfig(
     Optional<ListenAddress> listen, Optional<SecretFile> token, Optional<TlsFiles> tls) {
 
   /**
+   * Reads a section.
+   *
    * @param about who calls, for the documentation
+   * @param initial where it listens unless told
    */
-  static ServerConfig read(Section section, String about, Optional<ListenAddress> initial) {
+  public static ServerConfig read(Section section, String about, Optional<ListenAddress> initial) {
     int before = section.reading().mistakes();
     Machine machine = section.reading().machine();
     var config =

@@ -13,7 +13,8 @@ import java.util.OptionalInt;
  * @param t1 its end; for what a pool holds the instant of it
  * @param tolerance how far what is seen may be off, in the unit of the value
  */
-public record TruthLine(long number, String metric, JsonNode key, long t0, long t1, long value, long tolerance) {
+public record TruthLine(
+    long number, String metric, JsonNode key, long t0, long t1, long value, long tolerance) {
 
   /** A field of the key. */
   public Optional<String> text(String name) {
