@@ -55,7 +55,11 @@ final class Results {
     var fabric = new Fabric(window.subject().caseName(), builder.getFabricId());
     var link = new LinkResults(surroundings, fabric, window.startNs());
     link.setCapacity(builder, sums);
-    link.setShares(builder, sums);
+    // Who shared a link is a matter of 10 s and more: asking the inventory for each second would
+    // cost more than all sums together.
+    if (window.lengthNs() > Window.SECOND_NS) {
+      link.setShares(builder, sums);
+    }
   }
 
   private static void describe(Bandwidth.Builder builder, WindowResult<Carried> result) {

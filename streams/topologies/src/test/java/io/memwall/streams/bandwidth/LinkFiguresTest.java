@@ -106,8 +106,8 @@ final class LinkFiguresTest {
   void mastersOfALink_shareItUnevenly() {
     send(on("l:rx", response("c", "02:00:00:00:00:0a", 90)));
     send(on("l:rx", response("d", "02:00:00:00:00:0b", 10)));
-    send(NODE.heartbeat(second(0)));
-    var link = links(SECOND).get(0);
+    send(NODE.heartbeat(seconds(0, 10)));
+    var link = links(10 * SECOND).get(0);
     assertThat(link.getFairness().getMasters()).isEqualTo(2);
     assertThat(link.getFairness().getJain()).isCloseTo(0.6098, within(5e-5));
     assertThat(link.getFairness().getStarved()).isEqualTo("02:00:00:00:00:0b");
