@@ -6,8 +6,6 @@ import io.memwall.schemas.results.BandwidthTenant;
 import io.memwall.schemas.results.Fairness;
 import io.memwall.streams.Fabric;
 import io.memwall.streams.bandwidth.Shares.Part;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * What only a link has: a capacity, and those who share it.

@@ -165,7 +165,8 @@ final class InputResults {
 
   /** Readings of pools, with their regions. */
   static Optional<Reading> contention(Contention row) {
-    // Taps at hosts do not see how lines move: what they say must not replace what a pool's taps say.
+    // Taps at hosts do not see how lines move: what they say must not replace what a pool's taps
+    // say.
     if (row.getEntityKind() != EntityKind.POOL
         || row.getView() == ContentionView.HOSTS
         || row.getWindowNs() != EntityBook.WINDOW_NS) {

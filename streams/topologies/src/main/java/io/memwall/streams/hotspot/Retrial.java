@@ -50,8 +50,7 @@ public final class Retrial {
       var absent = new EnumMap<Component, Absence>(Component.class);
       quiet.forEach(component -> absent.put(component, Absence.QUIET));
       var setting = Setting.of("").withOomKills(oomKills);
-      return new Gathered(
-          measured, absent, instruments, Set.of(), setting, OptionalDouble.empty());
+      return new Gathered(measured, absent, instruments, Set.of(), setting, OptionalDouble.empty());
     }
   }
 
