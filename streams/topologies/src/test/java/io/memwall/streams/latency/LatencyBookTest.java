@@ -218,7 +218,7 @@ final class LatencyBookTest {
     assertThat(left[0]).isZero();
   }
 
-  @Property(tries = 60)
+  @Property(tries = 20)
   void theOrderOfWhatComes_doesNotMatter(@ForAll long seed) {
     var inOrder = new BookKeeper();
     var findings = new ArrayList<Finding>();
