@@ -2,8 +2,8 @@ package io.memwall.standalone;
 
 import io.memwall.standalone.agent.CollectCommand;
 import io.memwall.standalone.ask.QueryCommand;
-import io.memwall.standalone.ask.RulesCommand;
 import io.memwall.standalone.ask.ReadinessCommand;
+import io.memwall.standalone.ask.RulesCommand;
 import io.memwall.standalone.ask.SqlCommand;
 import io.memwall.standalone.capture.ExplainCommand;
 import io.memwall.standalone.capture.ImportCommand;

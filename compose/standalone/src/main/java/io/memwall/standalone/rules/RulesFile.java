@@ -50,8 +50,7 @@ public record RulesFile(List<ThresholdRule> thresholds, AlertRules alerts) {
 
   /** What the topology that scores is told. */
   public RulesByEntity scoring() {
-    return new RulesByEntity(
-        thresholds.stream().flatMap(rule -> rule.scoring().stream()).toList());
+    return new RulesByEntity(thresholds.stream().flatMap(rule -> rule.scoring().stream()).toList());
   }
 
   /** Reads a file; the mistakes in it, if any, are a line each. */

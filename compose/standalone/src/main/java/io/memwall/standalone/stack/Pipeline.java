@@ -31,8 +31,7 @@ final class Pipeline implements AutoCloseable {
    */
   Pipeline(StreamsPlan plan, Optional<Database> tables) {
     streamSchemas = new KafkaClients(plan.kafka()).schemaLog();
-    streams =
-        Topologies.of(plan.settings(), plan.scale().partitions(), streamSchemas, plan.parts());
+    streams = Topologies.of(plan, streamSchemas);
     sink =
         plan.parts().contains(SINK)
             ? Optional.of(

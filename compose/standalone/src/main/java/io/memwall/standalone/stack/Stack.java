@@ -83,7 +83,7 @@ final class Stack implements AutoCloseable {
   }
 
   private StreamsPlan plan() {
-    return StreamsPlan.single(kafka(), data.streams(), PARTITIONS);
+    return StreamsPlan.single(kafka(), data.streams(), PARTITIONS).judging(options.rules());
   }
 
   private void announce() {

@@ -13,6 +13,8 @@ import io.memwall.collectors.agent.config.TextKind;
 import io.memwall.collectors.agent.http.HttpSettings;
 import io.memwall.sql.Database;
 import io.memwall.streams.StreamsSettings;
+import io.memwall.standalone.CommandException;
+import io.memwall.standalone.rules.RulesFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param scale how it is spread
  * @param tables where the sink writes; empty exactly when this process runs none
  * @param http where what holds now is told; nobody can ask when empty
+ * @param rules when an entity is near the wall
  */
 record StreamsPlan(
     Cluster kafka,
@@ -37,7 +40,8 @@ record StreamsPlan(
     List<String> parts,
     Scale scale,
     Optional<Tables> tables,
-    Optional<HttpSettings> http) {
+    Optional<HttpSettings> http,
+    RulesFile rules) {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^/?]+/?");
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final int LONG_TEXT = 200;
@@ -92,16 +96,22 @@ record StreamsPlan(
         Pipeline.everything(),
         Scale.single(partitions),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        RulesFile.none());
   }
 
   /** The same, telling what holds now at an address. */
   StreamsPlan telling(Optional<HttpSettings> at) {
-    return new StreamsPlan(kafka, stateDir, parts, scale, tables, at);
+    return new StreamsPlan(kafka, stateDir, parts, scale, tables, at, rules);
+  }
+
+  /** The same, with other thresholds. */
+  StreamsPlan judging(RulesFile other) {
+    return new StreamsPlan(kafka, stateDir, parts, scale, tables, http, other);
   }
 
   StreamsPlan running(List<String> chosen) {
-    return new StreamsPlan(kafka, stateDir, chosen, scale, tables, http);
+    return new StreamsPlan(kafka, stateDir, chosen, scale, tables, http, rules);
   }
 
   static StreamsPlan read(Section root) {
@@ -121,7 +131,19 @@ record StreamsPlan(
             "http",
             section ->
                 ServerConfig.read(section, "where /state and /health are told", Optional.empty()));
-    return new StreamsPlan(kafka, state, parts, scale, tables, http.settings());
+    return new StreamsPlan(kafka, state, parts, scale, tables, http.settings(), rules(root));
+  }
+
+  private static RulesFile rules(Section root) {
+    Optional<Path> file =
+        root.ask("rules", "when an entity is near the wall; see memwall rules check")
+            .maybe(new FileKind(root.machine(), false));
+    try {
+      return RulesFile.required(file);
+    } catch (CommandException e) {
+      root.wrong("rules", "cannot be used: " + e.getMessage(), "a file without mistakes");
+      return RulesFile.none();
+    }
   }
 
   private static Cluster cluster(Section section) {

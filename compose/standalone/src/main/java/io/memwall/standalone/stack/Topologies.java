@@ -12,7 +12,6 @@ import io.memwall.streams.latency.LatencyRules;
 import io.memwall.streams.latency.LatencyTopology;
 import io.memwall.streams.window.FoldSettings;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,17 +32,16 @@ final class Topologies {
   private Topologies() {}
 
   /** Those named, ready to start. */
-  static StreamsProcess of(
-      StreamsSettings settings, int partitions, SchemaFinder newer, Collection<String> names) {
-    var chosen = all(partitions, newer);
-    chosen.keySet().retainAll(names);
-    return new StreamsProcess(settings, chosen, InstantSource.system());
+  static StreamsProcess of(StreamsPlan plan, SchemaFinder newer) {
+    var chosen = all(plan.scale().partitions(), newer, ScoreSettings.with(plan.rules().scoring()));
+    chosen.keySet().retainAll(plan.parts());
+    return new StreamsProcess(plan.settings(), chosen, InstantSource.system());
   }
 
   /** Topics that each reads, internal ones included, by its consumer group. */
   static Map<String, Set<String>> readTopics(StreamsSettings settings, int partitions) {
     var topics = new LinkedHashMap<String, Set<String>>();
-    all(partitions, any -> Optional.empty())
+    all(partitions, any -> Optional.empty(), ScoreSettings.DEFAULT)
         .forEach(
             (name, topology) ->
                 topics.put(
@@ -55,7 +53,7 @@ final class Topologies {
   /** Topics of events that the topologies of a plan read: neither results nor their own. */
   static Set<String> inputs(StreamsPlan plan) {
     var inputs = new TreeSet<String>();
-    var chosen = all(plan.scale().partitions(), any -> Optional.empty());
+    var chosen = all(plan.scale().partitions(), any -> Optional.empty(), ScoreSettings.DEFAULT);
     chosen.keySet().retainAll(plan.parts());
     chosen.forEach(
         (name, topology) ->
@@ -68,7 +66,8 @@ final class Topologies {
     return inputs;
   }
 
-  private static Map<String, Supplier<Topology>> all(int partitions, SchemaFinder newer) {
+  private static Map<String, Supplier<Topology>> all(
+      int partitions, SchemaFinder newer, ScoreSettings scoring) {
     var all = new LinkedHashMap<String, Supplier<Topology>>();
     all.put(
         "bandwidth",
@@ -87,8 +86,7 @@ final class Topologies {
     all.put("allocation", new AllocationTopology(AllocationTopology.AllocationTopics.of(newer)));
     all.put(
         "hotspot",
-        new HotspotTopology(
-            HotspotTopology.HotspotTopics.of(partitions, newer), ScoreSettings.DEFAULT));
+        new HotspotTopology(HotspotTopology.HotspotTopics.of(partitions, newer), scoring));
     return all;
   }
 }

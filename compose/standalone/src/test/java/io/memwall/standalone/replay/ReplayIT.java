@@ -63,7 +63,8 @@ final class ReplayIT {
       settle(original);
       replay(original, shadow, stretch);
     }
-    var tables = new ResultTables(new QueryRunner(live), stretch).compare(live.name(), shadow.name());
+    var tables =
+        new ResultTables(new QueryRunner(live), stretch).compare(live.name(), shadow.name());
     assertThat(tables).as("%s", tables).isNotEmpty().allMatch(TableComparison::isEqual);
     assertThat(rows(tables, "bandwidth")).isPositive();
     assertThat(rows(tables, "pool_use")).isPositive();

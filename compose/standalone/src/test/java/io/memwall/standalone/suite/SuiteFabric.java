@@ -88,14 +88,17 @@ final class SuiteFabric {
         object(host, Node.newBuilder().setKind(NodeKind.HOST).build()),
         object(node, Node.newBuilder().setKind(NodeKind.POOL).build()),
         object(
-            host + "/eth0",
-            Port.newBuilder().setNodeId(host).setMac(mac).setLinkId(wire).build()),
+            host + "/eth0", Port.newBuilder().setNodeId(host).setMac(mac).setLinkId(wire).build()),
         object(
             wire, Link.newBuilder().setA(host).setB(node).setCapacityBps(100_000_000_000L).build()),
         object(pool, Pool.newBuilder().setNodeId(node).setCapacityBytes(1_000_000).build()),
         object(
             host + "-" + pool,
-            Attachment.newBuilder().setHostId(host).setPoolId(pool).setPath(List.of(wire)).build()));
+            Attachment.newBuilder()
+                .setHostId(host)
+                .setPoolId(pool)
+                .setPath(List.of(wire))
+                .build()));
   }
 
   private Sent object(String id, Object facts) {

@@ -15,8 +15,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the records that are read say of alerts. */
 final class Inputs {
-  static final List<Topic<?>> TOPICS = List.of(
-          Topics.HEALTH, Topics.CONNECTION, Topics.HOTSPOT, Topics.LEAK, Topics.QUARANTINE);
+  static final List<Topic<?>> TOPICS =
+      List.of(Topics.HEALTH, Topics.CONNECTION, Topics.HOTSPOT, Topics.LEAK, Topics.QUARANTINE);
 
   /** Decodes one topic's values. */
   private interface Reading {

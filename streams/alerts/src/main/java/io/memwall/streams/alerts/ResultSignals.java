@@ -74,8 +74,7 @@ final class ResultSignals {
       return List.of();
     }
     // The record names no fabric: node ids tell nodes apart.
-    var key =
-        new AlertKey("", Rule.IMPOSSIBLE_VALUES, new Entity("node", quarantined.getNodeId()));
+    var key = new AlertKey("", Rule.IMPOSSIBLE_VALUES, new Entity("node", quarantined.getNodeId()));
     // When it was noticed, not when it says it was: that may be what is wrong with it.
     Instant noticed = quarantined.getTNoticed();
     String sentence =

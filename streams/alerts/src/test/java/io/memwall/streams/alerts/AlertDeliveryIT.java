@@ -115,7 +115,8 @@ final class AlertDeliveryIT {
 
   /** The receipt is written down with the next step. */
   private void settle() {
-    try (var reader = new KafkaClients(AlertsConfig.of(SharedEngines.kafka(), AlertRules.silent())).reader()) {
+    try (var reader =
+        new KafkaClients(AlertsConfig.of(SharedEngines.kafka(), AlertRules.silent())).reader()) {
       var records = new AlertRecords(fingerprint -> Optional.empty(), begin);
       var partitions = KafkaClients.partitions(reader, Topics.ALERT.name());
       reader.assign(partitions);
@@ -125,7 +126,8 @@ final class AlertDeliveryIT {
           .until(
               () -> {
                 for (var record : reader.poll(Duration.ofMillis(100))) {
-                  var alert = record.value() == null ? null : records.read(record.value()).orElse(null);
+                  var alert =
+                      record.value() == null ? null : records.read(record.value()).orElse(null);
                   if (alert != null
                       && alert.key().fabric().equals(fabric)
                       && !alert.notified().isEmpty()) {
@@ -143,9 +145,7 @@ final class AlertDeliveryIT {
     try (var producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       byte[] value = AvroCodec.of(Hotspot.class).encode(window);
-      producer
-          .send(new ProducerRecord<>(Topics.HOTSPOT.name(), 1, new byte[] {1}, value))
-          .get();
+      producer.send(new ProducerRecord<>(Topics.HOTSPOT.name(), 1, new byte[] {1}, value)).get();
     }
   }
 

@@ -14,8 +14,7 @@ final class OneOwnerTest {
   @Test
   void oneMember_hasEverything_andKeepsIt() {
     var first =
-        new OneOwner()
-            .assign(Map.of("a", 2, "b", 1), Map.of("m2", new Subscription(TOPICS)));
+        new OneOwner().assign(Map.of("a", 2, "b", 1), Map.of("m2", new Subscription(TOPICS)));
     assertThat(first.get("m2")).hasSize(3);
 
     var both =

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How far an entity has been judged.
@@ -61,13 +62,14 @@ record Progress(
     var heard = new EnumMap<Instrument, Long>(Instrument.class);
     heard.putAll(heardNs);
     judged.gathered().instruments().forEach(instrument -> heard.put(instrument, endNs));
-    // A source that was late once is still waited for.
-    var expected =
-        judged.gathered().settled().isEmpty() ? sources : List.copyOf(judged.gathered().settled());
+    // A source that was late once is still waited for: decided without it at once, every later
+    // window would be over before it speaks.
+    var expected = new TreeSet<>(sources);
+    expected.addAll(judged.gathered().settled());
     return new Progress(
         judged.watch(),
         endNs,
-        expected,
+        List.copyOf(expected),
         heard,
         judged.verdict().topped(),
         judged.gathered().setting().lasting(),
