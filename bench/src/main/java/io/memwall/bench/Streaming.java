@@ -46,7 +46,8 @@ public final class Streaming {
     int halves = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
     int partitions = args.length > 2 ? Integer.parseInt(args[2]) : 4;
     try (var scratch = Scratch.open(partitions, Scratch.topologies(), Optional.empty())) {
-      System.out.print(new io.memwall.bench.Report(new Streaming(records, halves).run(scratch)).text());
+      System.out.print(
+          new io.memwall.bench.Report(new Streaming(records, halves).run(scratch)).text());
     }
   }
 

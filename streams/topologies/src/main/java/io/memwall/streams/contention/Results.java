@@ -50,8 +50,7 @@ final class Results {
     var window = result.window();
     var entity = PoolKind.Entity.of(window.subject().entity());
     var found =
-        PoolContention.of(
-                entity.view(), result.evidence().toList(), result.coverage().coveredNs())
+        PoolContention.of(entity.view(), result.evidence().toList(), result.coverage().coveredNs())
             .watched(result.coverage().ratio());
     String fabric =
         found.readings().stream().map(one -> one.origin().fabric()).findFirst().orElse("");
