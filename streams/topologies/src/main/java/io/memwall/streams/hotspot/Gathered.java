@@ -1,6 +1,5 @@
 package io.memwall.streams.hotspot;
 
-import io.memwall.streams.Revision;
 import io.memwall.streams.hotspot.Reading.Interval;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -143,27 +142,34 @@ record Gathered(
               .flatMap(one -> one.reading().values().keySet().stream())
               .collect(Collectors.toCollection(TreeSet::new));
       for (var measure : measures) {
-        double sum = 0;
-        long ns = 0;
-        Revision revision = last.origin().revision();
-        for (var one : said) {
-          Double value = one.reading().values().get(measure);
-          if (value != null) {
-            sum += value * one.ns();
-            ns += one.ns();
-            revision = one.reading().origin().revision();
-          }
-        }
+        var told =
+            said.stream().filter(one -> one.reading().values().containsKey(measure)).toList();
+        var revision = told.get(told.size() - 1).reading().origin().revision();
         values
             .computeIfAbsent(measure, any -> new ArrayList<>())
             .add(
                 new Measured(
                     measure,
-                    sum / ns,
+                    mean(measure, told),
                     last.origin().source(),
                     revision,
                     OptionalDouble.of(coverage)));
       }
+    }
+
+    /** Weighted by time; a single value comes out as it went in, to the last bit. */
+    private static double mean(Measure measure, List<Said> told) {
+      double first = told.get(0).reading().values().get(measure);
+      if (told.size() == 1) {
+        return first;
+      }
+      double sum = 0;
+      long ns = 0;
+      for (var one : told) {
+        sum += one.reading().values().get(measure) * one.ns();
+        ns += one.ns();
+      }
+      return sum / ns;
     }
 
     Gathered result() {

@@ -127,7 +127,8 @@ final class Memory {
     return Curve.of(track.series(), baseline(entity, startNs, track, own), bins);
   }
 
-  private SortedMap<Integer, Mixture> mixtures(Entity entity, long startNs, Track track, Lesson own) {
+  private SortedMap<Integer, Mixture> mixtures(
+      Entity entity, long startNs, Track track, Lesson own) {
     long today = Math.floorDiv(startNs, DAY_NS);
     var bins = new TreeMap<Integer, Mixture>();
     rows.scan(

@@ -1,0 +1,41 @@
+-- When entities changed their state, and why.
+--
+-- Changes decided in [from, to), by the end of the window that decided.
+--
+-- @param from DateTime64(9,'UTC') - start of the range, inclusive
+-- @param to DateTime64(9,'UTC') - end of the range, exclusive
+-- @param case_name String - the imported capture to ask about; empty for live traffic, * for everything
+-- @param entity_kind String * HOST, POOL, REGION or LINK; * for all
+-- @column t_end end of the window that decided, UTC
+-- @column entity_kind what the row is about: HOST, POOL, REGION or LINK
+-- @column entity the entity
+-- @column previous_state the state before
+-- @column state the state since
+-- @column score 0..1: of the window that decided; NULL for UNKNOWN
+-- @column causes components with at least 15 % of the score, the strongest first
+-- @column detection_s s: from the end of the window to the decision; NULL for imported captures
+-- @column coverage 0..1: covered / asked time of the input that watched least; NULL when unknown
+-- @column sentence all of this for a person, with the next command to type
+CREATE OR REPLACE VIEW hotspot_changes AS
+SELECT
+    h.t_end AS t_end,
+    h.entity_kind AS entity_kind,
+    h.entity AS entity,
+    h.previous_state AS previous_state,
+    h.state AS state,
+    h.score AS score,
+    h.causes AS causes,
+    if(h.case_name = '', (toUnixTimestamp64Nano(h.t_computed) - toUnixTimestamp64Nano(h.t_end)) / 1e9, NULL) AS detection_s,
+    h.coverage AS coverage,
+    h.sentence AS sentence
+FROM
+(
+    SELECT *
+    FROM hotspot FINAL
+    WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+        AND ({entity_kind:String} = '*' OR entity_kind = {entity_kind:String})
+        AND t_end >= {from:DateTime64(9, 'UTC')}
+        AND t_end < {to:DateTime64(9, 'UTC')}
+        AND state_changed
+) AS h
+ORDER BY h.case_name, t_end, entity_kind, entity
