@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -38,6 +39,7 @@ final class LogCopy implements AutoCloseable {
   private final int partitions;
   private final Optional<Random> shuffle;
   private final KafkaProducer<byte[], byte[]> producer;
+  private final AtomicReference<Exception> refused = new AtomicReference<>();
   private long copied;
 
   /**
@@ -65,7 +67,11 @@ final class LogCopy implements AutoCloseable {
     producer = new KafkaProducer<>(settings, bytes, bytes);
   }
 
-  /** Copies the records of some topics that lie in a stretch; returns how many there are so far. */
+  /**
+   * Copies the records of some topics that lie in a stretch; returns how many there are so far.
+   *
+   * @throws IllegalStateException if the target did not take one of them
+   */
   long copy(Set<String> topics, Stretch stretch) {
     for (Topic<?> topic : Topics.all()) {
       if (topics.contains(topic.name())) {
@@ -73,7 +79,28 @@ final class LogCopy implements AutoCloseable {
       }
     }
     producer.flush();
+    if (refused.get() != null) {
+      throw new IllegalStateException(
+          "cannot copy the log: " + refused.get().getMessage(), refused.get());
+    }
     return copied;
+  }
+
+  /** To a partition; to that of its key without one. */
+  private void put(ConsumerRecord<byte[], byte[]> record, Integer partition) {
+    copied++;
+    var copy =
+        new ProducerRecord<>(
+            record.topic(), partition, record.timestamp(), record.key(), record.value());
+    // Told by the callback, and once the copy is complete: waiting for each record would take long.
+    var unused =
+        producer.send(
+            copy,
+            (where, failure) -> {
+              if (failure != null) {
+                refused.compareAndSet(null, failure);
+              }
+            });
   }
 
   private <T extends SpecificRecord> void copy(Topic<T> topic, Stretch stretch) {
@@ -105,10 +132,7 @@ final class LogCopy implements AutoCloseable {
     } else if (first) {
       // Reports go to every partition, however many there are here.
       for (int partition = 0; partition < partitions; partition++) {
-        copied++;
-        producer.send(
-            new ProducerRecord<>(
-                record.topic(), partition, record.timestamp(), record.key(), record.value()));
+        put(record, partition);
       }
     }
   }
@@ -120,10 +144,7 @@ final class LogCopy implements AutoCloseable {
     shuffle.ifPresent(random -> Collections.shuffle(waiting, random));
     List<ConsumerRecord<byte[], byte[]>> now = waiting.subList(kept / 2, waiting.size());
     for (var record : now) {
-      copied++;
-      producer.send(
-          new ProducerRecord<>(
-              record.topic(), null, record.timestamp(), record.key(), record.value()));
+      put(record, null);
     }
     now.clear();
   }

@@ -20,7 +20,8 @@ final class UnreadyIT {
               Assumptions.abort(reason);
             });
     var database =
-        new Database(SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("unready"));
+        new Database(
+            SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("unready"));
     Migrator.migrate(database, MigrationSettings.defaults());
     return database;
   }

@@ -28,8 +28,7 @@ final class VerifyScenarioIT {
       new ScenarioRun(options).run(scratch.kafka(), truth);
       scratch.begin();
       scratch.settle(line -> {});
-      return new Verdicts(
-          Families.of(new Answers(scratch.kafka())).judge(TruthFile.read(truth)));
+      return new Verdicts(Families.of(new Answers(scratch.kafka())).judge(TruthFile.read(truth)));
     }
   }
 
