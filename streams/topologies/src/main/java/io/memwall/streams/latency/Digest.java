@@ -11,9 +11,13 @@ final class Digest {
   private Digest() {}
 
   /** Of a record, by its text: all that is in it is in there. */
-  static long of(Object said) {
+  static long of(Record said) {
+    return of(said.toString().getBytes(UTF_8));
+  }
+
+  static long of(byte[] said) {
     try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(said.toString().getBytes(UTF_8));
+      byte[] hash = MessageDigest.getInstance("SHA-256").digest(said);
       return ByteBuffer.wrap(hash).getLong();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);

@@ -1,5 +1,6 @@
 package io.memwall.streams.latency;
 
+import io.memwall.streams.ByteWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +31,21 @@ record Judged(
     int members,
     Watch watch) {
 
+  /** Everything that is said, as bytes that are equal when it is. */
+  byte[] bytes() {
+    var out = new ByteWriter();
+    entity.write(out);
+    out.int64(startNs).text(fabric).number(members);
+    headline.ifPresent(one -> one.series().write(out));
+    link.ifPresent(one -> one.write(out));
+    Numbers.optional(out, utilisation);
+    Numbers.optional(out, demand.inFlight());
+    Numbers.optional(out, demand.ratio());
+    series.forEach(one -> one.write(out));
+    watch.write(out);
+    return out.bytes();
+  }
+
   /**
    * One series.
    *
@@ -48,10 +64,28 @@ record Judged(
       Quantiles quantiles,
       Optional<Baseline> baseline,
       Inflation inflation,
-      Optional<String> missing) {}
+      Optional<String> missing) {
+    private void write(ByteWriter out) {
+      series.write(out);
+      out.number(samples).number(sumNs);
+      quantiles.write(out);
+      baseline.ifPresent(
+          one -> out.int64(Double.doubleToLongBits(one.nanos())).text(one.kind().name()));
+      Numbers.optional(out, inflation.p50());
+      Numbers.optional(out, inflation.p99());
+      Texts.optional(out, missing);
+    }
+  }
 
   /** Quantiles, ns; empty without samples. */
   record Quantiles(OptionalDouble p5, OptionalDouble p50, OptionalDouble p95, OptionalDouble p99) {
+    private void write(ByteWriter out) {
+      Numbers.optional(out, p5);
+      Numbers.optional(out, p50);
+      Numbers.optional(out, p95);
+      Numbers.optional(out, p99);
+    }
+
     static Quantiles of(LatencySketch sketch) {
       return new Quantiles(
           sketch.quantile(0.05),
@@ -97,5 +131,12 @@ record Judged(
       OptionalDouble capacityBps,
       OptionalDouble knee,
       OptionalDouble maxUtilisation,
-      OptionalDouble headroomBps) {}
+      OptionalDouble headroomBps) {
+    private void write(ByteWriter out) {
+      Numbers.optional(out, capacityBps);
+      Numbers.optional(out, knee);
+      Numbers.optional(out, maxUtilisation);
+      Numbers.optional(out, headroomBps);
+    }
+  }
 }

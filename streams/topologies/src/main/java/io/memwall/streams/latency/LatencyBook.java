@@ -106,7 +106,7 @@ final class LatencyBook {
     var baselines = baselines(gathered, lessons);
     var judged = judge.judge(gathered, baselines, curves.of(slot));
     var before = windows.get(slot);
-    long said = Digest.of(judged);
+    long said = Digest.of(judged.bytes());
     long counter = before.map(Windows.Past::counter).orElse(0L);
     if (before.isEmpty() || before.get().said() != said) {
       counter++;
