@@ -26,7 +26,9 @@
 -- @column coverage 0..1: sum(coverage x span) / sum(span) over these windows, one of unknown coverage counting as not covered; NULL when none is known
 -- @total transfers,probes,acquires
 CREATE OR REPLACE VIEW hot_regions AS
-WITH places AS
+WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+places AS
 (
     SELECT
         case_name,
@@ -63,7 +65,7 @@ WITH places AS
     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
         AND entity_kind = 'POOL'
         AND view = 'POOL'
-        AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
+        AND t_start > range_from - INTERVAL 10 SECOND
         AND t_start < {to:DateTime64(9, 'UTC')}
 )
 SELECT

@@ -25,7 +25,9 @@
 -- @column coverage 0..1: sum(coverage x span) / sum(span) over these windows, one of unknown coverage counting as not covered; NULL when none is known
 -- @total acquires,probes,probe_acks,releases,read_bytes,write_bytes
 CREATE OR REPLACE VIEW permission_mix AS
-WITH sums AS
+WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+sums AS
 (
     SELECT
         case_name,
@@ -45,7 +47,7 @@ WITH sums AS
         FROM contention FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND entity_kind = 'POOL'
-            AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
+            AND t_start > range_from - INTERVAL 10 SECOND
             AND t_start < {to:DateTime64(9, 'UTC')}
         -- POOL before HOSTS.
         ORDER BY case_name, entity, t_start, view DESC

@@ -28,6 +28,7 @@
 -- @column coverage 0..1: covered / asked time x (1 - drops / (frames + drops)) of the node that watched least; NULL when unknown
 -- @total transfers_upper_bound
 CREATE OR REPLACE VIEW pool_contention AS
+WITH {from:DateTime64(9, 'UTC')} AS range_from
 SELECT
     c.entity AS pool,
     c.t_start AS t_start,
@@ -53,7 +54,7 @@ FROM
     FROM contention FINAL
     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
         AND entity_kind = 'POOL'
-        AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
+        AND t_start > range_from - INTERVAL 10 SECOND
         AND t_start < {to:DateTime64(9, 'UTC')}
     -- POOL before HOSTS.
     ORDER BY case_name, entity, t_start, view DESC
