@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -36,7 +37,8 @@ final class VerifyScenarioIT {
   void fragment_equalsTheTruth_untilALineOfItIsChanged() throws Exception {
     Path truth = directory.resolve("truth.jsonl");
     Path changed = directory.resolve("changed.jsonl");
-    try (var scratch = Scratch.open(PARTITIONS, Scratch.topologies(), Optional.empty())) {
+    var brief = List.of("bandwidth", "allocation");
+    try (var scratch = Scratch.open(PARTITIONS, brief, Optional.empty())) {
       new ScenarioRun(SimulationOptions.of(Scenario.FRAGMENT)).run(scratch.kafka(), truth);
       scratch.begin();
       scratch.settle(line -> {});
