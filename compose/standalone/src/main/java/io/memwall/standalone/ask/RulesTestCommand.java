@@ -2,13 +2,10 @@ package io.memwall.standalone.ask;
 
 import io.memwall.sql.QueryRunner;
 import io.memwall.standalone.Progress;
-import io.memwall.standalone.ask.HotspotHistory.Episode;
 import io.memwall.standalone.ask.HotspotHistory.Past;
 import io.memwall.standalone.rules.RulesFile;
 import io.memwall.standalone.rules.ThresholdSetting;
-import io.memwall.streams.hotspot.Retrial;
 import io.memwall.streams.hotspot.Thresholds;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,24 +61,16 @@ final class RulesTestCommand implements Callable<Integer> {
     }
   }
 
-  private int added;
-  private int removed;
-  private int changed;
-  private int kept;
-
   @Override
   public Integer call() throws Exception {
     RulesFile file = RulesFile.required(Optional.ofNullable(rules));
     settings.forEach(this::check);
-    PrintWriter out = spec.commandLine().getOut();
+    var trial = new RulesTrial(spec.commandLine().getOut());
     try (var where = options.where(new Progress(spec.commandLine().getErr()))) {
       new HotspotHistory(new QueryRunner(where.database()), since.at(Instant.now()))
-          .each(past -> compare(past, thresholds(file, past), out));
+          .each(past -> trial.compare(past, thresholds(file, past)));
     }
-    out.printf(
-        "%d alerts stay, %d are added, %d removed, %d change their severity%n",
-        kept, added, removed, changed);
-    out.flush();
+    trial.sum();
     return 0;
   }
 
@@ -99,33 +88,5 @@ final class RulesTestCommand implements Callable<Integer> {
       thresholds = ThresholdSetting.apply(thresholds, setting);
     }
     return thresholds;
-  }
-
-  private void compare(Past past, Thresholds thresholds, PrintWriter out) {
-    List<Long> ends = HotspotHistory.ends(past);
-    List<Episode> before = HotspotHistory.episodes(ends, past.states());
-    List<String> states =
-        Retrial.of(past.kind(), past.windows(), thresholds).stream()
-            .map(Retrial.Standing::state)
-            .toList();
-    List<Episode> after = HotspotHistory.episodes(ends, states);
-    for (Episode episode : after) {
-      Optional<Episode> was = before.stream().filter(episode::overlaps).findFirst();
-      if (was.isEmpty()) {
-        added++;
-        out.println("+ " + past.text() + " " + episode.text());
-      } else if (was.get().critical() != episode.critical()) {
-        changed++;
-        out.println("~ " + past.text() + " " + episode.text() + ", was " + was.get().text());
-      } else {
-        kept++;
-      }
-    }
-    for (Episode episode : before) {
-      if (after.stream().noneMatch(episode::overlaps)) {
-        removed++;
-        out.println("- " + past.text() + " " + episode.text());
-      }
-    }
   }
 }

@@ -109,21 +109,23 @@ record Alert(
         notified);
   }
 
-  /** The same change, for whom only what is worse counts. */
-  Alert seenAsEnded() {
-    return isFiring()
-        ? new Alert(
-            key,
-            severity,
-            startedNs,
-            changedNs,
-            OptionalLong.of(changedNs),
-            quietNs,
-            change,
-            account,
-            suppressedBy,
-            notified)
-        : this;
+  /**
+   * The same change, for whom only what is worse counts.
+   *
+   * @param told the severity it was told of
+   */
+  Alert seenAsEnded(Severity told) {
+    return new Alert(
+        key,
+        told,
+        startedNs,
+        changedNs,
+        OptionalLong.of(endedNs.orElse(changedNs)),
+        quietNs,
+        change,
+        account,
+        suppressedBy,
+        notified);
   }
 
   Alert suppressed(Optional<String> by) {

@@ -38,7 +38,8 @@ final class Alertmanager implements Messenger {
     var posts = new ArrayList<Map<String, Object>>();
     for (Alert alert : parcel.alerts()) {
       posts.add(present(alert, now));
-      if (alert.change() > 1) {
+      // Only a change while it fires is one of severity.
+      if (alert.isFiring() && alert.change() > 1) {
         otherSeverities(alert, now, posts);
       }
     }
