@@ -65,6 +65,16 @@ final class ArchitectureTest {
               "org.apache.kafka.streams..");
 
   @ArchTest
+  static final ArchRule alertsKnowNeitherTopologiesNorTheSink =
+      noClasses()
+          .that()
+          .resideInAPackage("io.memwall.streams.alerts..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.memwall.streams..")
+                  .and(not(resideInAPackage("io.memwall.streams.alerts.."))));
+
+  @ArchTest
   static final ArchRule theWireFormatNeedsNothingButTheJdk =
       classes()
           .that()

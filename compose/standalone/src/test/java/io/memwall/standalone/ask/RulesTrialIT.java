@@ -65,7 +65,8 @@ final class RulesTrialIT {
 
   @Test
   void theSameThresholds_sayTheSame() {
-    assertThat(trial()).isEqualTo("1 alerts stay, 0 are added, 0 removed, 0 change their severity\n");
+    assertThat(trial())
+        .isEqualTo("1 alerts stay, 0 are added, 0 removed, 0 change their severity\n");
   }
 
   @Test

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A log is worked off twice: once as it came, once over half as many partitions and in another
- * order. The long form, {@code mvn -Pfull verify}, is half an hour of mixed load
- * through all topologies.
+ * order. The long form, {@code mvn -Pfull verify}, is half an hour of mixed load through all
+ * topologies.
  */
 final class ReplayIT {
   private static final boolean FULL = Boolean.getBoolean("memwall.full");

@@ -65,7 +65,9 @@ public record Receiver(
     if (alert.severity().isAtLeast(wants.least())) {
       return Optional.of(alert);
     }
-    return alert.notified().containsKey(name) ? Optional.of(alert.seenAsEnded(wants.least())) : Optional.empty();
+    return alert.notified().containsKey(name)
+        ? Optional.of(alert.seenAsEnded(wants.least()))
+        : Optional.empty();
   }
 
   public Receiver {
