@@ -28,7 +28,8 @@
 CREATE OR REPLACE VIEW hot_regions AS
 WITH
     {from:DateTime64(9, 'UTC')} AS range_from,
-places AS
+    {to:DateTime64(9, 'UTC')} AS range_to,
+    places AS
 (
     SELECT
         case_name,
@@ -66,7 +67,7 @@ places AS
         AND entity_kind = 'POOL'
         AND view = 'POOL'
         AND t_start > range_from - INTERVAL 10 SECOND
-        AND t_start < {to:DateTime64(9, 'UTC')}
+        AND t_start < range_to
 )
 SELECT
     p.entity AS pool,
