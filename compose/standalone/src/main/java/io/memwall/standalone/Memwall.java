@@ -5,6 +5,7 @@ import io.memwall.standalone.ask.QueryCommand;
 import io.memwall.standalone.ask.ReadinessCommand;
 import io.memwall.standalone.ask.RulesCommand;
 import io.memwall.standalone.ask.SqlCommand;
+import io.memwall.standalone.ask.WhyCommand;
 import io.memwall.standalone.capture.ExplainCommand;
 import io.memwall.standalone.capture.ImportCommand;
 import io.memwall.standalone.capture.InspectCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Spec;
       CollectCommand.class,
       ImportCommand.class,
       QueryCommand.class,
+      WhyCommand.class,
       SqlCommand.class,
       ReadinessCommand.class,
       InspectCommand.class,
