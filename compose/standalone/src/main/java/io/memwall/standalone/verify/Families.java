@@ -17,7 +17,10 @@ final class Families {
   static Families of(Answers answers) {
     return new Families(
         List.of(
-            new TrafficFamily(answers), new PoolFamily(answers), new ContentionFamily(answers)));
+            new TrafficFamily(answers),
+            new PoolFamily(answers),
+            new LeakFamily(answers),
+            new ContentionFamily(answers)));
   }
 
   /** Holds every line against the results. */

@@ -6,9 +6,9 @@ import io.memwall.schemas.Nanos;
 import io.memwall.schemas.Topics;
 import io.memwall.schemas.results.PoolUse;
 import io.memwall.schemas.results.TenantUse;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -45,6 +45,9 @@ final class PoolFamily implements Family {
     if (line.metric().equals("alloc_failures")) {
       return Optional.of(failures(line));
     }
+    if (line.metric().equals("pool_fragmentation_ppm")) {
+      return Optional.of(fragmentation(line));
+    }
     return Optional.ofNullable(FIGURES.get(line.metric())).map(figure -> figure(line, figure));
   }
 
@@ -66,15 +69,28 @@ final class PoolFamily implements Family {
         .sum();
   }
 
-  /** By reason in the truth, in all in the results: compared where there is one reason only. */
+  /** The refusals for one reason, at the end. */
   private Seen failures(TruthLine line) {
-    var seconds = pools.get(line.text("pool").orElse(""));
-    return seconds == null
-        ? new Seen.Nothing("no result for that pool")
-        : new Seen.Value(
-            seconds.values().stream()
-                .max(Comparator.comparing(PoolUse::getTStart))
-                .orElseThrow()
-                .getFailures());
+    String reason = line.text("reason").orElse("").toLowerCase(Locale.ROOT);
+    return last(line)
+        .<Seen>map(use -> new Seen.Value(use.getFailuresByReason().getOrDefault(reason, 0L)))
+        .orElseGet(() -> new Seen.Nothing("no result for that pool"));
+  }
+
+  /** Parts per million, of KiB and rounded down as the truth is. */
+  private Seen fragmentation(TruthLine line) {
+    return last(line)
+        .filter(use -> use.getFragmentation() != null)
+        .<Seen>map(
+            use -> {
+              long torn = use.getFreeBytes() - use.getLargestFreeBytes();
+              return new Seen.Value((torn >> 10) * 1_000_000 / (use.getFreeBytes() >> 10));
+            })
+        .orElseGet(() -> new Seen.Nothing("the figure is missing"));
+  }
+
+  private Optional<PoolUse> last(TruthLine line) {
+    return Optional.ofNullable(pools.get(line.text("pool").orElse("")))
+        .map(seconds -> seconds.lastEntry().getValue());
   }
 }
