@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class ReplayIT {
   private static final boolean FULL = Boolean.getBoolean("memwall.full");
-  private static final Duration RUN = FULL ? Duration.ofMinutes(30) : Duration.ofSeconds(75);
+  private static final Duration RUN = FULL ? Duration.ofMinutes(30) : Duration.ofSeconds(40);
   private static final int PARTITIONS = 4;
 
   /** One that folds windows and one that follows a ledger. */
