@@ -61,16 +61,16 @@ class HotspotMappingIT {
                 List.of("utilisation"),
                 List.of(0.95),
                 List.of("link:l/rx"),
-                List.of(number(7)),
+                List.of(7L),
                 List.of("demand"),
                 List.of("credits"),
-                number(2),
+                2L,
                 1300.0,
                 List.of("p3/0x10000"),
                 Arrays.asList((Object) null),
                 List.of("llm-a"),
                 List.of(0.625),
-                List.of(number(1000)),
+                List.of(1000L),
                 List.of("h1"),
                 1L,
                 List.of("pool:p0"),
@@ -78,10 +78,6 @@ class HotspotMappingIT {
                 0.5,
                 "CRITICAL pool p3",
                 "memwall why pool:p3"));
-  }
-
-  private static Object number(long value) {
-    return java.math.BigInteger.valueOf(value);
   }
 
   private static Hotspot hotspot() {
