@@ -28,6 +28,9 @@
 -- @column coverage 0..1: covered / asked time x (1 - drops / (frames + drops)) of the node that watched least; NULL when unknown
 -- @total samples
 CREATE OR REPLACE VIEW latency_inflation AS
+WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to
 SELECT
     l.entity_kind AS entity_kind,
     l.entity AS entity,
@@ -56,7 +59,7 @@ FROM
     FROM latency FINAL
     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
         AND ({entity_kind:String} = '*' OR entity_kind = {entity_kind:String})
-        AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
-        AND t_start < {to:DateTime64(9, 'UTC')}
+        AND t_start > range_from - INTERVAL 10 SECOND
+        AND t_start < range_to
 ) AS l
 ORDER BY l.case_name, entity_kind, entity, t_start

@@ -18,6 +18,8 @@
 -- @total goodput_bytes,wire_bytes
 CREATE OR REPLACE VIEW link_shares AS
 WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to,
     windows AS
     (
         SELECT *
@@ -25,8 +27,8 @@ WITH
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND entity_kind = 'LINK'
             AND window_ns = 10000000000
-            AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
-            AND t_start < {to:DateTime64(9, 'UTC')}
+            AND t_start > range_from - INTERVAL 10 SECOND
+            AND t_start < range_to
     ),
     parts AS
     (

@@ -66,7 +66,7 @@ final class AlertSuiteTest {
 
     boolean isExpected(String severity) {
       return trace.expected().equals(severity)
-          || trace.expected().equals("critical") && severity.equals("warning");
+          || (trace.expected().equals("critical") && severity.equals("warning"));
     }
 
     boolean isEarly() {

@@ -49,9 +49,31 @@ final class SuiteFabric {
   private static final Revision FIRST = new Revision(1L, 1L);
 
   /** One record on its way to a topic. */
-  record Sent(String topic, String key, byte[] value) {
+  static final class Sent {
+    private final String topic;
+    private final String key;
+    private final byte[] value;
+
+    private Sent(String topic, String key, byte[] value) {
+      this.topic = topic;
+      this.key = key;
+      this.value = value;
+    }
+
     static <T extends SpecificRecord> Sent of(Topic<T> topic, String key, T value) {
       return new Sent(topic.name(), key, AvroCodec.of(topic.type()).encode(value));
+    }
+
+    String topic() {
+      return topic;
+    }
+
+    String key() {
+      return key;
+    }
+
+    byte[] value() {
+      return value;
     }
   }
 

@@ -55,11 +55,11 @@ record Trace(
   }
 
   private static Trace of(String line) {
-    String[] cell = line.split("\t");
+    String[] cell = line.split("\t", -1);
     var levels = new TreeMap<String, Double>();
-    for (String level : cell[6].split(" ")) {
+    for (String level : cell[6].split(" ", -1)) {
       if (!level.equals("-")) {
-        levels.put(level.split("=")[0], Double.valueOf(level.split("=")[1]));
+        levels.put(level.split("=", -1)[0], Double.valueOf(level.split("=", -1)[1]));
       }
     }
     return new Trace(
@@ -67,7 +67,7 @@ record Trace(
         Long.parseLong(cell[1]),
         cell[2].equals("held"),
         cell[3],
-        List.of(cell[4].split(",")),
+        List.of(cell[4].split(",", -1)),
         cell[5],
         levels);
   }
