@@ -3,6 +3,7 @@ package io.memwall.streams.allocation;
 import io.memwall.streams.allocation.LedgerEntry.Operation;
 import io.memwall.streams.allocation.LedgerEntry.Position;
 import io.memwall.streams.allocation.LedgerEntry.Request;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -71,5 +72,32 @@ final class Entries {
 
   static Stream<Extent> places(Holding holding) {
     return holding.places().stream().map(Holding.Place::extent);
+  }
+
+  /** The same entry, an hour or more later. */
+  static LedgerEntry at(int hour, LedgerEntry entry) {
+    return new LedgerEntry(
+        entry.pool(),
+        entry.position(),
+        entry.operation(),
+        entry.request(),
+        entry.extents(),
+        0,
+        hour * LeakWatch.HOUR_NS + 1);
+  }
+
+  /** Fifty allocations, every third freed again, one resize and one migration. */
+  static List<LedgerEntry> history() {
+    var entries = new ArrayList<LedgerEntry>();
+    for (int i = 0; i < 50; i++) {
+      entries.add(alloc(entries.size() + 1, "a" + i, 10L * i, 10));
+      if (i % 3 == 2) {
+        entries.add(free(entries.size() + 1, "a" + (i - 1)));
+      }
+    }
+    entries.add(entry(entries.size() + 1, Operation.RESIZE, "a0", extent(0, 5)));
+    entries.add(entry(entries.size() + 1, Operation.MIGRATE_BEGIN, "a3", extent(900, 10)));
+    entries.add(entry(entries.size() + 1, Operation.MIGRATE_END, "a3"));
+    return entries;
   }
 }

@@ -3,8 +3,10 @@ package io.memwall.streams.allocation;
 import static io.memwall.streams.allocation.Entries.MIB;
 import static io.memwall.streams.allocation.Entries.POOL;
 import static io.memwall.streams.allocation.Entries.alloc;
+import static io.memwall.streams.allocation.Entries.at;
 import static io.memwall.streams.allocation.Entries.extent;
 import static io.memwall.streams.allocation.Entries.free;
+import static io.memwall.streams.allocation.Entries.history;
 import static io.memwall.streams.allocation.Entries.inEpoch;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -314,17 +316,6 @@ final class PoolBookTest {
     assertThat(leaks).extracting(leak -> leak.points().size()).contains(1, 7);
   }
 
-  private static LedgerEntry at(int hour, LedgerEntry entry) {
-    return new LedgerEntry(
-        entry.pool(),
-        entry.position(),
-        entry.operation(),
-        entry.request(),
-        entry.extents(),
-        0,
-        hour * LeakWatch.HOUR_NS + 1);
-  }
-
   private static String handed(Handover handover) {
     var extent = handover.place().extent();
     String until =
@@ -358,21 +349,6 @@ final class PoolBookTest {
   private static PoolSize size(long version, long mib) {
     var capacity = new Capacity(mib * MIB, OptionalLong.of(0));
     return new PoolSize(POOL, new Version(1, version), Optional.of(capacity));
-  }
-
-  /** Fifty allocations, every third freed again, one resize and one migration. */
-  private static List<LedgerEntry> history() {
-    var entries = new ArrayList<LedgerEntry>();
-    for (int i = 0; i < 50; i++) {
-      entries.add(alloc(entries.size() + 1, "a" + i, 10L * i, 10));
-      if (i % 3 == 2) {
-        entries.add(free(entries.size() + 1, "a" + (i - 1)));
-      }
-    }
-    entries.add(Entries.entry(entries.size() + 1, Operation.RESIZE, "a0", extent(0, 5)));
-    entries.add(Entries.entry(entries.size() + 1, Operation.MIGRATE_BEGIN, "a3", extent(900, 10)));
-    entries.add(Entries.entry(entries.size() + 1, Operation.MIGRATE_END, "a3"));
-    return entries;
   }
 
   private void take(List<LedgerEntry> entries) {
