@@ -78,5 +78,5 @@ ALTER TABLE pool_use ${on_cluster}
     ADD COLUMN IF NOT EXISTS idle_bytes Nullable(UInt64) CODEC(ZSTD(1)) AFTER stranded_bytes,
     ADD COLUMN IF NOT EXISTS missing Map(LowCardinality(String), String) COMMENT 'why a figure is missing, by its name' CODEC(ZSTD(1)) AFTER idle_bytes,
     ADD COLUMN IF NOT EXISTS `tenants.high_water_bytes` Array(UInt64) AFTER `tenants.allocations`,
-    ADD COLUMN IF NOT EXISTS `tenants.quota_bytes` Array(Nullable(UInt64)) AFTER `tenants.high_water_bytes`,
+    ADD COLUMN IF NOT EXISTS `tenants.quota_bytes` Array(Nullable(Int64)) AFTER `tenants.high_water_bytes`,
     ADD COLUMN IF NOT EXISTS `tenants.quota_ratio` Array(Nullable(Float64)) AFTER `tenants.quota_bytes`;
