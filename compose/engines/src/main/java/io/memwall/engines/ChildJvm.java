@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -30,6 +31,7 @@ final class ChildJvm {
       all.add("--enable-native-access=ALL-UNNAMED");
     }
     all.addAll(flags);
+    all.addAll(asked());
     all.add("-cp");
     all.add(classPath());
     all.add(main.getName());
@@ -37,6 +39,12 @@ final class ChildJvm {
     Path file = home.run().resolve("java.args");
     Files.write(file, all.stream().map(ChildJvm::quoted).toList());
     return List.of(java(), "@" + file);
+  }
+
+  /** What whoever started this asks of every JVM of memwall's. */
+  private static List<String> asked() {
+    String options = Objects.requireNonNullElse(System.getenv("MEMWALL_JAVA_OPTS"), "");
+    return Stream.of(options.split(" +", -1)).filter(option -> !option.isEmpty()).toList();
   }
 
   private static String java() {

@@ -36,6 +36,7 @@ final class Cli {
         List.of(
             "-Xmx1g",
             "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
             "-D" + AVRO + "=" + System.getProperty(AVRO),

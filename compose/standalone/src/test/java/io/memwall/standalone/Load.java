@@ -18,6 +18,7 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
@@ -28,6 +29,7 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class Load implements AutoCloseable {
   private static final int PARTITIONS = 4;
+  private static final List<String> TOPOLOGIES = List.of("bandwidth", "allocation");
 
   private final Cli cli;
   private final Path home;
@@ -51,7 +53,7 @@ final class Load implements AutoCloseable {
   }
 
   void startStreams() {
-    streams = part("bandwidth,allocation");
+    streams = part(String.join(",", TOPOLOGIES));
   }
 
   void startSink() {
@@ -107,7 +109,9 @@ final class Load implements AutoCloseable {
             database.name(),
             PARTITIONS);
     var silent = new io.memwall.standalone.Progress(new PrintWriter(Writer.nullWriter()));
-    new Completion(stack, new QueryRunner(database), silent, Optional::empty).await(summary);
+    new Completion(stack, new QueryRunner(database), silent, Optional::empty)
+        .of(TOPOLOGIES)
+        .await(summary);
   }
 
   @Override

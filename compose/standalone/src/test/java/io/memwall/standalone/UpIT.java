@@ -114,7 +114,7 @@ final class UpIT {
   @Order(1)
   void liveLines_equalTheTruth() {
     awaitTrueLines(3);
-    assertThat(demo.out()).containsPattern("h\\d-p\\d:[rt]x \\d+\\.\\d\\d Mb/s");
+    assertThat(demo.out()).containsPattern("h\\d-p\\d/[rt]x \\d+\\.\\d\\d Mb/s");
     assertThat(demo.out()).containsPattern("pool0 \\d+\\.\\d\\d MiB");
   }
 
@@ -149,7 +149,7 @@ final class UpIT {
     Instant ended = Instant.now();
     long frames = query("busiest_links", "--case", "old").total("frames");
     assertThat(frames).isPositive();
-    assertThat(query("busiest_links").out()).contains("h7-p1:rx").doesNotContain("old/");
+    assertThat(query("busiest_links").out()).contains("h7-p1/rx").doesNotContain("old/");
     awaitTrueLines(3);
     // Three lines on, what happened during the import has been computed.
     assertThat(coverage(began, ended)).isNotEmpty().containsOnly(1.0);

@@ -33,6 +33,7 @@ public final class Completion {
   private final QueryRunner runner;
   private final Progress progress;
   private final Supplier<Optional<String>> failure;
+  private final List<String> topologies;
 
   /**
    * @param runner asks the ClickHouse of the stack
@@ -44,6 +45,20 @@ public final class Completion {
     this.runner = runner;
     this.progress = progress;
     this.failure = failure;
+    topologies = Topologies.NAMES;
+  }
+
+  private Completion(Completion other, List<String> topologies) {
+    stack = other.stack;
+    runner = other.runner;
+    progress = other.progress;
+    failure = other.failure;
+    this.topologies = topologies;
+  }
+
+  /** The same where only some topologies run. */
+  public Completion of(List<String> topologies) {
+    return new Completion(this, topologies);
   }
 
   /**
@@ -53,11 +68,15 @@ public final class Completion {
    */
   public void await(CaptureSummary summary) throws InterruptedException {
     var settings = StreamsSettings.single(stack.kafka(), Path.of(stack.dataDirectory()));
-    Map<String, Set<String>> topologies = Topologies.readTopics(settings, stack.partitions());
+    Map<String, Set<String>> topics = Topologies.readTopics(settings, stack.partitions());
+    topics
+        .keySet()
+        .retainAll(
+            topologies.stream().map(name -> StreamsSettings.APPLICATION_PREFIX + name).toList());
     try (var admin = KafkaClients.of(stack.kafka()).admin()) {
       var offsets = new Offsets(admin);
       for (String step : List.of("read", "summed")) {
-        for (var topology : topologies.entrySet()) {
+        for (var topology : topics.entrySet()) {
           until(offsets, topology.getKey(), topology.getValue(), step);
         }
       }
