@@ -111,8 +111,8 @@ final class KillIT {
       assertThat(content).isEqualTo(undisturbed);
       long all = dying.done().getAsLong();
       assertThat(accident.doneWhenKilled())
-          .as("in the middle, both times")
-          .hasSize(2)
+          .as("in the middle, each time")
+          .hasSize(Accident.KILLS)
           .isSorted()
           .allMatch(done -> done > 0 && done < all);
     }
