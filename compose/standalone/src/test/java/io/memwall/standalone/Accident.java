@@ -7,22 +7,21 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /**
- * Kills something in the middle of a load, once or twice. The load waits until the victim has done
- * some of its work, and later until it has done more than before it was killed; so that at no time
- * it has done nothing, or everything.
+ * Kills one after the other in the middle of a load, and starts each again. The load waits until
+ * the victim has done some of its work, and if it was killed before until it has done more than
+ * then; so that at no time it has done nothing, or everything.
  */
 final class Accident implements Progress {
-  /** The second time is for {@code mvn -Pfull verify}: each time the load waits for whoever died. */
-  static final int KILLS = Boolean.getBoolean("memwall.full") ? 2 : 1;
-
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Victim victim;
-  private final List<Long> doneWhenKilled = new ArrayList<>();
+  private final List<Kill> kills = new ArrayList<>();
+  private final Map<Victim, Long> doneBefore = new HashMap<>();
   private final Deque<Step> steps = new ArrayDeque<>();
 
   /**
@@ -33,18 +32,23 @@ final class Accident implements Progress {
    */
   record Victim(Runnable kill, Runnable restart, LongSupplier done) {}
 
+  /** What a victim had done when it was killed. */
+  record Kill(Victim victim, long done) {}
+
   /** Done when this share of the file has been read. */
   private record Step(double share, Runnable action) {}
 
-  Accident(Victim victim) {
-    this.victim = victim;
-    steps.add(new Step(0.2, () -> awaitMoreThan(0)));
-    steps.add(new Step(0.4, this::kill));
-    steps.add(new Step(0.5, victim.restart()));
-    if (KILLS > 1) {
-      steps.add(new Step(0.6, () -> awaitMoreThan(doneWhenKilled.get(0))));
-      steps.add(new Step(0.8, this::kill));
-      steps.add(new Step(0.9, victim.restart()));
+  /**
+   * Each in its own part of the file; one named twice is killed twice. The file is read in pieces
+   * of 1 MiB, so it must be of 10 MiB or more for a victim to miss anything.
+   */
+  Accident(List<Victim> victims) {
+    double part = 1.0 / victims.size();
+    for (int i = 0; i < victims.size(); i++) {
+      Victim victim = victims.get(i);
+      steps.add(new Step((i + 0.5) * part, () -> awaitProgress(victim)));
+      steps.add(new Step((i + 0.6) * part, () -> kill(victim)));
+      steps.add(new Step((i + 0.95) * part, victim.restart()));
     }
   }
 
@@ -55,21 +59,24 @@ final class Accident implements Progress {
     }
   }
 
-  private void awaitMoreThan(long done) {
-    await("more done than " + done)
+  private void awaitProgress(Victim victim) {
+    long before = doneBefore.getOrDefault(victim, 0L);
+    await("more done than " + before)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(100))
-        .until(() -> victim.done().getAsLong() > done);
+        .until(() -> victim.done().getAsLong() > before);
   }
 
-  private void kill() {
+  private void kill(Victim victim) {
     // Asked before: a dead server says nothing.
-    doneWhenKilled.add(victim.done().getAsLong());
+    long done = victim.done().getAsLong();
+    doneBefore.put(victim, done);
+    kills.add(new Kill(victim, done));
     victim.kill().run();
   }
 
-  /** For each kill. */
-  List<Long> doneWhenKilled() {
-    return List.copyOf(doneWhenKilled);
+  /** In their order. */
+  List<Kill> kills() {
+    return List.copyOf(kills);
   }
 }

@@ -1,6 +1,7 @@
 package io.memwall.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.memwall.collectors.agent.capture.Progress;
 import io.memwall.collectors.simulator.Recording;
@@ -12,6 +13,7 @@ import io.memwall.engines.ClickHouseOptions;
 import io.memwall.sql.Database;
 import io.memwall.sql.QueryRunner;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,48 +75,68 @@ final class KillIT {
   }
 
   @Test
-  void sinkKilled_sameContent() throws Exception {
+  void eachKilledInTurn_sameContent() throws Exception {
     check(
-        "sink_killed",
+        "each_killed",
         load ->
-            new Accident.Victim(
-                () -> load.sink().kill(), load::startSink, () -> rows("sink_killed", "flow")));
+            List.of(
+                streams("each_killed", load),
+                sink("each_killed", load),
+                clickHouse("each_killed")));
   }
 
   @Test
-  void topologiesKilled_sameContent() throws Exception {
-    check(
-        "streams_killed",
-        load ->
-            new Accident.Victim(
-                () -> load.streams().kill(),
-                load::startStreams,
-                () -> rows("streams_killed", "bandwidth")));
+  void sinkKilledTwice_sameContent() throws Exception {
+    assumeFull();
+    check("sink_killed", load -> twice(sink("sink_killed", load)));
   }
 
   @Test
-  void clickHouseKilled_sameContent() throws Exception {
-    check(
-        "clickhouse_killed",
-        load ->
-            new Accident.Victim(
-                () -> clickHouse.kill(),
-                () -> clickHouse = ClickHouseEngine.start(options),
-                () -> rows("clickhouse_killed", "flow")));
+  void topologiesKilledTwice_sameContent() throws Exception {
+    assumeFull();
+    check("streams_killed", load -> twice(streams("streams_killed", load)));
   }
 
-  private void check(String name, Function<Load, Accident.Victim> victim) throws Exception {
+  @Test
+  void clickHouseKilledTwice_sameContent() throws Exception {
+    assumeFull();
+    check("clickhouse_killed", load -> twice(clickHouse("clickhouse_killed")));
+  }
+
+  private static void assumeFull() {
+    assumeTrue(Boolean.getBoolean("memwall.full"), "a load of its own: mvn -Pfull verify runs it");
+  }
+
+  private static List<Accident.Victim> twice(Accident.Victim victim) {
+    return List.of(victim, victim);
+  }
+
+  private Accident.Victim sink(String database, Load load) {
+    return new Accident.Victim(
+        () -> load.sink().kill(), load::startSink, () -> rows(database, "flow"));
+  }
+
+  private Accident.Victim streams(String database, Load load) {
+    return new Accident.Victim(
+        () -> load.streams().kill(), load::startStreams, () -> rows(database, "bandwidth"));
+  }
+
+  private Accident.Victim clickHouse(String database) {
+    return new Accident.Victim(
+        () -> clickHouse.kill(),
+        () -> clickHouse = ClickHouseEngine.start(options),
+        () -> rows(database, "flow"));
+  }
+
+  private void check(String name, Function<Load, List<Accident.Victim>> dying) throws Exception {
     try (var load = new Load(cli, home.resolve(name), database(name))) {
-      Accident.Victim dying = victim.apply(load);
-      var accident = new Accident(dying);
-      Map<String, String> content = load.run(capture, accident);
-      assertThat(content).isEqualTo(undisturbed);
-      long all = dying.done().getAsLong();
-      assertThat(accident.doneWhenKilled())
+      List<Accident.Victim> victims = dying.apply(load);
+      var accident = new Accident(victims);
+      assertThat(load.run(capture, accident)).isEqualTo(undisturbed);
+      assertThat(accident.kills())
           .as("in the middle, each time")
-          .hasSize(Accident.KILLS)
-          .isSorted()
-          .allMatch(done -> done > 0 && done < all);
+          .hasSameSizeAs(victims)
+          .allMatch(kill -> kill.done() > 0 && kill.done() < kill.victim().done().getAsLong());
     }
   }
 
