@@ -15,11 +15,11 @@ CREATE TABLE IF NOT EXISTS hotspot ${on_cluster}
     previous_state LowCardinality(String),
     state_changed Bool,
     t_since DateTime64(9, 'UTC') COMMENT 'end of the window that put the entity into its state' CODEC(DoubleDelta, ZSTD(1)),
-    score Nullable(Float64) COMMENT '0..1; NULL when the evidence is below 0.4' CODEC(ZSTD(1)),
+    score Nullable(Float64) COMMENT '0..1; NULL when the evidence is below 0.4 and what is there would not do by itself' CODEC(ZSTD(1)),
     evidence Float64 COMMENT '0..1' CODEC(ZSTD(1)),
     corroborated Bool,
     corroborated_by LowCardinality(Nullable(String)),
-    partial Bool COMMENT 'the instrumentation cannot give all components of the kind',
+    partial Bool COMMENT 'the instrumentation cannot give all components of the kind, or too few are there and the score is a floor',
     instrumentation Array(LowCardinality(String)) CODEC(ZSTD(1)),
     instrumentation_declared Bool,
     components Nested

@@ -10,7 +10,7 @@
 -- @column entity kind:name
 -- @column t_start start of the window, UTC
 -- @column state the state after the window
--- @column score 0..1: of the window; NULL when the evidence is below 0.4
+-- @column score 0..1: of the window; NULL when the evidence is below 0.4 and what is there would not do by itself
 -- @column component demand, latency, stalls, pool, credits, retransmits or contention
 -- @column measure the raw value; empty when the component is missing
 -- @column value the raw value itself, in the unit of the measure; NULL when missing

@@ -10,7 +10,7 @@
 -- @column entity_kind what the row is about: HOST, POOL, REGION or LINK
 -- @column entity the entity
 -- @column state OK, WARN, CRITICAL or UNKNOWN
--- @column score 0..1: 1 - product of (1 - weight x) over the components; NULL when the evidence is below 0.4
+-- @column score 0..1: 1 - product of (1 - weight x) over the components; NULL when the evidence is below 0.4 and what is there would not do by itself
 -- @column since end of the window that put it into its state, UTC
 -- @column t_start start of the window judged last, UTC
 -- @column causes components with at least 15 % of the score, the strongest first
@@ -18,7 +18,7 @@
 -- @column corroborated_by the second sign behind the score: components, failures, oom_kill or persistence; NULL without one
 -- @column top_tenant who moved most bytes, or holds most of a pool without traffic; empty for unattributed; NULL when unknown
 -- @column affected_hosts count: hosts that use it and are held up; NULL when nothing is known of them
--- @column partial whether its instrumentation cannot give all components
+-- @column partial whether not all components can be judged: its instrumentation cannot give them, or too few are there and the score is a floor
 -- @column evidence 0..1: weight of the components that are there / weight of those its instrumentation can give
 -- @column coverage 0..1: covered / asked time of the input that watched least; NULL when unknown
 -- @column sentence all of this for a person, with the next command to type

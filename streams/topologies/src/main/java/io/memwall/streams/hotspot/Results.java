@@ -56,7 +56,7 @@ final class Results {
     builder
         .setEvidence(verdict.evidence())
         .setCorroborated(verdict.corroboratedBy().isPresent())
-        .setPartial(rules.isPartial(judgement.entity().kind()))
+        .setPartial(rules.isPartial(judgement.entity().kind()) || verdict.isFloor())
         .setInstrumentation(rules.instruments().stream().sorted().map(Instrument::word).toList())
         .setInstrumentationDeclared(rules.declared())
         .setCauses(words(verdict.causes()))

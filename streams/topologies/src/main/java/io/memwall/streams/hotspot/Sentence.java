@@ -127,6 +127,9 @@ final class Sentence {
   }
 
   private static void partial(Judgement judgement, List<String> parts) {
+    if (judgement.verdict().isFloor()) {
+      parts.add("partial: at least this, with " + absences(judgement));
+    }
     var rules = judgement.rules().instrumentation();
     boolean matters = judgement.entity().kind() != Kind.REGION;
     if (matters && rules.isPartial(judgement.entity().kind()) && !rules.instruments().isEmpty()) {

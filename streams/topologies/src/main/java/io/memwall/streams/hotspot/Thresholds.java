@@ -46,6 +46,11 @@ public record Thresholds(Map<Measure, Ramp> ramps, Map<Component, Double> weight
   public record Limits(double warn, double critical, double leaveCritical, double leaveWarn) {
     static final Limits DEFAULT = new Limits(0.40, 0.70, 0.55, 0.30);
 
+    /** From here up a score can only raise a state: it counts towards leaving none. */
+    double beyondDoubt() {
+      return Math.max(warn, leaveCritical);
+    }
+
     public Limits {
       boolean inside =
           0 < leaveWarn

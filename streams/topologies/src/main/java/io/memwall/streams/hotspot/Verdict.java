@@ -14,7 +14,8 @@ import java.util.Set;
  *
  * @param expected components the instrumentation can give
  * @param x of those that are there, 0 to 1
- * @param score empty when there is too little to judge by
+ * @param score empty when there is too little to judge by; with less evidence than a score needs it
+ *     is what is there at least, since nothing that is missing could lower it
  * @param evidence share of the expected weight that is there, 0 to 1; what had nothing to measure
  *     is not expected
  * @param corroboratedBy the second sign behind the score; empty without one
@@ -56,16 +57,28 @@ record Verdict(
     var x = gathered.components(expected, subject.thresholds());
     double evidence =
         Score.evidence(x.keySet(), owed(expected, x.keySet(), gathered), subject.thresholds());
-    // Rounding must not make a score of exactly the least evidence unknown.
-    if (evidence < LEAST_EVIDENCE - 1e-9) {
+    var score = Score.of(x, subject.thresholds());
+    // A pool that refuses everybody does so whether its frames are seen or not: an instrument that
+    // is lost must not silence the others. What is far below the limits might be far above them.
+    if (isTooLittle(evidence) && score.value() < subject.thresholds().limits().beyondDoubt()) {
       return new Verdict(expected, x, Optional.empty(), evidence, Optional.empty());
     }
     return new Verdict(
         expected,
         x,
-        Optional.of(Score.of(x, subject.thresholds())),
+        Optional.of(score),
         evidence,
         corroboration(gathered, x, expected, subject.topped()));
+  }
+
+  /** Rounding must not make a score of exactly the least evidence unknown. */
+  private static boolean isTooLittle(double evidence) {
+    return evidence < LEAST_EVIDENCE - 1e-9;
+  }
+
+  /** Whether the score is known to be at least what it is, and no more. */
+  boolean isFloor() {
+    return score.isPresent() && isTooLittle(evidence);
   }
 
   OptionalDouble value() {

@@ -106,12 +106,38 @@ class ScoreBookTest {
         new RulesByEntity.Rule("link:l*", Optional.empty(), Optional.of(Set.of(Instrument.FRAMES)));
     var settings = ScoreSettings.with(new RulesByEntity(List.of(rule)));
     book = new ScoreBook(rows, settings, judged::add, T0_MS);
-    book.take(reading(LINK, 0, Map.of(Measure.UTILISATION, 0.95), 1), T0_MS + 10_000);
+    book.take(reading(LINK, 0, Map.of(Measure.UTILISATION, 0.90), 1), T0_MS + 10_000);
     book.tick(T0_MS + 11_000);
 
     assertThat(judged.get(0).rules().instrumentation().declared()).isTrue();
-    // 0.6 of 2.2 is too little to judge by.
+    // 0.6 of 2.2 is too little to judge by, and what is missing could make it much worse.
     assertThat(judged.get(0).verdict().score()).isEmpty();
+  }
+
+  @Test
+  void poolThatRefuses_isCriticalWhileItsFramesAreLost() {
+    var pool = new Entity("", Kind.POOL, "p1");
+    var rule =
+        new RulesByEntity.Rule(
+            "pool:*",
+            Optional.empty(),
+            Optional.of(Set.of(Instrument.FRAMES, Instrument.PRESSURE, Instrument.LEDGER)));
+    var settings = ScoreSettings.with(new RulesByEntity(List.of(rule)));
+    book = new ScoreBook(rows, settings, judged::add, T0_MS);
+    for (int window = 0; window < 3; window++) {
+      long end = T0_MS + (window + 1) * WINDOW_MS;
+      var values = Map.of(Measure.USED_SHARE, 0.99, Measure.FAIL_RATE, 0.3);
+      book.take(reading(pool, window, values, 1), end);
+      book.tick(end + 1_000);
+    }
+
+    var verdict = judged.get(2).verdict();
+    assertThat(verdict.evidence()).isLessThan(0.4);
+    assertThat(verdict.isFloor()).isTrue();
+    assertThat(verdict.value()).hasValue(0.8);
+    assertThat(judged.get(2).watch().state()).isEqualTo(State.CRITICAL);
+    assertThat(Sentence.of(judged.get(2)))
+        .contains("partial: at least this, with demand not reported, latency not reported");
   }
 
   @Test
