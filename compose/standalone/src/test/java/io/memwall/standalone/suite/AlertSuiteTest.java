@@ -194,7 +194,7 @@ final class AlertSuiteTest {
   private void report() throws Exception {
     var text = new ArrayList<String>();
     text.add(Score.of(outcomes).line("all"));
-    text.add(score(false).line("tuned on"));
+    text.add(score(false).line("known while rules were made"));
     text.add(score(true).line("held out"));
     var seconds = new TreeMap<String, List<Long>>();
     for (Outcome each : outcomes) {
@@ -235,8 +235,8 @@ final class AlertSuiteTest {
             window);
   }
 
-  private Score score(boolean isHeld) {
-    return Score.of(outcomes.stream().filter(each -> each.trace().isHeld() == isHeld).toList());
+  private Score score(boolean isFresh) {
+    return Score.of(outcomes.stream().filter(each -> each.trace().isFresh() == isFresh).toList());
   }
 
   private long p99() {
@@ -246,7 +246,7 @@ final class AlertSuiteTest {
 
   @Test
   void alertsAreRight_andRightOnesAreTold() {
-    for (Score score : List.of(Score.of(outcomes), score(true))) {
+    for (Score score : List.of(score(false), score(true))) {
       assertThat(score.precision()).isGreaterThanOrEqualTo(REQUIRED);
       assertThat(score.recall()).isGreaterThanOrEqualTo(REQUIRED);
     }

@@ -145,7 +145,9 @@ final class SuiteFabric {
     }
     var sent = new ArrayList<Sent>();
     sent.add(Sent.of(Topics.HEALTH, host, watched(window)));
-    sent.add(Sent.of(Topics.HOST, host, memory(window)));
+    if (!trace.hidesPressure(window)) {
+      sent.add(Sent.of(Topics.HOST, host, memory(window)));
+    }
     sent.add(Sent.of(Topics.POOL, pool, poolUse(window)));
     value("utilisation", window)
         .ifPresent(

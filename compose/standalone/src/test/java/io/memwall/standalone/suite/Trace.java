@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /**
  * One labelled trace: how a small fabric fares over 48 windows.
  *
+ * @param isFresh written after the last change to a rule or a threshold
  * @param expected none, warning or critical: what an operator should be told at worst
  * @param causes any of which is the right one
  * @param shape of the trouble in time
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 record Trace(
     String name,
     long seed,
-    boolean isHeld,
+    boolean isFresh,
     String expected,
     List<String> causes,
     String shape,
@@ -31,7 +32,7 @@ record Trace(
   static final int BEGINS = 16;
   static final int ENDS = 32;
 
-  private static final Path FILE = Path.of("src/test/resources/alert-suite/traces.tsv");
+  private static final Path SUITE = Path.of("src/test/resources/alert-suite");
   private static final double NOISE = 0.02;
   private static final double MUCH_NOISE = 0.10;
   private static final Map<String, Double> HEALTHY =
@@ -47,7 +48,11 @@ record Trace(
           "transit", 0.02);
 
   static List<Trace> all() {
-    try (Stream<String> lines = Files.lines(FILE)) {
+    return Stream.of("traces.tsv", "held-out.tsv").flatMap(file -> in(file).stream()).toList();
+  }
+
+  private static List<Trace> in(String file) {
+    try (Stream<String> lines = Files.lines(SUITE.resolve(file))) {
       return lines.filter(line -> !line.startsWith("#")).map(Trace::of).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -65,7 +70,7 @@ record Trace(
     return new Trace(
         cell[0],
         Long.parseLong(cell[1]),
-        cell[2].equals("held"),
+        cell[2].equals("fresh"),
         cell[3],
         List.of(cell[4].split(",", -1)),
         cell[5],
@@ -119,6 +124,11 @@ record Trace(
       case "noframes" -> isOfFrames;
       default -> false;
     };
+  }
+
+  /** Whether the host's pressure is not reported. */
+  boolean hidesPressure(int window) {
+    return shape.equals("nopressure") && window >= BEGINS && window < ENDS;
   }
 
   boolean kills(int window) {
