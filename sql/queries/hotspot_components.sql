@@ -22,6 +22,9 @@
 -- @column missing why there is none
 -- @column coverage 0..1: of the value; NULL when unknown
 CREATE OR REPLACE VIEW hotspot_components AS
+WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to
 SELECT
     concat(lower(h.entity_kind), ':', h.entity) AS entity,
     h.t_start AS t_start,
@@ -66,8 +69,8 @@ FROM
     FROM hotspot FINAL
     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
         AND ({entity:String} = '*' OR concat(lower(entity_kind), ':', entity) = {entity:String})
-        AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
-        AND t_start < {to:DateTime64(9, 'UTC')}
+        AND t_start > range_from - INTERVAL 10 SECOND
+        AND t_start < range_to
 ) AS h
 ARRAY JOIN ones AS one
 ORDER BY h.case_name, entity, t_start, component, measure

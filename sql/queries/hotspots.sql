@@ -23,6 +23,9 @@
 -- @column coverage 0..1: covered / asked time of the input that watched least; NULL when unknown
 -- @column sentence all of this for a person, with the next command to type
 CREATE OR REPLACE VIEW hotspots AS
+WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to
 SELECT
     h.entity_kind AS entity_kind,
     h.entity AS entity,
@@ -45,8 +48,8 @@ FROM
     FROM hotspot FINAL
     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
         AND ({entity_kind:String} = '*' OR entity_kind = {entity_kind:String})
-        AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
-        AND t_start < {to:DateTime64(9, 'UTC')}
+        AND t_start > range_from - INTERVAL 10 SECOND
+        AND t_start < range_to
     ORDER BY case_name, entity_kind, entity, t_start DESC
     LIMIT 1 BY case_name, entity_kind, entity
 ) AS h

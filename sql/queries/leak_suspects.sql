@@ -25,13 +25,15 @@
 -- @column coverage 0..1: hours with a ledger without holes / hours looked at
 CREATE OR REPLACE VIEW leak_suspects AS
 WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to,
     latest AS
     (
         SELECT *
         FROM leak FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 1 HOUR
-            AND t_start < {to:DateTime64(9, 'UTC')}
+            AND t_start > range_from - INTERVAL 1 HOUR
+            AND t_start < range_to
         ORDER BY t_start DESC
         LIMIT 1 BY case_name, fabric_id, pool_id, tenant, workload, tag
     )

@@ -26,14 +26,16 @@
 -- @column coverage 0..1: of the window: covered / asked time x (1 - drops / (frames + drops)) of the node that watched least; NULL when unknown
 CREATE OR REPLACE VIEW link_headroom AS
 WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to,
     windows AS
     (
         SELECT *
         FROM latency FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND entity_kind = 'LINK'
-            AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
-            AND t_start < {to:DateTime64(9, 'UTC')}
+            AND t_start > range_from - INTERVAL 10 SECOND
+            AND t_start < range_to
         ORDER BY case_name, entity, t_start DESC
         LIMIT 1 BY case_name, entity
     ),
@@ -44,7 +46,7 @@ WITH
             `bins.utilisation` AS bins, `bins.inflation` AS bin_inflation
         FROM latency_curve FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND t_start < {to:DateTime64(9, 'UTC')}
+            AND t_start < range_to
         ORDER BY case_name, entity, tap_position, request_class, t_start DESC
         LIMIT 1 BY case_name, entity, tap_position, request_class
     )

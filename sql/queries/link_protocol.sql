@@ -23,7 +23,10 @@
 -- @column microburst a half alone filled 95 % of a millisecond
 -- @column coverage 0..1: covered / asked time x (1 - drops / (frames + drops)) of the node that watched least; NULL when unknown
 CREATE OR REPLACE VIEW link_protocol AS
-WITH b.new_frames + b.retrans_frames >= 100 AS enough
+WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to,
+    b.new_frames + b.retrans_frames >= 100 AS enough
 SELECT
     b.entity AS link,
     b.t_start AS t_start,
@@ -46,6 +49,6 @@ FROM bandwidth AS b FINAL
 WHERE ({case_name:String} = '*' OR b.case_name = {case_name:String})
     AND b.entity_kind = 'LINK'
     AND b.window_ns = 10000000000
-    AND b.t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 10 SECOND
-    AND b.t_start < {to:DateTime64(9, 'UTC')}
+    AND b.t_start > range_from - INTERVAL 10 SECOND
+    AND b.t_start < range_to
 ORDER BY link, t_start

@@ -3,6 +3,10 @@ package io.memwall.sql;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every saved query against the one small data set. An expectation file holds several questions,
@@ -64,6 +69,27 @@ class SqlIT {
         .containsExactlyElementsOf(
             query.columns().stream().map(SavedQuery.ColumnDoc::name).toList());
     assertThat(result.totals().keySet()).containsExactlyElementsOf(query.totals());
+  }
+
+  /** The driver says a warning of each, into the logs of whoever runs memwall up. */
+  @Test
+  void everyView_isUnderstoodByTheParserOfTheDriver() throws Exception {
+    var heard = new ListAppender<ILoggingEvent>();
+    var driver = (Logger) LoggerFactory.getLogger("com.clickhouse");
+    heard.start();
+    driver.addAppender(heard);
+    driver.setLevel(Level.WARN);
+    try {
+      for (SavedQuery query : queries()) {
+        String view = Files.readString(QUERIES.resolve(query.name() + ".sql"));
+        TestDatabase.execute(database, view);
+        new QueryRunner(database).run(query, Map.of());
+        assertThat(heard.list).as(query.name()).isEmpty();
+      }
+    } finally {
+      driver.setLevel(null);
+      driver.detachAppender(heard);
+    }
   }
 
   @Test
