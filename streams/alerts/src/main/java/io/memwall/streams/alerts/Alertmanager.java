@@ -38,12 +38,19 @@ final class Alertmanager implements Messenger {
     var posts = new ArrayList<Map<String, Object>>();
     for (Alert alert : parcel.alerts()) {
       posts.add(present(alert, now));
-      // Only a change while it fires is one of severity.
-      if (alert.isFiring() && alert.change() > 1) {
+      if (hadAnotherSeverity(alert)) {
         otherSeverities(alert, now, posts);
       }
     }
     poster.post(alerts, posts, parcel.id());
+  }
+
+  /**
+   * Every change but the beginning and the end is one of severity. The end counts too: who was away
+   * while a critical alert became milder and ended knows the critical one only.
+   */
+  private static boolean hadAnotherSeverity(Alert alert) {
+    return alert.change() > (alert.isFiring() ? 1 : 2);
   }
 
   /** Severity is a label, and labels are what an alert is: with another one it is another alert. */

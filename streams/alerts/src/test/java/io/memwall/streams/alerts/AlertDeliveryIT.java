@@ -11,7 +11,6 @@ import io.memwall.schemas.TopicSetup;
 import io.memwall.schemas.Topics;
 import io.memwall.schemas.results.Hotspot;
 import io.memwall.schemas.results.HotspotState;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -26,7 +25,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From results in Kafka to a receiver, over a real broker. */
 final class AlertDeliveryIT {
@@ -51,28 +49,6 @@ final class AlertDeliveryIT {
   void stop() {
     running.forEach(AlertDelivery::close);
     posts.close();
-  }
-
-  @Test
-  void aHotspot_reachesARealAlertmanager_firingAndResolved(@TempDir Path directory)
-      throws Exception {
-    try (var alertmanager = RunningAlertmanager.start(directory, posts.url() + "/am")) {
-      start(Samples.alertmanager(alertmanager.url(), Duration.ofSeconds(1)));
-      send(0, HotspotState.CRITICAL);
-      await().atMost(PATIENCE).until(() -> told("firing") == 1);
-      // The watchdog comes with the first keep-alive, before or after.
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(
-              () ->
-                  assertThat(alertmanager.alerts()).contains(fabric, "memwall-watchdog", "llm-a"));
-
-      send(60, HotspotState.OK);
-      await().atMost(PATIENCE).until(() -> told("resolved") == 1);
-      await()
-          .atMost(PATIENCE)
-          .untilAsserted(() -> assertThat(alertmanager.alerts()).doesNotContain(fabric));
-    }
   }
 
   @Test

@@ -122,6 +122,21 @@ final class CouriersTest {
     assertThat(change.body().findValuesAsText("endsAt")).contains("2026-03-01T03:00:40Z");
   }
 
+  // Alertmanager went on believing in the critical alert for two minutes.
+  @Test
+  void anAlertmanagerThatMissedTheStepDown_isToldThatAllOfItIsOver() {
+    begin(alertmanager(posts.url(), Duration.ofHours(1)));
+    book.apply(raised(POOL, Severity.CRITICAL, 10));
+    await().until(() -> turn() && of(POOL).notified().containsKey("am"));
+    book.apply(raised(POOL, Severity.WARNING, 40));
+    book.apply(cleared(POOL, 70));
+    await().until(() -> turn() && of(POOL).notified().get("am").change() == 3);
+
+    JsonNode end = posts.taken().get(posts.taken().size() - 1).body();
+    assertThat(end.findValuesAsText("severity")).containsExactlyInAnyOrder("warning", "critical");
+    assertThat(end.findValuesAsText("endsAt")).containsOnly("2026-03-01T03:01:10Z");
+  }
+
   @Test
   void theWatchdog_alwaysFires_withoutASeverity() {
     begin(alertmanager(posts.url(), Duration.ofMillis(50)));

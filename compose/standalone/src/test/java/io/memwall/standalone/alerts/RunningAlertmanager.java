@@ -1,4 +1,4 @@
-package io.memwall.streams.alerts;
+package io.memwall.standalone.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
