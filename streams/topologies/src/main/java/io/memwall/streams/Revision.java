@@ -1,5 +1,7 @@
 package io.memwall.streams;
 
+import java.util.Comparator;
+
 /**
  * Orders the versions of one result: a higher (generation, counter) replaces.
  *
@@ -7,4 +9,12 @@ package io.memwall.streams;
  *     lost or reset state yields a higher one
  * @param counter grows with each version of a result within a generation, from 1
  */
-public record Revision(long generation, long counter) {}
+public record Revision(long generation, long counter) implements Comparable<Revision> {
+  private static final Comparator<Revision> ORDER =
+      Comparator.comparingLong(Revision::generation).thenComparingLong(Revision::counter);
+
+  @Override
+  public int compareTo(Revision other) {
+    return ORDER.compare(this, other);
+  }
+}

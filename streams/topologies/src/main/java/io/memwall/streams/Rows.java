@@ -1,5 +1,6 @@
 package io.memwall.streams;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -24,6 +25,18 @@ public interface Rows {
   /** Visits the rows whose key begins with a prefix. */
   default void scan(byte[] prefix, Visitor visitor) {
     scan(prefix, after(prefix), visitor);
+  }
+
+  /** Deletes the rows from {@code from} (inclusive) to {@code to} (exclusive). */
+  default void delete(byte[] from, byte[] to) {
+    var gone = new ArrayList<byte[]>();
+    scan(from, to, (key, value) -> gone.add(key));
+    gone.forEach(this::delete);
+  }
+
+  /** Deletes the rows whose key begins with a prefix. */
+  default void deleteAll(byte[] prefix) {
+    delete(prefix, after(prefix));
   }
 
   /** The first key behind all that begin with a prefix; the prefix must not be all 0xFF. */

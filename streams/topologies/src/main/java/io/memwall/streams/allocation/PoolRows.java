@@ -2,6 +2,7 @@ package io.memwall.streams.allocation;
 
 import io.memwall.streams.ByteReader;
 import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Generation;
 import io.memwall.streams.Rows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,24 +25,18 @@ final class PoolRows {
   private static final int GROUP = 'L';
   private static final int POINT = 'O';
   private static final int GENERATION = 'G';
-  private static final int MILLIS_PER_SECOND = 1000;
 
   private final Rows rows;
+  private final Generation generation;
 
   PoolRows(Rows rows) {
     this.rows = rows;
+    generation = new Generation(rows, new ByteWriter().int8(GENERATION).bytes());
   }
 
-  /** The second in which this state was begun; settled by the first result it ever gives. */
+  /** Of this state; seconds since 1970. */
   long generation(long nowMs) {
-    byte[] key = new ByteWriter().int8(GENERATION).bytes();
-    var known = rows.get(key);
-    if (known.isPresent()) {
-      return new ByteReader(known.get()).int64();
-    }
-    long now = nowMs / MILLIS_PER_SECOND;
-    rows.put(key, new ByteWriter().int64(now).bytes());
-    return now;
+    return generation.at(nowMs);
   }
 
   void putHead(PoolId pool, byte[] head) {
@@ -98,10 +93,8 @@ final class PoolRows {
 
   /** Forgets the holdings and waiting entries of a ledger that began anew. */
   void clear(PoolId pool) {
-    var gone = new ArrayList<byte[]>();
-    rows.scan(key(HOLDING, pool).bytes(), (key, value) -> gone.add(key));
-    rows.scan(key(WAITING, pool).bytes(), (key, value) -> gone.add(key));
-    gone.forEach(rows::delete);
+    rows.deleteAll(key(HOLDING, pool).bytes());
+    rows.deleteAll(key(WAITING, pool).bytes());
   }
 
   PoolTable snapshots(PoolId pool) {

@@ -3,8 +3,6 @@ package io.memwall.streams.allocation;
 import io.memwall.streams.ByteReader;
 import io.memwall.streams.ByteWriter;
 import io.memwall.streams.Rows;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.BiConsumer;
 
 /** The rows of one kind of one pool; keys are written and read by their owner. */
@@ -44,9 +42,7 @@ final class PoolTable {
   }
 
   void clear() {
-    List<byte[]> gone = new ArrayList<>();
-    rows.scan(key().bytes(), (key, value) -> gone.add(key));
-    gone.forEach(rows::delete);
+    rows.deleteAll(key().bytes());
   }
 
   static ByteWriter key(int table, PoolId pool) {

@@ -1,19 +1,19 @@
 package io.memwall.streams.allocation;
 
+import static io.memwall.streams.Fields.orNull;
+
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.Holding;
 import io.memwall.schemas.results.Leak;
 import io.memwall.schemas.results.LedgerState;
 import io.memwall.schemas.results.PoolUse;
-import io.memwall.schemas.results.Revision;
 import io.memwall.schemas.results.TenantUse;
 import io.memwall.schemas.results.Unusable;
+import io.memwall.streams.Fields;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The edge where results of ours become records of the road. */
@@ -29,7 +29,7 @@ final class Results {
             .setPoolId(result.pool().pool())
             .setTStart(asOf.truncatedTo(ChronoUnit.SECONDS))
             .setTAsOf(asOf)
-            .setRevision(revision(result.revision()))
+            .setRevision(Fields.revision(result.revision()))
             .setCaseName(result.pool().caseName())
             .setFabricId(result.pool().fabric())
             .setLedgerEpoch(progress.epoch())
@@ -128,7 +128,7 @@ final class Results {
     var until = handover.untilNs();
     return Holding.newBuilder()
         .setPoolId(handover.pool().pool())
-        .setRevision(revision(handover.revision()))
+        .setRevision(Fields.revision(handover.revision()))
         .setCaseName(handover.pool().caseName())
         .setFabricId(handover.pool().fabric())
         .setLedgerEpoch(handover.ledgerEpoch())
@@ -138,10 +138,10 @@ final class Results {
         .setTStart(Nanos.instant(handover.place().since().atNs()))
         .setTEnd(until.isEmpty() ? null : Nanos.instant(until.getAsLong()))
         .setAllocId(handover.id())
-        .setTenant(orNull(held.claimant().tenant()))
-        .setWorkload(orNull(held.claimant().workload()))
-        .setInitiator(orNull(held.claimant().initiator()))
-        .setTag(orNull(held.claimant().tag()))
+        .setTenant(orNone(held.claimant().tenant()))
+        .setWorkload(orNone(held.claimant().workload()))
+        .setInitiator(orNone(held.claimant().initiator()))
+        .setTag(orNone(held.claimant().tag()))
         .setReserved(held.state() == io.memwall.streams.allocation.Holding.State.RESERVED)
         .setInMigration(handover.place().leaving())
         .setTComputed(Instant.ofEpochMilli(handover.computedMs()))
@@ -156,14 +156,14 @@ final class Results {
         Leak.newBuilder()
             .setPoolId(result.pool().pool())
             .setTStart(Nanos.instant(startNs))
-            .setRevision(revision(result.revision()))
+            .setRevision(Fields.revision(result.revision()))
             .setCaseName(result.pool().caseName())
             .setFabricId(result.pool().fabric())
             .setTenant(result.group().tenant())
             .setWorkload(result.group().workload())
             .setTag(result.group().tag())
             .setSuspect(verdict.suspect().orElse(null))
-            .setReason(orNull(verdict.reason()))
+            .setReason(orNone(verdict.reason()))
             .setScore(orNull(verdict.score()))
             .setPoints(result.points().size())
             .setUsedBytes(last.usedBytes())
@@ -187,19 +187,7 @@ final class Results {
         .setTQuota(full.isEmpty() ? null : Nanos.instant(full.getAsLong()));
   }
 
-  private static Revision revision(io.memwall.streams.Revision revision) {
-    return new Revision(revision.generation(), revision.counter());
-  }
-
-  private static Long orNull(OptionalLong value) {
-    return value.isEmpty() ? null : value.getAsLong();
-  }
-
-  private static Double orNull(OptionalDouble value) {
-    return value.isEmpty() ? null : value.getAsDouble();
-  }
-
-  private static String orNull(String text) {
+  private static String orNone(String text) {
     return text.isEmpty() ? null : text;
   }
 }

@@ -41,7 +41,10 @@ public final class BandwidthTopology implements Supplier<Topology> {
     var builder = new StreamsBuilder();
     InventoryStore.addTo(builder, topics.inventory());
     OwnersStore.addTo(builder, topics.holdings());
-    var observed = flows(builder).merge(heartbeats(builder), Named.as("flows-and-heartbeats"));
+    var observed =
+        flows(builder)
+            .merge(
+                Envelopes.heartbeats(builder, topics.health()), Named.as("flows-and-heartbeats"));
     // Not DSL windows: they share one stream time per task, so that one node's outage or wrong
     // clock would drop another's healthy data.
     results(Grouping.HALF, observed.process(ByEntity.step(Grouping.HALF), Named.as("key-by-half")));
@@ -70,13 +73,6 @@ public final class BandwidthTopology implements Supplier<Topology> {
     return builder.stream(flow.name(), flow.consumed())
         .filter((connection, record) -> record != null, Named.as("flow-present"))
         .mapValues(Events::contribution, Named.as("flow-to-contribution"));
-  }
-
-  private KStream<String, Observation<Carried>> heartbeats(StreamsBuilder builder) {
-    StreamTopic<Health> health = topics.health();
-    return builder.stream(health.name(), health.consumed())
-        .filter((node, record) -> record != null, Named.as("health-present"))
-        .mapValues(Envelopes::heartbeat, Named.as("health-to-heartbeat"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.memwall.streams.bandwidth;
 
+import io.memwall.streams.Ratio;
 import java.math.BigInteger;
 import java.util.OptionalDouble;
 

@@ -1,5 +1,6 @@
 package io.memwall.streams.bandwidth;
 
+import io.memwall.streams.Ratio;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;

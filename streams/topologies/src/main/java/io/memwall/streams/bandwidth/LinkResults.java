@@ -1,5 +1,7 @@
 package io.memwall.streams.bandwidth;
 
+import static io.memwall.streams.Fields.orNull;
+
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.BandwidthMaster;
 import io.memwall.schemas.results.BandwidthTenant;
@@ -31,7 +33,7 @@ record LinkResults(Surroundings surroundings, Fabric fabric, long atNs) {
     var used = new Rates(sums.traffic(), builder.getCoveredNs()).utilisation(bitsPerSecond);
     builder
         .setCapacityBps(capacity.getAsLong())
-        .setUtilisation(SumResults.orNull(used))
+        .setUtilisation(orNull(used))
         .setOverLineRate(used.isPresent() && used.getAsDouble() > LINE_RATE);
     if (!sums.bursts().isEmpty()) {
       builder.setMicroburst(sums.bursts().stream().anyMatch(burst -> burst.fills(bitsPerSecond)));
@@ -59,9 +61,9 @@ record LinkResults(Surroundings surroundings, Fabric fabric, long atNs) {
       builder.setFairness(
           new Fairness(
               masters.parts().size(),
-              SumResults.orNull(masters.jain()),
-              SumResults.orNull(masters.minShare()),
-              SumResults.orNull(masters.maxShare()),
+              orNull(masters.jain()),
+              orNull(masters.minShare()),
+              orNull(masters.maxShare()),
               masters.starved().orElse(null)));
     }
   }

@@ -4,6 +4,7 @@ import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.EntityKind;
 import io.memwall.streams.Fabric;
+import io.memwall.streams.Fields;
 import io.memwall.streams.window.Contribution;
 import io.memwall.streams.window.Coverage;
 import io.memwall.streams.window.RevisedWindow;
@@ -36,9 +37,7 @@ final class Results {
             .setWindowNs(window.lengthNs())
             .setTStart(Nanos.instant(window.startNs()))
             .setTEnd(Nanos.instant(window.endNs()))
-            .setRevision(
-                new io.memwall.schemas.results.Revision(
-                    revised.revision().generation(), revised.revision().counter()))
+            .setRevision(Fields.revision(revised.revision()))
             .setCaseName(window.subject().caseName())
             .setTComputed(Instant.ofEpochMilli(revised.computedMs()));
     describe(builder, result);

@@ -1,5 +1,6 @@
 package io.memwall.streams.bandwidth;
 
+import io.memwall.streams.Ratio;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

@@ -1,13 +1,14 @@
 package io.memwall.streams.bandwidth;
 
+import static io.memwall.streams.Fields.orNull;
+
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.BandwidthBurst;
 import io.memwall.schemas.results.BandwidthClass;
 import io.memwall.schemas.results.CreditStall;
+import io.memwall.streams.Ratio;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 
 /** Sums and their ratios as fields of a result. */
 final class SumResults {
@@ -127,13 +128,5 @@ final class SumResults {
             orNull(one.peakToMean()),
             orNull(one.variation()),
             orNull(one.idle())));
-  }
-
-  static Double orNull(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
-  }
-
-  private static Long orNull(OptionalLong value) {
-    return value.isPresent() ? value.getAsLong() : null;
   }
 }

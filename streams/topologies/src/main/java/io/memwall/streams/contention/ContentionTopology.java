@@ -38,7 +38,9 @@ public final class ContentionTopology implements Supplier<Topology> {
     var builder = new StreamsBuilder();
     InventoryStore.addTo(builder, topics.inventory());
     OwnersStore.addTo(builder, topics.holdings());
-    var observed = hot(builder).merge(heartbeats(builder), Named.as("hot-and-heartbeats"));
+    var observed =
+        hot(builder)
+            .merge(Envelopes.heartbeats(builder, topics.health()), Named.as("hot-and-heartbeats"));
     var byPool =
         observed
             .process(ByEntity.step(kind), Named.as("key-by-pool"))
@@ -58,13 +60,6 @@ public final class ContentionTopology implements Supplier<Topology> {
     return builder.stream(hot.name(), hot.consumed())
         .filter((pool, record) -> record != null, Named.as("hot-present"))
         .process(Events.ToContribution::new, Named.as("hot-to-contribution"));
-  }
-
-  private KStream<String, Observation<Reading>> heartbeats(StreamsBuilder builder) {
-    StreamTopic<Health> health = topics.health();
-    return builder.stream(health.name(), health.consumed())
-        .filter((node, record) -> record != null, Named.as("health-present"))
-        .mapValues(Envelopes::heartbeat, Named.as("health-to-heartbeat"));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.memwall.streams.contention;
 
+import io.memwall.streams.Ratio;
 import java.util.OptionalDouble;
 
 /**
@@ -30,7 +31,7 @@ record Movement(
     boolean untimed = counts.get(Counter.TRANSFERS) > 0 && counts.get(Counter.TRANSFERS_TIMED) == 0;
     return untimed
         ? OptionalDouble.empty()
-        : Ratios.of(counts.get(Counter.TRANSFER_NANOS), coveredNs);
+        : Ratio.of(counts.get(Counter.TRANSFER_NANOS), coveredNs);
   }
 
   private static OptionalDouble rate(Counts counts, long coveredNs) {

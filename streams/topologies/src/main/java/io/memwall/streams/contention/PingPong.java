@@ -1,5 +1,6 @@
 package io.memwall.streams.contention;
 
+import io.memwall.streams.Ratio;
 import java.util.OptionalDouble;
 
 /**
@@ -23,6 +24,6 @@ record PingPong(long transfers, long chances) {
 
   /** Ping-pong score X / (G - 1), 0 to 1; none below two grants. */
   OptionalDouble score() {
-    return Ratios.of(transfers, chances);
+    return Ratio.of(transfers, chances);
   }
 }

@@ -9,6 +9,7 @@ import static io.memwall.streams.contention.Counter.PROBE_TO_B;
 import static io.memwall.streams.contention.Counter.PROBE_TO_N;
 import static io.memwall.streams.contention.Counter.UPGRADES_WITH_DATA;
 
+import io.memwall.streams.Ratio;
 import java.util.OptionalDouble;
 
 /** Probe amplification and the mix of permissions. What would divide by 0 is missing. */
@@ -17,45 +18,42 @@ final class Ratios {
 
   /** Probes per acquire. */
   static OptionalDouble amplification(Counts counts) {
-    return of(counts.sum(Counter.PROBE), counts.sum(Counter.ACQUIRE));
+    return Ratio.of(counts.sum(Counter.PROBE), counts.sum(Counter.ACQUIRE));
   }
 
   /** Probes that take a line away, per acquire of tip. */
   static OptionalDouble writeAmplification(Counts counts) {
-    return of(counts.get(PROBE_TO_N), counts.get(ACQUIRE_N_TO_T) + counts.get(ACQUIRE_B_TO_T));
+    return Ratio.of(
+        counts.get(PROBE_TO_N), counts.get(ACQUIRE_N_TO_T) + counts.get(ACQUIRE_B_TO_T));
   }
 
   /** Probes that leave a branch, per acquire of a branch. */
   static OptionalDouble readAmplification(Counts counts) {
-    return of(counts.get(PROBE_TO_B), counts.get(ACQUIRE_N_TO_B));
+    return Ratio.of(counts.get(PROBE_TO_B), counts.get(ACQUIRE_N_TO_B));
   }
 
   /** The part of the probe answers from masters that had nothing: the directory was behind. */
   static OptionalDouble useless(Counts counts) {
-    return of(counts.get(PROBE_ACK_N_TO_N), counts.sum(Counter.PROBE_ACK));
+    return Ratio.of(counts.get(PROBE_ACK_N_TO_N), counts.sum(Counter.PROBE_ACK));
   }
 
   /** The part of the probe answers that carried data. */
   static OptionalDouble dirty(Counts counts) {
-    return of(counts.get(PROBE_ACK_DATA), counts.sum(Counter.PROBE_ACK));
+    return Ratio.of(counts.get(PROBE_ACK_DATA), counts.sum(Counter.PROBE_ACK));
   }
 
   /** The part of the probes that take the line away. */
   static OptionalDouble invalidations(Counts counts) {
-    return of(counts.get(PROBE_TO_N), counts.sum(Counter.PROBE));
+    return Ratio.of(counts.get(PROBE_TO_N), counts.sum(Counter.PROBE));
   }
 
   /** The part of the acquires by masters that had the line to read. */
   static OptionalDouble upgrades(Counts counts) {
-    return of(counts.get(ACQUIRE_B_TO_T), counts.sum(Counter.ACQUIRE));
+    return Ratio.of(counts.get(ACQUIRE_B_TO_T), counts.sum(Counter.ACQUIRE));
   }
 
   /** The part of the upgrades that got data they had: the directory is imprecise. */
   static OptionalDouble upgradesWithData(Counts counts) {
-    return of(counts.get(UPGRADES_WITH_DATA), counts.get(ACQUIRE_B_TO_T));
-  }
-
-  static OptionalDouble of(long part, long whole) {
-    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(part / (double) whole);
+    return Ratio.of(counts.get(UPGRADES_WITH_DATA), counts.get(ACQUIRE_B_TO_T));
   }
 }

@@ -1,13 +1,16 @@
 package io.memwall.streams.contention;
 
+import static io.memwall.streams.Fields.orNull;
+
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.Contention;
 import io.memwall.schemas.results.ContentionPlace;
 import io.memwall.schemas.results.ContentionSeverity;
 import io.memwall.schemas.results.ContentionView;
 import io.memwall.schemas.results.EntityKind;
-import io.memwall.schemas.results.Revision;
 import io.memwall.streams.Fabric;
+import io.memwall.streams.Fields;
+import io.memwall.streams.Ratio;
 import io.memwall.streams.attribution.Owner;
 import io.memwall.streams.attribution.OwnersStore;
 import io.memwall.streams.attribution.OwnersView;
@@ -17,7 +20,6 @@ import io.memwall.streams.window.RevisedWindow;
 import io.memwall.streams.window.Window;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.LongFunction;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -65,8 +67,7 @@ final class Results {
             .setWindowNs(window.lengthNs())
             .setTStart(Nanos.instant(window.startNs()))
             .setTEnd(Nanos.instant(window.endNs()))
-            .setRevision(
-                new Revision(revised.revision().generation(), revised.revision().counter()))
+            .setRevision(Fields.revision(revised.revision()))
             .setCaseName(window.subject().caseName())
             .setFabricId(fabric)
             .setNodes(result.nodes())
@@ -130,7 +131,7 @@ final class Results {
         .setProbeAmplification(orNull(Ratios.amplification(counts)))
         .setProbeAmplificationWrite(orNull(Ratios.writeAmplification(counts)))
         .setProbeAmplificationRead(orNull(Ratios.readAmplification(counts)))
-        .setProbeAmplificationUncached(orNull(Ratios.of(uncached.probes(), uncached.accesses())))
+        .setProbeAmplificationUncached(orNull(Ratio.of(uncached.probes(), uncached.accesses())))
         .setUselessProbeShare(orNull(Ratios.useless(counts)))
         .setDirtyShare(orNull(Ratios.dirty(counts)))
         .setInvalidationShare(orNull(Ratios.invalidations(counts)))
@@ -191,15 +192,11 @@ final class Results {
         .setTransferNs(counts.get(Counter.TRANSFER_NANOS))
         .setTransfersTimed(counts.get(Counter.TRANSFERS_TIMED));
     if (place.lines().touched().isPresent()) {
-      builder.setTopLineShare(orNull(Ratios.of(place.lines().topTransfers(), transfers)));
+      builder.setTopLineShare(orNull(Ratio.of(place.lines().topTransfers(), transfers)));
     }
   }
 
   private static List<Long> list(Counts counts, List<Counter> counters) {
     return counters.stream().map(counts::get).toList();
-  }
-
-  private static Double orNull(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
   }
 }

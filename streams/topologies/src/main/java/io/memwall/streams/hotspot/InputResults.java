@@ -1,5 +1,7 @@
 package io.memwall.streams.hotspot;
 
+import static io.memwall.streams.Fields.optional;
+
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.Contention;
@@ -9,6 +11,7 @@ import io.memwall.schemas.results.EntityKind;
 import io.memwall.schemas.results.Latency;
 import io.memwall.schemas.results.LedgerState;
 import io.memwall.schemas.results.PoolUse;
+import io.memwall.streams.Fields;
 import io.memwall.streams.Revision;
 import io.memwall.streams.hotspot.Reading.Interval;
 import io.memwall.streams.hotspot.Reading.Origin;
@@ -44,7 +47,8 @@ final class InputResults {
       return Optional.empty();
     }
     var entity = new Entity(row.getCaseName(), Kind.LINK, row.getEntity());
-    var origin = origin(Origins.BANDWIDTH, entity, revision(row.getRevision()), row.getNodes());
+    var origin =
+        origin(Origins.BANDWIDTH, entity, Fields.revision(row.getRevision()), row.getNodes());
     var setting =
         Setting.of(row.getFabricId())
             .withShares(tenants(row), masters(row))
@@ -139,7 +143,7 @@ final class InputResults {
     return Optional.of(
         new Reading(
             entity,
-            origin(Origins.LATENCY, entity, revision(row.getRevision()), row.getNodes()),
+            origin(Origins.LATENCY, entity, Fields.revision(row.getRevision()), row.getNodes()),
             new Interval(Nanos.of(row.getTStart()), Nanos.of(row.getTEnd())),
             values,
             absent,
@@ -183,7 +187,7 @@ final class InputResults {
     return Optional.of(
         new Reading(
             entity,
-            origin(Origins.CONTENTION, entity, revision(row.getRevision()), row.getNodes()),
+            origin(Origins.CONTENTION, entity, Fields.revision(row.getRevision()), row.getNodes()),
             new Interval(Nanos.of(row.getTStart()), Nanos.of(row.getTEnd())),
             values,
             absent,
@@ -205,7 +209,7 @@ final class InputResults {
   /** What a pool holds, until its ledger says otherwise, and for how long its refusals count. */
   static List<Reading> pool(PoolUse row) {
     var entity = new Entity(row.getCaseName(), Kind.POOL, row.getPoolId());
-    var revision = revision(row.getRevision());
+    var revision = Fields.revision(row.getRevision());
     long fromNs = Nanos.of(row.getTAsOf());
     var held =
         row.getTenants().stream()
@@ -261,10 +265,6 @@ final class InputResults {
     return new Origin(question, entity.text(), Instrument.FRAMES, revision, nodes);
   }
 
-  private static Revision revision(io.memwall.schemas.results.Revision revision) {
-    return new Revision(revision.getGeneration(), revision.getCounter());
-  }
-
   private static boolean has(Map<Measure, Double> values, Component component) {
     return values.keySet().stream().anyMatch(measure -> measure.component() == component);
   }
@@ -278,9 +278,5 @@ final class InputResults {
   private static void miss(
       Map<Component, Absence> absent, Component component, String reason, boolean excused) {
     absent.put(component, new Absence(reason == null ? "unknown" : reason, excused));
-  }
-
-  private static OptionalDouble optional(Double value) {
-    return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
   }
 }

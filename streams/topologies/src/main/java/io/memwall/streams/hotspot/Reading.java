@@ -79,9 +79,6 @@ record Reading(
   }
 
   boolean replaces(Reading other) {
-    var mine = origin.revision();
-    var theirs = other.origin.revision();
-    return mine.generation() > theirs.generation()
-        || (mine.generation() == theirs.generation() && mine.counter() >= theirs.counter());
+    return origin.revision().compareTo(other.origin.revision()) >= 0;
   }
 }

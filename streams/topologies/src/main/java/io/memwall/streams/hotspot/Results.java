@@ -8,7 +8,7 @@ import io.memwall.schemas.results.HotspotMeasure;
 import io.memwall.schemas.results.HotspotRegion;
 import io.memwall.schemas.results.HotspotShare;
 import io.memwall.schemas.results.HotspotState;
-import io.memwall.schemas.results.Revision;
+import io.memwall.streams.Fields;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -31,8 +31,7 @@ final class Results {
             .setWindowNs(window.endNs() - window.startNs())
             .setTStart(Nanos.instant(window.startNs()))
             .setTEnd(Nanos.instant(window.endNs()))
-            .setRevision(
-                new Revision(judgement.revision().generation(), judgement.revision().counter()))
+            .setRevision(Fields.revision(judgement.revision()))
             .setCaseName(judgement.entity().caseName())
             .setFabricId(judgement.gathered().setting().fabric())
             .setState(HotspotState.valueOf(watch.state().name()))
@@ -111,7 +110,7 @@ final class Results {
         one.source(),
         one.revision().generation(),
         one.revision().counter(),
-        one.coverage().isPresent() ? one.coverage().getAsDouble() : null);
+        Fields.orNull(one.coverage()));
   }
 
   private static void surroundings(Hotspot.Builder builder, Judgement judgement) {
@@ -132,7 +131,7 @@ final class Results {
   private static HotspotRegion region(Setting.Place place) {
     return new HotspotRegion(
         place.region(),
-        place.transit().isPresent() ? place.transit().getAsDouble() : null,
+        Fields.orNull(place.transit()),
         place.tenant().isEmpty() ? null : place.tenant());
   }
 

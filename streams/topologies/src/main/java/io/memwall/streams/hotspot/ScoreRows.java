@@ -2,6 +2,7 @@ package io.memwall.streams.hotspot;
 
 import io.memwall.streams.ByteReader;
 import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Generation;
 import io.memwall.streams.Rows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,24 +14,18 @@ final class ScoreRows {
   private static final int PROGRESS = 'P';
   private static final int READING = 'R';
   private static final int GENERATION = 'G';
-  private static final int MILLIS_PER_SECOND = 1000;
 
   private final Rows rows;
+  private final Generation generation;
 
   ScoreRows(Rows rows) {
     this.rows = rows;
+    generation = new Generation(rows, new ByteWriter().int8(GENERATION).bytes());
   }
 
-  /** The second in which this state was begun; settled by the first result it ever gives. */
+  /** Of this state; seconds since 1970. */
   long generation(long nowMs) {
-    byte[] key = new ByteWriter().int8(GENERATION).bytes();
-    var known = rows.get(key);
-    if (known.isPresent()) {
-      return new ByteReader(known.get()).int64();
-    }
-    long now = nowMs / MILLIS_PER_SECOND;
-    rows.put(key, new ByteWriter().int64(now).bytes());
-    return now;
+    return generation.at(nowMs);
   }
 
   void put(Entity entity, Progress progress) {

@@ -1,5 +1,6 @@
 package io.memwall.streams.latency;
 
+import io.memwall.streams.Ratio;
 import java.util.OptionalDouble;
 
 /**
@@ -19,7 +20,7 @@ final class Demand {
    * @param coveredNs time in which requests were seen, ns; empty when 0
    */
   static OptionalDouble inFlight(long sumNs, long coveredNs) {
-    return ratio((double) sumNs, (double) coveredNs);
+    return Ratio.of(sumNs, coveredNs);
   }
 
   /**
@@ -32,8 +33,8 @@ final class Demand {
    */
   static OptionalDouble ratio(
       double inFlight, double payloadBytes, double baselineNs, double payloadBitsPerSecond) {
-    var wanted = ratio(inFlight * payloadBytes * 1e9, baselineNs);
-    return wanted.isEmpty() ? wanted : ratio(BITS * wanted.getAsDouble(), payloadBitsPerSecond);
+    var wanted = Ratio.of(inFlight * payloadBytes * 1e9, baselineNs);
+    return wanted.isEmpty() ? wanted : Ratio.of(BITS * wanted.getAsDouble(), payloadBitsPerSecond);
   }
 
   /**
@@ -54,9 +55,5 @@ final class Demand {
    */
   static double headroom(double maxUtilisation, double utilisation, double effectiveBitsPerSecond) {
     return Math.max(0, maxUtilisation - utilisation) * effectiveBitsPerSecond;
-  }
-
-  private static OptionalDouble ratio(double numerator, double denominator) {
-    return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
   }
 }

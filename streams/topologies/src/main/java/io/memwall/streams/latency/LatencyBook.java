@@ -1,7 +1,6 @@
 package io.memwall.streams.latency;
 
-import io.memwall.streams.ByteReader;
-import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Generation;
 import io.memwall.streams.Revision;
 import io.memwall.streams.Rows;
 import java.time.Duration;
@@ -14,9 +13,8 @@ import java.util.TreeMap;
  * window that they change. Not thread-safe; one per task.
  */
 final class LatencyBook {
-  private static final int MILLIS_PER_SECOND = 1000;
 
-  private final Rows rows;
+  private final Generation generation;
   private final Output output;
   private final LatencyRules rules;
   private final Findings findings;
@@ -45,7 +43,7 @@ final class LatencyBook {
    *     least how long after it last changed, by the clock of this process
    */
   LatencyBook(LatencyRules rules, Duration retention, Rows rows, Output output) {
-    this.rows = rows;
+    generation = new Generation(rows, Table.GENERATION.key().bytes());
     this.output = output;
     this.rules = rules;
     findings = new Findings(rows);
@@ -110,7 +108,7 @@ final class LatencyBook {
     long counter = before.map(Windows.Past::counter).orElse(0L);
     if (before.isEmpty() || before.get().said() != said) {
       counter++;
-      output.judged(judged, new Revision(generation(nowMs), counter));
+      output.judged(judged, new Revision(generation.at(nowMs), counter));
     }
     var past = new Windows.Past(lessons, nanos(baselines), said, counter, nowMs);
     windows.put(slot, past);
@@ -157,19 +155,8 @@ final class LatencyBook {
             drawn -> {
               var next = reach.withCurve();
               course.put(slot.entity(), next);
-              output.curves(slot.entity(), drawn, new Revision(generation(nowMs), next.curves()));
+              output.curves(
+                  slot.entity(), drawn, new Revision(generation.at(nowMs), next.curves()));
             });
-  }
-
-  /** The second in which this state was begun; settled by the first result it ever gives. */
-  private long generation(long nowMs) {
-    byte[] key = Table.GENERATION.key().bytes();
-    var known = rows.get(key);
-    if (known.isPresent()) {
-      return new ByteReader(known.get()).int64();
-    }
-    long now = nowMs / MILLIS_PER_SECOND;
-    rows.put(key, new ByteWriter().int64(now).bytes());
-    return now;
   }
 }

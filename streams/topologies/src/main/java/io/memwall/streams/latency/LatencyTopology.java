@@ -48,7 +48,10 @@ public final class LatencyTopology implements Supplier<Topology> {
   public Topology get() {
     var builder = new StreamsBuilder();
     InventoryStore.addTo(builder, topics.inventory());
-    var observed = flows(builder).merge(heartbeats(builder), Named.as("flows-and-heartbeats"));
+    var observed =
+        flows(builder)
+            .merge(
+                Envelopes.heartbeats(builder, topics.health()), Named.as("flows-and-heartbeats"));
     var told =
         pieces(observed)
             .merge(loads(builder), Named.as("pieces-and-loads"))
@@ -95,13 +98,6 @@ public final class LatencyTopology implements Supplier<Topology> {
     return builder.stream(flow.name(), flow.consumed())
         .filter((connection, record) -> record != null, Named.as("flow-present"))
         .mapValues(Events::contribution, Named.as("flow-to-answers"));
-  }
-
-  private KStream<String, Observation<Answers>> heartbeats(StreamsBuilder builder) {
-    StreamTopic<Health> health = topics.health();
-    return builder.stream(health.name(), health.consumed())
-        .filter((node, record) -> record != null, Named.as("health-present"))
-        .mapValues(Envelopes::heartbeat, Named.as("health-to-heartbeat"));
   }
 
   private Repartitioned<String, Finding> byEntity() {

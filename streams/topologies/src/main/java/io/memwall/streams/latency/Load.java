@@ -33,9 +33,7 @@ record Load(String caseName, String link, long startNs, Flow flow, Revision revi
       long retransFrames) {}
 
   boolean replaces(Load other) {
-    return revision.generation() > other.revision.generation()
-        || (revision.generation() == other.revision.generation()
-            && revision.counter() > other.revision.counter());
+    return revision.compareTo(other.revision) > 0;
   }
 
   void write(ByteWriter out) {

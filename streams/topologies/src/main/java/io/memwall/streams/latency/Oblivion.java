@@ -115,9 +115,7 @@ final class Oblivion {
   private void bury(Entity entity, long nowMs) {
     forget(entity, Long.MAX_VALUE, nowMs);
     for (var table : OF_ENTITY) {
-      var gone = new ArrayList<byte[]>();
-      rows.scan(table.key(entity).bytes(), (key, value) -> gone.add(key));
-      gone.forEach(rows::delete);
+      rows.deleteAll(table.key(entity).bytes());
     }
   }
 }

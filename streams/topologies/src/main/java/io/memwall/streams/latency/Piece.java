@@ -101,10 +101,7 @@ record Piece(
 
   /** Whether this one replaces the other, which has the same identity. */
   boolean replaces(Piece other) {
-    var mine = origin.revision();
-    var theirs = other.origin.revision();
-    return mine.generation() > theirs.generation()
-        || (mine.generation() == theirs.generation() && mine.counter() > theirs.counter());
+    return origin.revision().compareTo(other.origin.revision()) > 0;
   }
 
   void write(ByteWriter out) {

@@ -1,5 +1,7 @@
 package io.memwall.streams.latency;
 
+import static io.memwall.streams.Fields.orNull;
+
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.BaselineKind;
 import io.memwall.schemas.results.CurveBin;
@@ -8,13 +10,12 @@ import io.memwall.schemas.results.Latency;
 import io.memwall.schemas.results.LatencyCurve;
 import io.memwall.schemas.results.LatencySeries;
 import io.memwall.schemas.results.SeriesPosition;
-import io.memwall.streams.Revision;
+import io.memwall.streams.Fields;
 import io.memwall.streams.latency.Judged.LinkLatency;
 import io.memwall.streams.latency.Judged.SeriesLatency;
 import io.memwall.streams.window.Window;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The edge where results of ours become records of the road. */
 final class Results {
@@ -29,7 +30,7 @@ final class Results {
             .setWindowNs(AnswersKind.WINDOW_NS)
             .setTStart(Nanos.instant(judged.startNs()))
             .setTEnd(Nanos.instant(judged.startNs() + AnswersKind.WINDOW_NS))
-            .setRevision(revision(told.revision()))
+            .setRevision(Fields.revision(told.revision()))
             .setCaseName(judged.entity().caseName())
             .setFabricId(judged.fabric())
             .setUtilisation(orNull(judged.utilisation()))
@@ -103,7 +104,7 @@ final class Results {
         .setRequestClass(curve.series().request().text())
         .setTStart(Nanos.instant(minuteNs))
         .setTEnd(Nanos.instant(minuteNs + Window.MINUTE_NS))
-        .setRevision(revision(told.revision()))
+        .setRevision(Fields.revision(told.revision()))
         .setCaseName(told.entity().caseName())
         .setFabricId(told.drawn().fabric())
         .setBaselineNs(curve.baseline().map(Baseline::nanos).orElse(null))
@@ -128,10 +129,6 @@ final class Results {
         baseline.map(found -> bin.p50() / found.nanos()).orElse(null));
   }
 
-  private static io.memwall.schemas.results.Revision revision(Revision revision) {
-    return new io.memwall.schemas.results.Revision(revision.generation(), revision.counter());
-  }
-
   private static SeriesPosition position(Series series) {
     return SeriesPosition.valueOf(series.position().name());
   }
@@ -140,9 +137,5 @@ final class Results {
     return baseline
         .map(found -> BaselineKind.valueOf(found.kind().name()))
         .orElse(BaselineKind.NONE);
-  }
-
-  private static Double orNull(OptionalDouble value) {
-    return value.isPresent() ? value.getAsDouble() : null;
   }
 }

@@ -41,12 +41,7 @@ final class Contributions<E> {
   }
 
   void forget(Subject subject, Interval interval) {
-    var gone = new ArrayList<byte[]>();
-    rows.scan(
-        from(subject, interval.startNs()),
-        from(subject, interval.endNs()),
-        (key, value) -> gone.add(key));
-    gone.forEach(rows::delete);
+    rows.delete(from(subject, interval.startNs()), from(subject, interval.endNs()));
   }
 
   private Contribution<E> read(byte[] value) {

@@ -2,6 +2,7 @@ package io.memwall.streams.window;
 
 import io.memwall.streams.ByteReader;
 import io.memwall.streams.ByteWriter;
+import io.memwall.streams.Generation;
 import io.memwall.streams.Revision;
 import io.memwall.streams.Rows;
 import io.memwall.streams.window.Window.Subject;
@@ -10,14 +11,14 @@ import java.util.List;
 
 /** The revisions given to windows so far. */
 final class Counters {
-  private static final int MILLIS_PER_SECOND = 1000;
-
   private final Rows rows;
   private final List<Long> lengthsNs;
+  private final Generation generation;
 
   Counters(Rows rows, List<Long> lengthsNs) {
     this.rows = rows;
     this.lengthsNs = List.copyOf(lengthsNs);
+    generation = new Generation(rows, Table.GENERATION.key().bytes());
   }
 
   boolean hasResult(Window window) {
@@ -40,30 +41,15 @@ final class Counters {
     byte[] key = Table.COUNTER.key(window).bytes();
     long counter = rows.get(key).map(Counters::number).orElse(0L) + 1;
     rows.put(key, new ByteWriter().int64(counter).bytes());
-    return new Revision(generation(nowMs), counter);
+    return new Revision(generation.at(nowMs), counter);
   }
 
   void forget(Subject subject, Interval interval) {
-    var gone = new ArrayList<byte[]>();
     for (long length : lengthsNs) {
-      rows.scan(
+      rows.delete(
           Table.COUNTER.key(new Window(subject, length, interval.startNs())).bytes(),
-          Table.COUNTER.key(new Window(subject, length, interval.endNs())).bytes(),
-          (key, value) -> gone.add(key));
+          Table.COUNTER.key(new Window(subject, length, interval.endNs())).bytes());
     }
-    gone.forEach(rows::delete);
-  }
-
-  /** The second in which this state was begun; settled by the first result it ever gives. */
-  private long generation(long nowMs) {
-    byte[] key = Table.GENERATION.key().bytes();
-    var known = rows.get(key);
-    if (known.isPresent()) {
-      return number(known.get());
-    }
-    long now = nowMs / MILLIS_PER_SECOND;
-    rows.put(key, new ByteWriter().int64(now).bytes());
-    return now;
   }
 
   private static long number(byte[] value) {

@@ -3,6 +3,10 @@ package io.memwall.streams.window;
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.events.Envelope;
 import io.memwall.schemas.events.Health;
+import io.memwall.streams.StreamTopic;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
 
 /** The edge where what all events carry becomes ours. */
 public final class Envelopes {
@@ -16,6 +20,14 @@ public final class Envelopes {
   /** The time an event speaks of. */
   public static Interval interval(Envelope envelope) {
     return new Interval(Nanos.of(envelope.getTStart()), Nanos.of(envelope.getTEnd()));
+  }
+
+  /** What nodes say of themselves, as every fold hears it. */
+  public static <E> KStream<String, Observation<E>> heartbeats(
+      StreamsBuilder builder, StreamTopic<Health> health) {
+    return builder.stream(health.name(), health.consumed())
+        .filter((node, record) -> record != null, Named.as("health-present"))
+        .mapValues(record -> heartbeat(record), Named.as("health-to-heartbeat"));
   }
 
   /** The word of a node in its health report. */

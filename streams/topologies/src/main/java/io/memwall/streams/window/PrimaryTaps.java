@@ -81,9 +81,7 @@ final class PrimaryTaps<E> {
   }
 
   void forget(Window minute) {
-    var gone = new ArrayList<byte[]>();
-    rows.scan(prefix(minute), (key, value) -> gone.add(key));
-    gone.forEach(rows::delete);
+    rows.deleteAll(prefix(minute));
   }
 
   private static byte[] prefix(Window minute) {
