@@ -28,7 +28,8 @@ CREATE TABLE IF NOT EXISTS hotspot ${on_cluster}
         weight Float64,
         x Nullable(Float64),
         contribution Nullable(Float64),
-        missing Nullable(String)
+        missing Nullable(String),
+        excused Bool
     ),
     measures Nested
     (

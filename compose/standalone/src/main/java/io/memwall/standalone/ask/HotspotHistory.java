@@ -21,9 +21,6 @@ import java.util.stream.Stream;
 
 /** Windows of live entities as they were judged, with the raw values behind them. */
 final class HotspotHistory {
-  /** The reason a result gives where there was nothing to measure. */
-  private static final String QUIET = "no traffic";
-
   private final QueryRunner runner;
   private final Instant since;
 
@@ -61,13 +58,13 @@ final class HotspotHistory {
     String windows =
         """
         SELECT toUnixTimestamp64Nano(t_end), lower(state), instrumentation, `measures.measure`,
-          `measures.value`, arrayFilter((c, why) -> why = '%s', `components.component`, `components.missing`),
+          `measures.value`, arrayFilter((c, nothing) -> nothing, `components.component`, `components.excused`),
           ifNull(oom_kills, 0)
         FROM hotspot FINAL
         WHERE case_name = '' AND entity_kind = '%s' AND entity = '%s' AND t_end > %s
         ORDER BY t_end
         """
-            .formatted(QUIET, kind, entity.replace("\\", "\\\\").replace("'", "\\'"), since());
+            .formatted(kind, entity.replace("\\", "\\\\").replace("'", "\\'"), since());
     var found = new ArrayList<Retrial.Window>();
     var states = new ArrayList<String>();
     for (List<Object> row : runner.sql(windows).rows()) {

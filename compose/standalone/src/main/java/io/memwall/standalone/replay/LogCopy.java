@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +32,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** Copies a stretch of the log, of any number of partitions to any other. */
 final class LogCopy implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final Duration SAY_EVERY = Duration.ofSeconds(5);
 
   /** Records that change places with one another. */
   private static final int SHUFFLED = 2_000;
@@ -40,24 +42,37 @@ final class LogCopy implements AutoCloseable {
   private final Optional<Random> shuffle;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> refused = new AtomicReference<>();
+  private final Consumer<String> word;
   private long copied;
+  private long saidNanos = System.nanoTime();
 
   /**
+   * Two clusters.
+   *
    * @param source bootstrap servers of what is read
    * @param target bootstrap servers of what is written
+   */
+  record Way(String source, String target) {}
+
+  /**
+   * Prepares it.
+   *
+   * @param way where from and where to
    * @param partitions of the target's topics
    * @param shuffle a seed, for an order of arrival that never was
+   * @param word takes a line now and then on how far it is
    */
-  LogCopy(String source, String target, int partitions, OptionalLong shuffle) {
-    this.source = source;
+  LogCopy(Way way, int partitions, OptionalLong shuffle, Consumer<String> word) {
+    this.source = way.source();
     this.partitions = partitions;
+    this.word = word;
     this.shuffle =
         shuffle.isPresent() ? Optional.of(new Random(shuffle.getAsLong())) : Optional.empty();
     var bytes = new ByteArraySerializer();
     Map<String, Object> settings =
         Map.of(
             "bootstrap.servers",
-            target,
+            way.target(),
             "acks",
             "all",
             "linger.ms",
@@ -111,6 +126,7 @@ final class LogCopy implements AutoCloseable {
       var ends = assign(consumer, topic.name(), stretch.readFrom(topic.name()));
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         for (var record : consumer.poll(POLL)) {
+          say(record);
           var envelope = envelope(codec, record.value());
           if (envelope.isPresent() && stretch.holds(topic.name(), envelope.get())) {
             send(topic, record, told.add(identity(envelope.get())), waiting);
@@ -119,6 +135,15 @@ final class LogCopy implements AutoCloseable {
       }
     }
     release(waiting, 0);
+  }
+
+  private void say(ConsumerRecord<byte[], byte[]> record) {
+    if (System.nanoTime() - saidNanos > SAY_EVERY.toNanos()) {
+      saidNanos = System.nanoTime();
+      word.accept(
+          "  %,d records copied, now %s of %s"
+              .formatted(copied, record.topic(), Instant.ofEpochMilli(record.timestamp())));
+    }
   }
 
   private void send(
@@ -154,7 +179,8 @@ final class LogCopy implements AutoCloseable {
     return new KafkaConsumer<>(Map.of("bootstrap.servers", source), bytes, bytes);
   }
 
-  private static Map<TopicPartition, Long> assign(
+  /** Sets a consumer to the first records of a time; returns where the topic ends now. */
+  static Map<TopicPartition, Long> assign(
       KafkaConsumer<byte[], byte[]> consumer, String topic, Instant from) {
     List<TopicPartition> all =
         consumer.partitionsFor(topic).stream()

@@ -1,11 +1,9 @@
 package io.memwall.standalone.replay;
 
 import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
-import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
+import io.memwall.standalone.rules.RulesFile;
 import io.memwall.standalone.stack.ClickHouseAccess;
 import io.memwall.standalone.stack.Places;
 import io.memwall.standalone.stack.Scratch;
@@ -35,6 +33,9 @@ import picocli.CommandLine.Spec;
       "and compare them with the live ones. Exit code 0 when they are equal, 1 with differences."
     })
 public final class ReplayCommand implements Callable<Integer> {
+  /** After it the results of a window are there live, unless a node is late. */
+  private static final Duration SETTLED = Duration.ofSeconds(15);
+
   @Spec private CommandSpec spec;
 
   @Option(names = "--from", required = true, paramLabel = "TIME", description = "Event time.")
@@ -82,6 +83,12 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Let records arrive in another order, to see that it does not matter.")
   private Long shuffle;
 
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Thresholds that scores were given by; YAML, as for memwall up.")
+  private Path rules;
+
   @Override
   public Integer call() throws Exception {
     StackFile live = Places.ofUser().theRunning(Optional.ofNullable(data));
@@ -93,7 +100,8 @@ public final class ReplayCommand implements Callable<Integer> {
     List<String> parts = chosen();
     var stretch = stretch(parts);
     compute(live, shadow, parts, stretch);
-    var compared = new ResultTables(new QueryRunner(tables), stretch).compare(tables.name(), into);
+    var compared =
+        new ResultTables(new QueryRunner(tables), stretch).compare(parts, tables.name(), into);
     return told(compared);
   }
 
@@ -110,6 +118,12 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private Stretch stretch(List<String> parts) {
+    if (to.isAfter(Instant.now().minus(SETTLED))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--to %s is not %d s past: live results may still come"
+              .formatted(to, SETTLED.toSeconds()));
+    }
     try {
       return new Stretch(from, to, warmUp == null ? Scratch.warmUp(parts) : warmUp);
     } catch (IllegalArgumentException e) {
@@ -119,31 +133,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private void compute(StackFile live, Database shadow, List<String> parts, Stretch stretch)
       throws Exception {
-    var progress = new Progress(spec.commandLine().getErr());
-    int count = partitions == null ? live.partitions() : partitions;
-    Migrator.migrate(shadow, MigrationSettings.defaults());
-    try (var scratch =
-        progress.step(
-            "Kafka", () -> Scratch.open(count, Scratch.withSink(parts), Optional.of(shadow)))) {
-      long copied = progress.step("log copied", () -> copy(live.kafka(), scratch, count, stretch));
-      if (copied == 0) {
-        throw new CommandException("the log holds nothing of " + from + " to " + to);
-      }
-      scratch.begin();
-      progress.step(
-          "computed and stored",
-          () -> {
-            scratch.settle(progress::say);
-            return null;
-          });
-    }
-  }
-
-  private long copy(String source, Scratch scratch, int count, Stretch stretch) {
-    var seed = shuffle == null ? OptionalLong.empty() : OptionalLong.of(shuffle);
-    try (var copy = new LogCopy(source, scratch.kafka(), count, seed)) {
-      return copy.copy(scratch.inputs(), stretch);
-    }
+    var order =
+        new Replay.Order(
+            partitions == null ? live.partitions() : partitions,
+            shuffle == null ? OptionalLong.empty() : OptionalLong.of(shuffle));
+    var scoring = RulesFile.required(Optional.ofNullable(rules)).scoring();
+    new Replay(live.kafka(), stretch, parts, order, scoring)
+        .into(shadow, new Progress(spec.commandLine().getErr()));
   }
 
   private int told(List<TableComparison> tables) {

@@ -5,17 +5,32 @@ import io.memwall.standalone.replay.TableComparison.Content;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The tables of results in two databases of one server. Result tables are those that say when a row
- * was computed; what differs between two computations of the same thing is left out: revisions,
- * those of its inputs, and when it was computed and stored.
+ * The tables of results in two databases of one server, topology by topology. What differs between
+ * two computations of the same thing is left out: revisions, those of its inputs, and when it was
+ * computed and stored.
  */
 final class ResultTables {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS").withZone(ZoneOffset.UTC);
   private static final int SHOWN = 5;
+  private static final String HELD = "holding";
+
+  private static final Map<String, List<String>> TABLES =
+      Map.of(
+          "bandwidth", List.of("bandwidth"),
+          "contention", List.of("contention"),
+          "latency", List.of("latency", "latency_curve"),
+          "allocation", List.of("pool_use", HELD, "leak"),
+          "hotspot", List.of("hotspot"));
+
+  /** Tables of windows: of one that reaches beyond the stretch a replay knows a part. */
+  private static final Set<String> WINDOWS =
+      Set.of("bandwidth", "contention", "latency", "latency_curve", "hotspot");
 
   private final QueryRunner runner;
   private final Stretch stretch;
@@ -25,20 +40,17 @@ final class ResultTables {
     this.stretch = stretch;
   }
 
-  /** Compares every table of results that the live database has. */
-  List<TableComparison> compare(String live, String shadow) {
-    return tables(live).stream().map(table -> compare(table, live, shadow)).toList();
+  /** The tables a topology fills. */
+  static List<String> of(String topology) {
+    return TABLES.getOrDefault(topology, List.of());
   }
 
-  private List<String> tables(String database) {
-    String statement =
-        """
-        SELECT table FROM system.columns WHERE database = '%s'
-        GROUP BY table HAVING countIf(name = 't_computed') = 1 AND countIf(name = 'rev') = 1
-          AND countIf(name = 't_start') = 1 ORDER BY table
-        """
-            .formatted(database);
-    return runner.sql(statement).rows().stream().map(row -> (String) row.get(0)).toList();
+  /** Compares the tables of some topologies. */
+  List<TableComparison> compare(List<String> topologies, String live, String shadow) {
+    return topologies.stream()
+        .flatMap(topology -> of(topology).stream())
+        .map(table -> compare(table, live, shadow))
+        .toList();
   }
 
   private TableComparison compare(String table, String live, String shadow) {
@@ -66,12 +78,21 @@ final class ResultTables {
         """
             .formatted(database, table);
     return runner.sql(statement).rows().stream()
-        .map(row -> "`" + row.get(0) + "`")
+        .map(row -> column(table, (String) row.get(0)))
         .collect(Collectors.joining(", "));
   }
 
+  /** Of what was held beyond the stretch, a replay of the stretch does not know the end. */
+  private String column(String table, String name) {
+    return table.equals(HELD) && name.equals("t_end")
+        ? "if(t_end < '%s', t_end, NULL)".formatted(TIME.format(stretch.to()))
+        : "`" + name + "`";
+  }
+
   private String lines(String database, String table, String columns) {
-    return "SELECT toString(tuple(%s)) AS line FROM %s.%s FINAL WHERE t_start >= '%s' AND t_start < '%s'"
+    String within = WINDOWS.contains(table) ? "t_end <= '%s'" : "t_start < '%s'";
+    return ("SELECT toString(tuple(%s)) AS line FROM %s.%s FINAL WHERE t_start >= '%s' AND "
+            + within)
         .formatted(
             columns, database, table, TIME.format(stretch.from()), TIME.format(stretch.to()));
   }

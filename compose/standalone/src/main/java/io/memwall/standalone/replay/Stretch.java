@@ -2,6 +2,7 @@ package io.memwall.standalone.replay;
 
 import io.memwall.schemas.Nanos;
 import io.memwall.schemas.events.Envelope;
+import io.memwall.schemas.results.Hotspot;
 import io.memwall.standalone.stack.Scratch;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,12 @@ record Stretch(Instant from, Instant to, Duration warmUp) {
     return begun
         && (Scratch.isNeededWhole(topic)
             || Nanos.of(envelope.getTEnd()) >= Nanos.of(from.minus(warmUp)));
+  }
+
+  /** Whether a window lies within. */
+  boolean holds(Hotspot window) {
+    return Nanos.of(window.getTStart()) >= Nanos.of(from)
+        && Nanos.of(window.getTEnd()) <= Nanos.of(to);
   }
 
   /** Where reading begins, by the broker's clock: no record is appended before it happened. */

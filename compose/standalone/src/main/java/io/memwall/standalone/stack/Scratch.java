@@ -7,6 +7,7 @@ import io.memwall.schemas.TopicSetup;
 import io.memwall.schemas.Topics;
 import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
+import io.memwall.streams.StreamsLag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,8 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Kafka of its own with the topologies on it, gone without a trace when closed: what is computed
@@ -39,6 +43,8 @@ public final class Scratch implements AutoCloseable {
   private static final Duration NOT_A_STEP_FOR = Duration.ofMinutes(2);
   private static final Duration SAY_EVERY = Duration.ofSeconds(5);
   private static final long LOOK_EVERY_MS = 200;
+  private static final long UNKNOWN = Long.MAX_VALUE;
+  private static final Logger log = LoggerFactory.getLogger(Scratch.class);
 
   private final Path directory;
   private final KafkaEngine engine;
@@ -145,6 +151,11 @@ public final class Scratch implements AutoCloseable {
    * @throws CommandException if a part has failed, or nothing moves though something is left
    */
   public void settle(Consumer<String> word) throws InterruptedException {
+    settle(word, QUIET);
+  }
+
+  /** The same, when results have not changed for as long as is asked for. */
+  public void settle(Consumer<String> word, Duration quiet) throws InterruptedException {
     try (var admin = KafkaClients.of(kafka()).admin()) {
       var offsets = new Offsets(admin);
       List<String> results = Topics.all().stream().map(topic -> topic.name()).toList();
@@ -152,12 +163,13 @@ public final class Scratch implements AutoCloseable {
       long changed = System.nanoTime();
       long moved = changed;
       long said = changed;
+      long leftBefore = 0;
       boolean done = false;
       while (!done) {
         Thread.sleep(LOOK_EVERY_MS);
         requireAlive();
         var now = offsets.ends(results);
-        long left = pipeline.lag(admin).offsets();
+        long left = left(admin);
         long unstored = pipeline.unstored();
         if (System.nanoTime() - said > SAY_EVERY.toNanos()) {
           said = System.nanoTime();
@@ -166,11 +178,14 @@ public final class Scratch implements AutoCloseable {
         boolean idle = left == 0 && unstored == 0;
         if (!now.equals(ends) || !idle) {
           changed = System.nanoTime();
-          moved = now.equals(ends) ? moved : changed;
-          ends = now;
         }
-        requireProgress(moved);
-        done = System.nanoTime() - changed > QUIET.toNanos();
+        if (!now.equals(ends) || left != leftBefore) {
+          moved = System.nanoTime();
+        }
+        ends = now;
+        leftBefore = left;
+        requireProgress(moved, left, unstored);
+        done = System.nanoTime() - changed > quiet.toNanos();
       }
     }
   }
@@ -203,9 +218,25 @@ public final class Scratch implements AutoCloseable {
             });
   }
 
-  private static void requireProgress(long movedNanos) {
-    if (System.nanoTime() - movedNanos > NOT_A_STEP_FOR.toNanos()) {
-      throw new CommandException("the topologies stand still with records left to read");
+  /** A broker that is too busy to answer has not been read to its end. */
+  private long left(Admin admin) {
+    try {
+      return pipeline.lag(admin).offsets();
+    } catch (StreamsLag.LagUnknownException e) {
+      log.info("{}", e.getMessage());
+      return UNKNOWN;
+    }
+  }
+
+  private static void requireProgress(long movedNanos, long left, long unstored) {
+    boolean idle = left == 0 && unstored == 0;
+    if (!idle && System.nanoTime() - movedNanos > NOT_A_STEP_FOR.toNanos()) {
+      throw new CommandException(
+          "nothing has moved for %d s with %s offsets left to compute and %,d to store"
+              .formatted(
+                  NOT_A_STEP_FOR.toSeconds(),
+                  left == UNKNOWN ? "unknown" : String.format(Locale.ROOT, "%,d", left),
+                  unstored));
     }
   }
 

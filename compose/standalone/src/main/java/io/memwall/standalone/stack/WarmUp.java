@@ -24,9 +24,9 @@ final class WarmUp {
           // The baseline: the lowest hour of a week.
           "latency",
           Duration.ofDays(7),
-          // Five windows, the longest way back to ok, and the dwell.
+          // Scores are given again from what they recorded, which needs none of the log's events.
           "hotspot",
-          Duration.ofMinutes(10));
+          Duration.ZERO);
 
   /** A ledger is what all of its entries made it; an inventory is joined as of any time. */
   private static final Set<String> WHOLE =

@@ -41,8 +41,8 @@ final class Hotspots {
         .setInstrumentationDeclared(false)
         .setComponents(
             List.of(
-                new HotspotComponent("demand", 0.6, 0.8571, 0.356, null),
-                new HotspotComponent("latency", 0.7, null, null, "no baseline")))
+                new HotspotComponent("demand", 0.6, 0.8571, 0.356, null, false),
+                new HotspotComponent("latency", 0.7, null, null, "no baseline", false)))
         .setMeasures(
             List.of(
                 new HotspotMeasure(

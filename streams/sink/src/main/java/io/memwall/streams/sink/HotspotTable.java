@@ -66,6 +66,7 @@ final class HotspotTable {
         (out, one) -> out.nullable(one.getContribution(), RowBinaryWriter::float64));
     component(
         table, "missing", (out, one) -> out.nullable(one.getMissing(), RowBinaryWriter::string));
+    component(table, "excused", (out, one) -> out.bool(one.getExcused()));
   }
 
   private static void component(

@@ -104,8 +104,8 @@ class HotspotMappingIT {
         .setInstrumentationDeclared(false)
         .setComponents(
             List.of(
-                new HotspotComponent("demand", 0.6, 1.0, 1.0, null),
-                new HotspotComponent("latency", 0.7, null, null, "no baseline")))
+                new HotspotComponent("demand", 0.6, 1.0, 1.0, null, false),
+                new HotspotComponent("latency", 0.7, null, null, "no baseline", false)))
         .setMeasures(
             List.of(
                 new HotspotMeasure(

@@ -87,7 +87,8 @@ final class Results {
         judgement.rules().thresholds().weight(component),
         x,
         x == null ? null : contribution(judgement, component),
-        x == null ? missing : null);
+        x == null ? missing : null,
+        x == null && absence != null && absence.excused());
   }
 
   /** 0 of a component that is 0; none at all when the score is. */
