@@ -22,7 +22,8 @@ final class LeakTrendTest {
     var points = points(0, 100, 110, 118, 131, 140, 152, 160);
     var trend = LeakTrend.of(points);
     assertThat(trend.slopeBytesPerHour() / GIB).isCloseTo(10.0, within(1e-9));
-    assertThat(trend.s()).isEqualTo(21);
+    assertThat(trend.s()).as("every one of the 21 pairs rises").isEqualTo(21);
+    assertThat(20 / trend.z()).isCloseTo(6.658, within(5e-4));
     assertThat(trend.z()).isCloseTo(3.0038, within(5e-5));
     assertThat(trend.p()).isCloseTo(0.0027, within(5e-5));
     assertThat(trend.freeRatio()).hasValue(0);

@@ -50,6 +50,8 @@ final class RatesTest {
     assertThat(one.efficiency().orElseThrow()).isCloseTo(0.4776, within(5e-5));
     assertThat(seven.traffic().wireBytes()).isEqualTo(614);
     assertThat(seven.efficiency().orElseThrow()).isCloseTo(0.7296, within(5e-5));
+    assertThat(linesPerSecond(one)).isCloseTo(93.28e6, within(0.005e6));
+    assertThat(linesPerSecond(seven)).isCloseTo(142.5e6, within(0.05e6));
   }
 
   @Test
@@ -76,6 +78,11 @@ final class RatesTest {
         .array(long[].class)
         .ofSize(9)
         .map(n -> new Traffic(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8]));
+  }
+
+  /** Lines of 64 bytes that a link carries at most, when all frames are alike. */
+  private static double linesPerSecond(Rates rates) {
+    return HUNDRED_GIGABIT / 8 * rates.efficiency().orElseThrow() / 64;
   }
 
   /** So many frames of one length, of which some are repeats. */

@@ -21,6 +21,8 @@ class ContentionFormulasTest {
 
     assertThat(counts.sum(Counter.ACQUIRE)).isEqualTo(5);
     assertThat(counts.sum(Counter.PROBE)).isEqualTo(4);
+    assertThat(counts.get(Counter.GRANTS_T)).isEqualTo(4);
+    assertThat(counts.get(Counter.TRANSFERS)).isEqualTo(2);
     assertThat(PingPong.ofLine(counts).score().orElseThrow()).isEqualTo(0.6667, within(5e-5));
     assertThat(Ratios.amplification(counts)).hasValue(0.8);
     assertThat(Ratios.dirty(counts)).hasValue(0.75);
@@ -66,7 +68,10 @@ class ContentionFormulasTest {
             .with(Counter.GRANTS_T, 101)
             .counts();
 
+    assertThat(counts.sum(Counter.ACQUIRE)).isEqualTo(601);
+    assertThat(counts.sum(Counter.PROBE)).isEqualTo(600);
     assertThat(Ratios.amplification(counts).orElseThrow()).isEqualTo(0.9983, within(5e-5));
+    assertThat(Ratios.writeAmplification(counts)).hasValue(500.0 / 101);
     assertThat(Ratios.writeAmplification(counts).orElseThrow()).isEqualTo(4.9505, within(5e-5));
     assertThat(Ratios.readAmplification(counts)).hasValue(0.2);
     assertThat(PingPong.ofLine(counts).score()).hasValue(0);

@@ -62,6 +62,8 @@ final class FormulasTest {
     double inFlight = Demand.inFlight(50_000_000L * 5_000, 1_000_000_000L).orElseThrow();
     assertThat(inFlight).isEqualTo(250);
     double efficiency = 64.0 / 126;
+    assertThat(inFlight * 64 / 2_000e-9).as("bytes per second wanted").isEqualTo(8.0e9);
+    assertThat(efficiency * 100e9 / 8).as("bytes per second").isCloseTo(6.35e9, within(0.005e9));
     double ratio = Demand.ratio(inFlight, 64, 2_000, efficiency * 100e9).orElseThrow();
     assertThat(ratio).isCloseTo(1.26, within(5e-3));
     double utilisation = 50e6 * 126 * 8 / 100e9;
