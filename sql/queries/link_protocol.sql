@@ -17,7 +17,7 @@
 -- @column loss_down 0..1: NAK episodes / first sightings in order
 -- @column gbn_amplification retransmitted frames / max(1, losses): frames sent again per loss, by go-back-N
 -- @column ctrl_share 0..1: wire bytes of frames without a message / wire_bytes
--- @column peak_to_mean fullest millisecond / mean of all; NULL when not tracked or when several halves share the link
+-- @column peak_to_mean fullest millisecond / mean of all; NULL below 10 ms with a frame, when not tracked or when several halves share the link
 -- @column variation coefficient of variation of the milliseconds, likewise
 -- @column idle 0..1: milliseconds without a frame, likewise
 -- @column microburst a half alone filled 95 % of a millisecond
@@ -26,7 +26,9 @@ CREATE OR REPLACE VIEW link_protocol AS
 WITH
     {from:DateTime64(9, 'UTC')} AS range_from,
     {to:DateTime64(9, 'UTC')} AS range_to,
-    b.new_frames + b.retrans_frames >= 100 AS enough
+    b.new_frames + b.retrans_frames >= 100 AS enough,
+    -- NULL, which no condition takes for true, when they were not tracked.
+    b.burst_active_bins >= 10 AS spread
 SELECT
     b.entity AS link,
     b.t_start AS t_start,
@@ -39,10 +41,9 @@ SELECT
     if(enough, b.nak_episodes / nullIf(b.new_frames - b.fill_frames, 0), NULL) AS loss_down,
     if(enough, b.retrans_frames / greatest(1, b.gap_events, ifNull(b.nak_episodes, 0)), NULL) AS gbn_amplification,
     if(empty(b.`classes.traffic`), NULL, arraySum((class, wire) -> if(class = 'CTRL', wire, 0), b.`classes.traffic`, b.`classes.wire_bytes`) / nullIf(b.wire_bytes, 0)) AS ctrl_share,
-    b.burst_max_wire_bytes * b.burst_bins / nullIf(b.burst_sum_wire_bytes, 0) AS peak_to_mean,
-    -- The greatest of 0 and NULL would be 0.
-    if(ifNull(b.burst_sum_wire_bytes, 0) = 0, NULL, sqrt(greatest(0, b.burst_bins * b.burst_sum_squares / pow(b.burst_sum_wire_bytes, 2) - 1))) AS variation,
-    if(b.burst_sum_wire_bytes = 0, NULL, 1 - b.burst_active_bins / nullIf(b.burst_bins, 0)) AS idle,
+    if(spread, b.burst_max_wire_bytes * b.burst_bins / b.burst_sum_wire_bytes, NULL) AS peak_to_mean,
+    if(spread, sqrt(greatest(0, b.burst_bins * b.burst_sum_squares / pow(b.burst_sum_wire_bytes, 2) - 1)), NULL) AS variation,
+    if(spread, 1 - b.burst_active_bins / b.burst_bins, NULL) AS idle,
     b.microburst AS microburst,
     b.coverage AS coverage
 FROM bandwidth AS b FINAL

@@ -16,6 +16,9 @@ import java.util.OptionalDouble;
  */
 record Burst(
     long bins, long activeBins, long maxWireBytes, long sumWireBytes, BigInteger sumSquares) {
+  /** Bins with a frame below which their spread says nothing. */
+  static final long ENOUGH = 10;
+
   private static final double BIN_SECONDS = 1e-3;
   private static final double FULL = 0.95;
   private static final double BITS = 8;
@@ -27,6 +30,11 @@ record Burst(
         Math.max(maxWireBytes, later.maxWireBytes),
         sumWireBytes + later.sumWireBytes,
         sumSquares.add(later.sumSquares));
+  }
+
+  /** Whether enough was carried for the three ratios to say something. */
+  boolean isTelling() {
+    return activeBins >= ENOUGH;
   }
 
   /** Peak to mean: max · n / Σ. */

@@ -118,15 +118,20 @@ final class SumResults {
       return;
     }
     var one = burst.get();
-    builder.setBurst(
-        new BandwidthBurst(
-            one.bins(),
-            one.activeBins(),
-            one.maxWireBytes(),
-            one.sumWireBytes(),
-            one.sumSquares().doubleValue(),
-            orNull(one.peakToMean()),
-            orNull(one.variation()),
-            orNull(one.idle())));
+    var bins =
+        BandwidthBurst.newBuilder()
+            .setBins(one.bins())
+            .setActiveBins(one.activeBins())
+            .setMaxWireBytes(one.maxWireBytes())
+            .setSumWireBytes(one.sumWireBytes())
+            .setSumSquares(one.sumSquares().doubleValue());
+    if (one.isTelling()) {
+      bins.setPeakToMean(orNull(one.peakToMean()))
+          .setVariation(orNull(one.variation()))
+          .setIdle(orNull(one.idle()));
+    } else {
+      missing.put("burst", "fewer than " + Burst.ENOUGH + " ms with a frame");
+    }
+    builder.setBurst(bins.build());
   }
 }

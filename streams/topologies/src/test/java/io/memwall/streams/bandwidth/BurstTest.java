@@ -30,6 +30,12 @@ final class BurstTest {
   }
 
   @Test
+  void fewerThanTenActiveMilliseconds_tellNothingOfTheSpread() {
+    assertThat(of(1, 1, 1, 1, 1, 1, 1, 1, 1, 0).isTelling()).isFalse();
+    assertThat(of(1, 1, 1, 1, 1, 1, 1, 1, 1, 1).isTelling()).isTrue();
+  }
+
+  @Test
   void aFullMillisecond_isAMicroburst_howeverQuietTheRest() {
     // 100 Gb/s carry 12.5 MB in a millisecond.
     assertThat(of(0, 0, 0, 11_875_000).fills(100e9)).isTrue();
