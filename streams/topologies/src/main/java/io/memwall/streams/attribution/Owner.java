@@ -14,12 +14,4 @@ public record Owner(
   /** Nobody held it, as far as the ledgers say. */
   public static final Owner UNATTRIBUTED =
       new Owner(Optional.empty(), Optional.empty(), Optional.empty());
-
-  /** How results name the tenant of what nobody held. */
-  public static final String NOBODY = "unattributed";
-
-  /** The tenant as results show it. */
-  public String tenantName() {
-    return tenant.orElse(NOBODY);
-  }
 }

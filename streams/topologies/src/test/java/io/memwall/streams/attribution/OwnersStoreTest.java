@@ -83,7 +83,7 @@ final class OwnersStoreTest {
       long atNs = T0.plusSeconds(2).getEpochSecond() * 1_000_000_000L;
       long address = Long.decode(record.value());
       var owner = view.ownerOf(new Fabric("", "fabric"), "p1", address, atNs);
-      context().forward(record.withValue(owner.tenantName()));
+      context().forward(record.withValue(owner.tenant().orElse("unattributed")));
     }
   }
 }
