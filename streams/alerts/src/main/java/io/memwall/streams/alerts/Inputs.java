@@ -37,7 +37,7 @@ final class Inputs {
     add(Topics.CONNECTION, events::of, unknown);
     add(Topics.HOTSPOT, HotspotSignals::of, unknown);
     add(Topics.LEAK, ResultSignals::of, unknown);
-    var results = new ResultSignals(rules.quiet());
+    var results = new ResultSignals(rules.quiet(), nodes::fabricOf);
     add(Topics.QUARANTINE, results::of, unknown);
   }
 

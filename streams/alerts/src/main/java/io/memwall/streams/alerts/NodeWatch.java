@@ -93,6 +93,18 @@ final class NodeWatch {
         OptionalLong.of(report.endNs() + quiet.toNanos()));
   }
 
+  /**
+   * Where a node that is named alone belongs, by its reports; empty text when that is not known.
+   */
+  String fabricOf(String name) {
+    return nodes.keySet().stream()
+        .filter(node -> node.name().equals(name))
+        .map(Node::fabric)
+        .sorted()
+        .findFirst()
+        .orElse("");
+  }
+
   /** Who has fallen silent by now. */
   List<Signal> silence(Instant now) {
     long nowMs = now.toEpochMilli();

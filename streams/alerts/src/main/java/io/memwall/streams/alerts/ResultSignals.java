@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** What suspected leaks and impossible values say of alerts. Imported captures alert nobody. */
 final class ResultSignals {
@@ -21,9 +22,17 @@ final class ResultSignals {
   private static final Duration FORGET_SUSPECT = Duration.ofHours(3);
 
   private final Duration quiet;
+  private final UnaryOperator<String> fabricOf;
 
-  ResultSignals(Duration quiet) {
+  /**
+   * Of what happens once.
+   *
+   * @param quiet an alert of it ends so long after it happened last
+   * @param fabricOf a node, for records that name the node alone
+   */
+  ResultSignals(Duration quiet, UnaryOperator<String> fabricOf) {
     this.quiet = quiet;
+    this.fabricOf = fabricOf;
   }
 
   static List<Signal> of(Leak leak) {
@@ -73,17 +82,14 @@ final class ResultSignals {
     if (!quarantined.getCaseName().isEmpty()) {
       return List.of();
     }
-    // The record names no fabric: node ids tell nodes apart.
-    var key = new AlertKey("", Rule.IMPOSSIBLE_VALUES, new Entity("node", quarantined.getNodeId()));
+    String node = quarantined.getNodeId();
+    var key = new AlertKey(fabricOf.apply(node), Rule.IMPOSSIBLE_VALUES, new Entity("node", node));
     // When it was noticed, not when it says it was: that may be what is wrong with it.
     Instant noticed = quarantined.getTNoticed();
     String sentence =
         "WARNING node %s reports what cannot be, and it is in no figure: %s (%s of %s); next: memwall query quarantined --from -1h"
             .formatted(
-                quarantined.getNodeId(),
-                quarantined.getDetail(),
-                quarantined.getFold(),
-                quarantined.getEntity());
+                node, quarantined.getDetail(), quarantined.getFold(), quarantined.getEntity());
     return List.of(
         new Raised(
             key,
