@@ -32,7 +32,7 @@ class ConfigFuzzTest {
     judge(read(text));
   }
 
-  @Property(tries = 2_000)
+  @Property(tries = 1_000)
   void almostYaml_neverThrows(@ForAll("pieces") List<String> pieces) {
     judge(read(String.join("", pieces)));
   }
@@ -79,7 +79,7 @@ class ConfigFuzzTest {
   }
 
   /** Each key with any value: the rest of the configuration is right. */
-  @Property(tries = 2_000)
+  @Property(tries = 1_000)
   void anyValueOfAnyKey_isTakenOrOneMistakeOfThatKey(
       @ForAll("keys") String key, @ForAll("values") String value) {
     String section = key.substring(0, key.lastIndexOf('.'));

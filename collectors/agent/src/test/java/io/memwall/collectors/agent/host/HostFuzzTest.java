@@ -50,7 +50,7 @@ final class HostFuzzTest {
     }
   }
 
-  @Property(tries = 600)
+  @Property(tries = 300)
   void anyBytesInAnyFile_giveAReading(
       @ForAll("shapes") String shape, @ForAll @IntRange(max = 10_000) int at, @ForAll byte[] junk) {
     Path file = file(shape, at);
@@ -63,7 +63,7 @@ final class HostFuzzTest {
     HostTree.write(file, whole);
   }
 
-  @Property(tries = 1_500)
+  @Property(tries = 700)
   void noSentinel_becomesAMeasurement(
       @ForAll("shapes") String shape,
       @ForAll @IntRange(max = 10_000) int at,

@@ -15,7 +15,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /** The table against queues in a map. */
 final class PendingTest {
-  @Property(tries = 300)
+  @Property(tries = 100)
   void rowsOfAKey_comeInTheOrderTheyWereAdded(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 300) int keys) {
     Random random = new Random(seed);
