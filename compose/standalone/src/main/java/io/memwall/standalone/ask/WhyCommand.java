@@ -5,6 +5,7 @@ import io.memwall.sql.QueryResult;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
 import io.memwall.standalone.Progress;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,20 +52,24 @@ public final class WhyCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var progress = new Progress(spec.commandLine().getErr());
     try (var where = options.where(progress)) {
-      var runner = new QueryRunner(where.database());
-      var range = range(Clock.systemUTC().instant());
-      var out = spec.commandLine().getOut();
-      sentence(runner, range).ifPresent(progress::say);
-      var asked = new LinkedHashMap<>(range);
-      asked.put("entity", entity);
-      QueryResult answer = runner.run(SavedQueries.named("hotspot_components"), asked);
-      answer.write(options.format, out);
-      out.flush();
-      if (answer.rows().isEmpty()) {
-        progress.say(entity + " was not judged then; memwall query hotspots lists what was");
-      }
+      say(new QueryRunner(where.database()), Clock.systemUTC().instant(), progress);
     }
     return 0;
+  }
+
+  /** What it was made of, by a database. */
+  void say(QueryRunner runner, Instant now, Progress progress) throws IOException {
+    var range = range(now);
+    var out = spec.commandLine().getOut();
+    sentence(runner, range).ifPresent(progress::say);
+    var asked = new LinkedHashMap<>(range);
+    asked.put("entity", entity);
+    QueryResult answer = runner.run(SavedQueries.named("hotspot_components"), asked);
+    answer.write(options.format, out);
+    out.flush();
+    if (answer.rows().isEmpty()) {
+      progress.say(entity + " was not judged then; memwall query hotspots lists what was");
+    }
   }
 
   /** The window that ends at the time, or holds it; the last one that can be over by now. */
