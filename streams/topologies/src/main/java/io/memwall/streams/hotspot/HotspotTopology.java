@@ -70,7 +70,7 @@ public final class HotspotTopology implements Supplier<Topology> {
             readings(
                 present(builder, topics.contention()), "contention", one(InputResults::contention)),
             Named.as("and-contention"))
-        .merge(readings(pools, "pool", InputResults::pool), Named.as("and-pool"));
+        .merge(readings(pools, "pool", PoolResults::of), Named.as("and-pool"));
   }
 
   private static <V> Function<V, List<Reading>> one(Function<V, Optional<Reading>> reading) {

@@ -9,8 +9,6 @@ import io.memwall.schemas.results.ContentionPlace;
 import io.memwall.schemas.results.ContentionView;
 import io.memwall.schemas.results.EntityKind;
 import io.memwall.schemas.results.Latency;
-import io.memwall.schemas.results.LedgerState;
-import io.memwall.schemas.results.PoolUse;
 import io.memwall.streams.Fields;
 import io.memwall.streams.Revision;
 import io.memwall.streams.hotspot.Reading.Interval;
@@ -28,8 +26,6 @@ import java.util.Set;
 final class InputResults {
   /** With fewer frames nothing can be said of retransmits or stalls. */
   private static final long FEW_FRAMES = 100;
-
-  private static final long FAILURES_HOLD_NS = 300_000_000_000L;
 
   /** Reasons that say there was nothing to measure. */
   private static final Set<String> QUIET = Set.of("no_requests", "too_few_samples");
@@ -58,11 +54,21 @@ final class InputResults {
       return Optional.of(silent(entity, origin, Nanos.of(row.getTEnd()), setting));
     }
     var values = new EnumMap<Measure, Double>(Measure.class);
-    var absent = new EnumMap<Component, Absence>(Component.class);
-    boolean few = row.getFrames() < FEW_FRAMES;
     put(values, Measure.UTILISATION, clamped(row));
     put(values, Measure.CREDIT_STALL, row.getStallRatio());
     put(values, Measure.RETRANSMIT_RATIO, row.getRetransRatio());
+    var absent = absent(row);
+    absent.keySet().removeIf(component -> has(values, component));
+    var interval = new Interval(Nanos.of(row.getTStart()), Nanos.of(row.getTEnd()));
+    return Optional.of(
+        new Reading(
+            entity, origin, interval, values, absent, optional(row.getCoverage()), setting));
+  }
+
+  /** Why a component is not there, if it is not. */
+  private static Map<Component, Absence> absent(Bandwidth row) {
+    var absent = new EnumMap<Component, Absence>(Component.class);
+    boolean few = row.getFrames() < FEW_FRAMES;
     miss(absent, Component.DEMAND, row.getMissing().get("utilisation"), false);
     miss(
         absent,
@@ -78,11 +84,7 @@ final class InputResults {
       miss(absent, Component.LATENCY, "few frames", true);
       miss(absent, Component.CONTENTION, "few frames", true);
     }
-    absent.keySet().removeIf(component -> has(values, component));
-    var interval = new Interval(Nanos.of(row.getTStart()), Nanos.of(row.getTEnd()));
-    return Optional.of(
-        new Reading(
-            entity, origin, interval, values, absent, optional(row.getCoverage()), setting));
+    return absent;
   }
 
   /** A link that fell silent stays so until it is heard again, as long as somebody listens. */
@@ -204,60 +206,6 @@ final class InputResults {
         pool + "/0x" + Long.toHexString(region.getAddress()),
         optional(region.getTransit()),
         region.getTenant() == null ? "" : region.getTenant());
-  }
-
-  /** What a pool holds, until its ledger says otherwise, and for how long its refusals count. */
-  static List<Reading> pool(PoolUse row) {
-    var entity = new Entity(row.getCaseName(), Kind.POOL, row.getPoolId());
-    var revision = Fields.revision(row.getRevision());
-    long fromNs = Nanos.of(row.getTAsOf());
-    var held =
-        row.getTenants().stream()
-            .map(tenant -> new Share(tenant.getTenant(), tenant.getUsedBytes()))
-            .sorted((a, b) -> Long.compareUnsigned(b.bytes(), a.bytes()))
-            .toList();
-    var setting = Setting.of(row.getFabricId());
-    var used = used(row);
-    var absent =
-        used.isEmpty()
-            ? Map.of(Component.POOL, Absence.missing(whyUnknown(row)))
-            : Map.<Component, Absence>of();
-    var standing =
-        new Reading(
-            entity,
-            new Origin(Origins.LEDGER, entity.text(), Instrument.LEDGER, revision, List.of()),
-            new Interval(fromNs, Interval.FOREVER),
-            used,
-            absent,
-            OptionalDouble.empty(),
-            setting.withShares(held, List.of()));
-    if (row.getFailRate() == null || row.getState() == LedgerState.UNCERTAIN) {
-      return List.of(standing);
-    }
-    var refusals =
-        new Reading(
-            entity,
-            new Origin(Origins.REFUSALS, entity.text(), Instrument.LEDGER, revision, List.of()),
-            new Interval(fromNs, fromNs + FAILURES_HOLD_NS),
-            Map.of(Measure.FAIL_RATE, row.getFailRate()),
-            Map.of(),
-            OptionalDouble.empty(),
-            setting);
-    return List.of(standing, refusals);
-  }
-
-  private static Map<Measure, Double> used(PoolUse row) {
-    Long capacity = row.getCapacityBytes();
-    if (row.getState() == LedgerState.UNCERTAIN || capacity == null || capacity == 0) {
-      return Map.of();
-    }
-    return Map.of(Measure.USED_SHARE, (double) row.getUsedBytes() / capacity);
-  }
-
-  private static String whyUnknown(PoolUse row) {
-    return row.getState() == LedgerState.UNCERTAIN
-        ? "entries of the ledger are missing"
-        : "capacity unknown";
   }
 
   private static Origin origin(
