@@ -31,7 +31,8 @@ final class ArchitectureTest {
 
   /** Steps, edges and topologies; all else in a question's package is pure. */
   private static final String EDGES =
-      ".*\\.(\\w+Topology|\\w+Fold|\\w+Store|\\w+Serde|\\w+Step|ByEntity|Folded|Envelopes|Events|\\w*Results)(\\$.*)?";
+      ".*\\.(\\w+Topology|\\w+Fold|\\w+Store|\\w+Serde|\\w+Step|ByEntity|Folded|Envelopes|Events"
+          + "|Recorded|Rejudgement|\\w*Results)(\\$.*)?";
 
   @ArchTest
   static final ArchRule PURE_CLASSES_KNOW_NEITHER_KAFKA_NOR_AVRO =
