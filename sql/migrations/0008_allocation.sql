@@ -80,3 +80,6 @@ ALTER TABLE pool_use ${on_cluster}
     ADD COLUMN IF NOT EXISTS `tenants.high_water_bytes` Array(UInt64) AFTER `tenants.allocations`,
     ADD COLUMN IF NOT EXISTS `tenants.quota_bytes` Array(Nullable(Int64)) AFTER `tenants.high_water_bytes`,
     ADD COLUMN IF NOT EXISTS `tenants.quota_ratio` Array(Nullable(Float64)) AFTER `tenants.quota_bytes`;
+
+ALTER TABLE inventory ${on_cluster}
+    ADD COLUMN IF NOT EXISTS tenant Nullable(String) COMMENT 'of a quota' CODEC(ZSTD(1)) AFTER quota_bytes;

@@ -102,6 +102,17 @@ INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, l
 INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, reserved_bytes, free_bytes, largest_free_bytes, allocations, failures, `tenants.tenant`, `tenants.used_bytes`, `tenants.allocations`, coverage) VALUES
     ('', 'p0', '2026-03-01 10:00:02', 4294967297, '2026-03-01 10:00:02.500000000', 1, 4, 'OK', 1073741824, 402653184, 0, 671088640, 671088640, 2, 0, ['a', 'b'], [268435456, 134217728], [1, 1], 1);
 
+-- Tenant a may hold 256 MiB of p0 (512 MiB before), b as much of p9 that has no ledger, and a 256 MiB
+-- of all pools; c's quota was withdrawn, and the unnamed tenant holds three times its own.
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, rev, t_start, deleted, object_type, pool_id, quota_bytes, tenant) VALUES
+    ('', 'a/p0', 1, 5, 0, '2026-03-01 09:00:00', false, 'quota', 'p0', 536870912, 'a'),
+    ('', 'a/p0', 1, 6, 0, '2026-03-01 10:00:02', false, 'quota', 'p0', 268435456, 'a'),
+    ('', 'a', 1, 7, 0, '2026-03-01 09:00:00', false, 'quota', NULL, 268435456, 'a'),
+    ('', 'b/p9', 1, 8, 0, '2026-03-01 09:00:00', false, 'quota', 'p9', 268435456, 'b'),
+    ('', 'c/p0', 1, 9, 0, '2026-03-01 09:00:00', false, 'quota', 'p0', 268435456, 'c'),
+    ('', 'c/p0', 1, 10, 0, '2026-03-01 09:30:00', true, NULL, NULL, NULL, NULL),
+    ('', 'unnamed/p0', 1, 11, 0, '2026-03-01 09:00:00', false, 'quota', 'p0', 134217728, '');
+
 -- What stands in the way in p3: 64 MiB pieces of which every second was freed, three of 60 requests refused.
 INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, reserved_bytes, free_bytes, largest_free_bytes, allocations, failures, in_migration_bytes, fragmentation, `unusable.request_bytes`, `unusable.share`, p95_request_bytes, frag_failures, failures_by_reason, requests_5m, failures_5m, fail_rate, stranded_bytes, missing, coverage) VALUES
     ('', 'p3', '2026-03-01 10:00:02', 4294967297, '2026-03-01 10:00:02', 1, 25, 'OK', 1073741824, 536870912, 0, 536870912, 67108864, 8, 3, 67108864, 0.875, [67108864, 1073741824, 134217728], [0, 1, 1], 134217728, 1, map('capacity', 2, 'fragmentation', 1), 60, 3, 0.05, 402653184, map('idle_bytes', 'accesses are not seen long and wholly enough'), 1);

@@ -68,6 +68,52 @@ final class Unready {
           )
           WHERE capacity_bytes IS NULL
           UNION ALL
+          SELECT concat('pool:', pool_id), said.1, said.2,
+              if(said.1 = 'fail_rate', concat(toString(requests_5m), ' requests in 5 minutes'), ''),
+              multiIf(said.1 = 'fail_rate', '20 requests in 5 minutes',
+                  said.1 = 'stranded_bytes', 'attachments with quotas, and the use of their paths',
+                  said.1 = 'fragmentation', 'the base and capacity of the pool, and free memory', ''),
+              if(said.1 = 'fail_rate', 'with the next busy minutes', 'when that is known')
+          FROM
+          (
+              SELECT pool_id, requests_5m, missing FROM pool_use FINAL WHERE case_name = ''
+              ORDER BY t_start DESC LIMIT 1 BY pool_id
+          )
+          ARRAY JOIN arrayZip(mapKeys(missing), mapValues(missing)) AS said
+          WHERE said.1 != 'capacity_bytes'
+          UNION ALL
+          SELECT concat('pool:', pool_id, '/', tenant, '/', workload, '/', tag), 'leak',
+              assumeNotNull(reason), concat(toString(points), ' hours'), '6 hours of a certain ledger',
+              -- The hour that began at t_start is the last of its points; the first tells no age.
+              if(points < 7, toString(toStartOfHour(t_start) + toIntervalHour(8 - points)), 'with the next hours')
+          FROM
+          (
+              SELECT pool_id, tenant, workload, tag, suspect, reason, points, t_start
+              FROM leak FINAL WHERE case_name = ''
+              ORDER BY t_start DESC LIMIT 1 BY pool_id, tenant, workload, tag
+          )
+          WHERE suspect IS NULL AND reason IS NOT NULL
+          UNION ALL
+          SELECT concat('link:', object_id), 'capacity', 'the inventory has no capacity for it', '',
+              'the capacity of the link in the inventory', 'when the inventory says it'
+          FROM
+          (
+              SELECT object_id, object_type, deleted, capacity_bps FROM inventory FINAL
+              WHERE case_name = ''
+              ORDER BY inv_epoch DESC, inv_seq DESC LIMIT 1 BY object_id
+          )
+          WHERE object_type = 'link' AND NOT deleted AND capacity_bps IS NULL
+          UNION ALL
+          SELECT concat('link:', entity), 'forecast', 'too few days', concat(toString(days), ' days'),
+              '14 days', toString(toDate(now('UTC')) + (14 - days))
+          FROM
+          (
+              SELECT entity, uniqExact(toDate(t_start)) AS days FROM bandwidth
+              WHERE case_name = '' AND entity_kind = 'LINK' AND window_ns = 60000000000
+              GROUP BY entity
+          )
+          WHERE days < 14
+          UNION ALL
           SELECT concat('pool:', pool_id), 'forecast', 'too few days', concat(toString(days), ' days'),
               '14 days', toString(toDate(now('UTC')) + (14 - days))
           FROM

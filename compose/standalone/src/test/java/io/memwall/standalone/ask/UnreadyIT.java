@@ -1,6 +1,7 @@
 package io.memwall.standalone.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.memwall.engines.SharedEngines;
 import io.memwall.sql.Database;
@@ -47,6 +48,36 @@ final class UnreadyIT {
               assertThat(row.get("needs")).isEqualTo("14 days");
             })
         .anySatisfy(row -> assertThat(row.get("figure")).isEqualTo("capacity"));
+  }
+
+  @Test
+  void whatResultsLack_isToldWithWhatTheyHave() throws Exception {
+    Database database = database();
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO pool_use (case_name, pool_id, t_start, rev, capacity_bytes, requests_5m, missing)"
+              + " VALUES ('', 'p1', '2026-01-01 00:00:00', 1, 5, 7, map('fail_rate', 'too few requests'))");
+      statement.execute(
+          "INSERT INTO leak (case_name, pool_id, t_start, tenant, rev, reason, points)"
+              + " VALUES ('', 'p1', '2026-01-01 02:00:00', 'a', 1, 'warm-up', 3)");
+      statement.execute(
+          "INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, deleted, object_type)"
+              + " VALUES ('', 'l1', 1, 0, false, 'link')");
+      statement.execute(
+          "INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev)"
+              + " VALUES ('', 'LINK', 60000000000, '2026-01-01 00:00:00', 'l1/rx', 1)");
+    }
+    var rows = new QueryRunner(database).sql(Unready.statement("")).rowsByName();
+    assertThat(rows)
+        .extracting(row -> row.get("entity"), row -> row.get("figure"), row -> row.get("has"))
+        .containsExactly(
+            tuple("link:l1", "capacity", ""),
+            tuple("link:l1/rx", "forecast", "1 days"),
+            tuple("pool:p1", "fail_rate", "7 requests in 5 minutes"),
+            tuple("pool:p1", "forecast", "1 days"),
+            tuple("pool:p1/a//", "leak", "3 hours"));
+    assertThat(rows).last().extracting(row -> row.get("ready")).isEqualTo("2026-01-01 07:00:00");
   }
 
   @Test

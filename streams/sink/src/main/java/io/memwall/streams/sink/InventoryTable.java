@@ -6,6 +6,7 @@ import io.memwall.schemas.events.Link;
 import io.memwall.schemas.events.Node;
 import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.Port;
+import io.memwall.schemas.events.Quota;
 import io.memwall.schemas.events.Region;
 import java.util.List;
 import java.util.Locale;
@@ -92,11 +93,12 @@ final class InventoryTable {
             out.array(
                 version.getObject() instanceof Attachment right ? right.getPath() : List.of(),
                 RowBinaryWriter::string));
+    column(table, "quota_bytes", InventoryTable::quota, RowBinaryWriter::uint64);
     column(
         table,
-        "quota_bytes",
-        object -> object instanceof Attachment right ? right.getQuotaBytes() : null,
-        RowBinaryWriter::uint64);
+        "tenant",
+        object -> object instanceof Quota quota ? quota.getTenant() : null,
+        RowBinaryWriter::string);
   }
 
   private static void memory(Table<Inventory> table) {
@@ -133,7 +135,17 @@ final class InventoryTable {
     return object instanceof Pool pool ? pool.getBase() : null;
   }
 
+  private static Long quota(Object object) {
+    if (object instanceof Quota quota) {
+      return quota.getQuotaBytes();
+    }
+    return object instanceof Attachment right ? right.getQuotaBytes() : null;
+  }
+
   private static String poolId(Object object) {
+    if (object instanceof Quota quota) {
+      return quota.getPoolId();
+    }
     if (object instanceof Region region) {
       return region.getPoolId();
     }

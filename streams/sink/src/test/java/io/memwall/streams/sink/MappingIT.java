@@ -9,6 +9,7 @@ import io.memwall.schemas.events.Node;
 import io.memwall.schemas.events.NodeKind;
 import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.Port;
+import io.memwall.schemas.events.Quota;
 import io.memwall.schemas.events.Region;
 import io.memwall.sql.Database;
 import java.math.BigInteger;
@@ -154,6 +155,7 @@ class MappingIT {
                 .setOwner("h0")
                 .build(),
             new Attachment("h0", "p0", List.of("h0-p0"), 512L),
+            new Quota("a", "p0", 1024L),
             null);
     for (int i = 0; i < objects.size(); i++) {
       Servers.insert(database, table, EVENTS.inventory(i, objects.get(i)));
@@ -164,7 +166,7 @@ class MappingIT {
                     database,
                     """
                     SELECT object_type, node_kind, cores, owner_node, mac, speed_bps, link_id, end_a, end_b,
-                      capacity_bps, toString(capacity_bytes), base, length, owner, host_id, pool_id, path, quota_bytes, deleted
+                      capacity_bps, toString(capacity_bytes), base, length, owner, host_id, pool_id, path, quota_bytes, tenant, deleted
                     FROM inventory ORDER BY inv_seq
                     """)
                 .stream()
@@ -176,6 +178,7 @@ class MappingIT {
             List.of("pool", "p0", "18446744073709551615", 64L, List.of(), false),
             List.of("region", 128L, 256L, "h0", "p0", List.of(), false),
             List.of("attachment", "h0", "p0", List.of("h0-p0"), 512L, false),
+            List.of("quota", "p0", List.of(), 1024L, "a", false),
             List.of(List.of(), true));
   }
 

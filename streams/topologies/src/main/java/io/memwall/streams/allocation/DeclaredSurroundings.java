@@ -2,7 +2,9 @@ package io.memwall.streams.allocation;
 
 import io.memwall.streams.Fabric;
 import io.memwall.streams.inventory.InventoryView;
+import io.memwall.streams.inventory.QuotaFacts;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -19,6 +21,13 @@ record DeclaredSurroundings(InventoryView inventory) implements Surroundings {
 
   @Override
   public OptionalLong quota(PoolId pool, String tenant, long atNs) {
-    return OptionalLong.empty();
+    var fabric = new Fabric(pool.caseName(), pool.fabric());
+    return inventory.quotasOfTenant(fabric, tenant, atNs).stream()
+        .filter(quota -> quota.pool().equals(Optional.of(pool.pool())))
+        .map(QuotaFacts::bytes)
+        // Two that contradict each other: nobody is told of more than both allow.
+        .min(Long::compareUnsigned)
+        .map(OptionalLong::of)
+        .orElse(OptionalLong.empty());
   }
 }

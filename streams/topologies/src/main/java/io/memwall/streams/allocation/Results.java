@@ -89,7 +89,7 @@ final class Results {
     if (result.use().stranded().bytes().isEmpty()) {
       missing.put("stranded_bytes", result.use().stranded().reason());
     }
-    missing.put("idle_bytes", "accesses are not seen long and wholly enough");
+    missing.put("idle_bytes", "not computed: accesses are not held against the ledger");
     return missing;
   }
 

@@ -7,6 +7,7 @@ import io.memwall.schemas.events.Link;
 import io.memwall.schemas.events.Node;
 import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.Port;
+import io.memwall.schemas.events.Quota;
 import io.memwall.streams.Fabric;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,14 @@ final class Events {
     }
     if (object instanceof Pool pool) {
       return pool(id, pool, version);
+    }
+    if (object instanceof Quota quota) {
+      return new QuotaFacts(
+          id,
+          quota.getTenant(),
+          Optional.ofNullable(quota.getPoolId()),
+          quota.getQuotaBytes(),
+          version);
     }
     return object instanceof Attachment right ? attachment(id, right, version) : null;
   }

@@ -1,7 +1,8 @@
 package io.memwall.streams.inventory;
 
 /** What a version of the inventory says of an object. */
-public sealed interface Facts permits NodeFacts, PortFacts, LinkFacts, PoolFacts, AttachmentFacts {
+public sealed interface Facts
+    permits NodeFacts, PortFacts, LinkFacts, PoolFacts, AttachmentFacts, QuotaFacts {
   /** The object's id. */
   String id();
 

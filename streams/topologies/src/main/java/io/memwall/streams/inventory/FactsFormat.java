@@ -17,6 +17,7 @@ final class FactsFormat {
   private static final int LINK = 3;
   private static final int POOL = 4;
   private static final int ATTACHMENT = 5;
+  private static final int QUOTA = 6;
 
   private FactsFormat() {}
 
@@ -57,6 +58,10 @@ final class FactsFormat {
       out.int8(ATTACHMENT).text(right.host()).text(right.pool());
       texts(out, right.path());
       number(out, right.quotaBytes());
+    } else if (facts instanceof QuotaFacts quota) {
+      out.int8(QUOTA).text(quota.tenant());
+      texts(out, quota.pool().stream().toList());
+      out.int64(quota.bytes());
     }
   }
 
@@ -71,6 +76,7 @@ final class FactsFormat {
           new PoolFacts(id, in.text(), in.int64(), number(in), number(in), number(in), version);
       case ATTACHMENT ->
           new AttachmentFacts(id, in.text(), in.text(), texts(in), number(in), version);
+      case QUOTA -> new QuotaFacts(id, in.text(), one(in), in.int64(), version);
       default -> throw new IllegalArgumentException("inventory row of kind " + kind);
     };
   }

@@ -20,7 +20,8 @@ final class InventoryRows {
     PORT_OF_MAC('M'),
     POOL_OF_NODE('N'),
     ATTACHMENT_OF_POOL('P'),
-    ATTACHMENT_OF_HOST('H');
+    ATTACHMENT_OF_HOST('H'),
+    QUOTA_OF_TENANT('Q');
 
     private final int code;
 
@@ -84,6 +85,8 @@ final class InventoryRows {
     } else if (facts instanceof AttachmentFacts right) {
       name(fabric, Name.ATTACHMENT_OF_POOL, right.pool(), right.id());
       name(fabric, Name.ATTACHMENT_OF_HOST, right.host(), right.id());
+    } else if (facts instanceof QuotaFacts quota) {
+      name(fabric, Name.QUOTA_OF_TENANT, quota.tenant(), quota.id());
     }
   }
 

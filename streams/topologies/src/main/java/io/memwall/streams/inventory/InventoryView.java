@@ -26,4 +26,7 @@ public interface InventoryView {
 
   /** What a host may use, in the order of their object ids. */
   List<AttachmentFacts> attachmentsOfHost(Fabric fabric, String hostId, long atNs);
+
+  /** What a tenant may hold, in the order of their object ids. */
+  List<QuotaFacts> quotasOfTenant(Fabric fabric, String tenant, long atNs);
 }

@@ -71,6 +71,13 @@ final class StoredInventory implements InventoryView {
         .toList();
   }
 
+  @Override
+  public List<QuotaFacts> quotasOfTenant(Fabric fabric, String tenant, long atNs) {
+    return all(new Alias(fabric, Name.QUOTA_OF_TENANT, tenant), QuotaFacts.class, atNs)
+        .filter(quota -> quota.tenant().equals(tenant))
+        .toList();
+  }
+
   private <F extends Facts> Stream<F> all(Alias name, Class<F> kind, long atNs) {
     forgetIfChanged();
     var ids = names.get(name);

@@ -87,6 +87,22 @@ final class AllocationTopologyTest {
   }
 
   @Test
+  void quotasOfTenants_areAskedOfTheInventory_theSmallestHolds() {
+    pipes.send(TOPICS.history(), "q-1", POOL.quota("tenant", 1024, 2));
+    pipes.send(TOPICS.history(), "q-2", POOL.quota("tenant", 512, 3));
+    pipes.send(TOPICS.history(), "q-3", POOL.quota("other", 64, 4));
+    // Each holds from the second of its version on.
+    send(POOL.alloc(1, "A", 0, 256));
+    send(POOL.alloc(2, "B", 256, 128));
+    send(POOL.alloc(3, "C", 384, 128));
+    assertThat(results())
+        .extracting(
+            result -> result.getTenants().get(0).getQuotaBytes(),
+            result -> result.getTenants().get(0).getQuotaRatio())
+        .containsExactly(tuple(null, null), tuple(1024 * MIB, 0.375), tuple(512 * MIB, 1.0));
+  }
+
+  @Test
   void whoHeldWhat_goesToATopicOfItsOwn() {
     send(POOL.alloc(1, "A", 0, 256));
     send(POOL.free(2, "A"));

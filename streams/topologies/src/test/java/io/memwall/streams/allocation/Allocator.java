@@ -12,6 +12,7 @@ import io.memwall.schemas.events.Inventory;
 import io.memwall.schemas.events.LiveAllocation;
 import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.PoolSnapshot;
+import io.memwall.schemas.events.Quota;
 import java.time.Instant;
 import java.util.List;
 
@@ -50,6 +51,14 @@ record Allocator(String fabric, String pool) {
     return Inventory.newBuilder(size(version, 1))
         .setObjectId("at-" + host)
         .setObject(Attachment.newBuilder().setHostId(host).setPoolId(pool).build())
+        .build();
+  }
+
+  /** What the tenant may hold of the pool. */
+  Inventory quota(String tenant, long mib, long version) {
+    return Inventory.newBuilder(size(version, 1))
+        .setObjectId("quota-" + tenant + "-" + mib)
+        .setObject(new Quota(tenant, pool, mib * MIB))
         .build();
   }
 

@@ -92,7 +92,9 @@ final class StoredInventoryTest {
                 OptionalLong.of(7),
                 OptionalLong.empty(),
                 version),
-            new AttachmentFacts("t", "h", "p", List.of("l", "m"), OptionalLong.of(9), version));
+            new AttachmentFacts("t", "h", "p", List.of("l", "m"), OptionalLong.of(9), version),
+            new QuotaFacts("q", "a", Optional.of("p"), 5, version),
+            new QuotaFacts("r", "a", Optional.empty(), -1, version));
     for (var fact : facts) {
       put(fact, 1);
       assertThat(rows.versions(FABRIC, fact.id()).get(0).facts()).contains(fact);
@@ -100,6 +102,7 @@ final class StoredInventoryTest {
     assertThat(view.poolsOfNode(FABRIC, "n", 1)).containsExactly((PoolFacts) facts.get(3));
     assertThat(view.node(FABRIC, "n", 1)).contains((NodeFacts) facts.get(0));
     assertThat(view.pool(FABRIC, "p", 1)).isPresent();
+    assertThat(view.quotasOfTenant(FABRIC, "a", 1)).isEqualTo(facts.subList(5, 7));
   }
 
   @Property(tries = 50)

@@ -209,4 +209,19 @@ public record InventoryVersion(
       path = List.copyOf(path);
     }
   }
+
+  /**
+   * How much memory a tenant may hold.
+   *
+   * @param tenant as the allocator names it
+   * @param poolId of which pool; empty for all pools of the fabric together
+   * @param quotaBytes unsigned
+   */
+  public record Quota(String tenant, Optional<String> poolId, long quotaBytes)
+      implements FabricObject {
+    public Quota {
+      Objects.requireNonNull(tenant);
+      Objects.requireNonNull(poolId);
+    }
+  }
 }

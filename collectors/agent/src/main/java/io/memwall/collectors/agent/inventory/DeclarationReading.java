@@ -15,6 +15,7 @@ import io.memwall.collectors.agent.allocation.InventoryVersion.Node;
 import io.memwall.collectors.agent.allocation.InventoryVersion.NodeKind;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Pool;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Port;
+import io.memwall.collectors.agent.allocation.InventoryVersion.Quota;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Region;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Tier;
 import java.util.ArrayList;
@@ -53,6 +54,7 @@ final class DeclarationReading {
     section(top, "pools", DeclarationReading::pool);
     section(top, "regions", DeclarationReading::region);
     section(top, "attachments", DeclarationReading::attachment);
+    section(top, "quotas", DeclarationReading::quota);
     top.done();
     if (!mistakes.isEmpty()) {
       throw new DeclarationException(mistakes);
@@ -166,5 +168,10 @@ final class DeclarationReading {
   private static FabricObject attachment(YamlMap map) {
     return new Attachment(
         map.text("host"), map.text("pool"), map.texts("path"), map.amount("quota", Quantity.BYTES));
+  }
+
+  private static FabricObject quota(YamlMap map) {
+    return new Quota(
+        map.text("tenant"), map.maybeText("pool"), map.needed("quota", Quantity.BYTES));
   }
 }

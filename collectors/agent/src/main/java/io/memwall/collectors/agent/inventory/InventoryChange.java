@@ -6,6 +6,7 @@ import io.memwall.collectors.agent.allocation.InventoryVersion.FabricObject;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Link;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Pool;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Port;
+import io.memwall.collectors.agent.allocation.InventoryVersion.Quota;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Region;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -102,6 +103,8 @@ public record InventoryChange(
       found.put("host", attachment.hostId());
       found.put("pool", attachment.poolId());
       attachment.path().forEach(link -> found.put("path " + link, link));
+    } else if (object instanceof Quota quota) {
+      quota.poolId().ifPresent(pool -> found.put("pool", pool));
     }
     return found;
   }

@@ -15,6 +15,7 @@ import io.memwall.schemas.events.NodeKind;
 import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.PoolTier;
 import io.memwall.schemas.events.Port;
+import io.memwall.schemas.events.Quota;
 import io.memwall.schemas.events.Region;
 import java.util.OptionalLong;
 import org.apache.avro.specific.SpecificRecord;
@@ -50,6 +51,9 @@ final class InventoryEvents {
     }
     if (object instanceof InventoryVersion.Region region) {
       return region(region);
+    }
+    if (object instanceof InventoryVersion.Quota quota) {
+      return new Quota(quota.tenant(), quota.poolId().orElse(null), quota.quotaBytes());
     }
     return attachment((InventoryVersion.Attachment) object);
   }

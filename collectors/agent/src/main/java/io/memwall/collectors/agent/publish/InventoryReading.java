@@ -12,6 +12,7 @@ import io.memwall.schemas.events.Neighbour;
 import io.memwall.schemas.events.Node;
 import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.Port;
+import io.memwall.schemas.events.Quota;
 import io.memwall.schemas.events.Region;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -47,6 +48,11 @@ final class InventoryReading {
     }
     if (object instanceof Region region) {
       return Optional.of(region(region));
+    }
+    if (object instanceof Quota quota) {
+      return Optional.of(
+          new InventoryVersion.Quota(
+              quota.getTenant(), Optional.ofNullable(quota.getPoolId()), quota.getQuotaBytes()));
     }
     return object instanceof Attachment attachment
         ? Optional.of(attachment(attachment))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.memwall.collectors.agent.allocation.InventoryVersion;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Pool;
 import io.memwall.collectors.agent.allocation.InventoryVersion.Port;
+import io.memwall.collectors.agent.allocation.InventoryVersion.Quota;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,13 +37,16 @@ final class DeclarationTest {
              interleave: {pools: [pool-1], granularity: 4KiB}}
       attachments:
         a1: {host: host-1, pool: pool-1, path: [cable-1], quota: 256GiB}
+      quotas:
+        team-a/pool-1: {tenant: team-a, pool: pool-1, quota: 128GiB}
+        team-a: {tenant: team-a, quota: 512GiB}
       """;
 
   @Test
   void declaration_isReadWithUnits() {
     Declaration read = Declaration.parse(FABRIC);
     assertThat(read.scope()).isEqualTo("rack-1");
-    assertThat(read.objects()).hasSize(7);
+    assertThat(read.objects()).hasSize(9);
     var port = (Port) read.objects().get("host-1:eth0");
     assertThat(port.mac()).isEqualTo("02:00:00:00:00:aa");
     assertThat(port.speedBps()).hasValue(100_000_000_000L);
@@ -51,6 +55,9 @@ final class DeclarationTest {
     assertThat(pool.base()).hasValue(1L << 32);
     assertThat(pool.media().readBytesPerSecond()).hasValue(200_000_000_000L);
     assertThat(pool.tiers()).hasSize(2);
+    assertThat(read.objects())
+        .containsEntry("team-a/pool-1", new Quota("team-a", Optional.of("pool-1"), 128L << 30))
+        .containsEntry("team-a", new Quota("team-a", Optional.empty(), 512L << 30));
   }
 
   @Test
@@ -80,7 +87,7 @@ final class DeclarationTest {
   @Test
   void changes_areWhatDiffers_andTombstonesOnlyForOnesOwn() {
     Declaration declared = Declaration.parse(FABRIC);
-    assertThat(InventoryChange.between(List.of(), declared)).hasSize(7);
+    assertThat(InventoryChange.between(List.of(), declared)).hasSize(9);
     var same =
         declared.objects().entrySet().stream()
             .map(each -> known(each.getKey(), Optional.of(each.getValue()), "inventory/rack-1"))
@@ -89,7 +96,7 @@ final class DeclarationTest {
 
     Declaration less = Declaration.parse("scope: rack-1\nnodes: {host-1: {kind: host, cores: 32}}");
     assertThat(InventoryChange.between(same, less).stream().map(InventoryChange::text))
-        .hasSize(7)
+        .hasSize(9)
         .anyMatch(
             line ->
                 line.equals("~ host-1  node(kind=host, cores=64)  ->  node(kind=host, cores=32)"))

@@ -105,7 +105,8 @@ final class PublisherTest {
             new InventoryVersion.Link("h", "p", OptionalLong.of(100)),
             new InventoryVersion.Pool("p", 1, OptionalLong.empty()),
             new InventoryVersion.Region("p", 1, 2, Optional.of("h")),
-            new InventoryVersion.Attachment("h", "p", List.of("l"), OptionalLong.of(3)));
+            new InventoryVersion.Attachment("h", "p", List.of("l"), OptionalLong.of(3)),
+            new InventoryVersion.Quota("t", Optional.of("p"), 4));
     for (var object : objects) {
       publisher.inventory(version(Optional.of(object)));
     }
