@@ -14,6 +14,8 @@ import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.flow.MeterSettings;
 import io.memwall.collectors.agent.flow.SampledExchange;
 import io.memwall.collectors.agent.flow.Span;
+import io.memwall.collectors.agent.host.HostReading;
+import io.memwall.collectors.agent.link.LinkReading;
 import io.memwall.collectors.agent.publish.Identity;
 import io.memwall.collectors.agent.publish.KafkaOutlet;
 import io.memwall.collectors.agent.publish.KafkaTarget;
@@ -38,13 +40,15 @@ public final class SteppedAgent implements AutoCloseable {
   private final FabricMap fabric = new FabricMap();
   private final LabellingIntake intake;
   private final FlowMeter meter;
+  private final Report.Capture capture;
   private long reachedNanos;
 
   /**
    * Connects and says that it begins.
    *
    * @param identity its epoch is the instant it begins at, nanoseconds since the Unix epoch
-   * @param taps names of the capture points, by interface index; also their ids
+   * @param taps names of the capture points, by interface index; also their ids; without one it
+   *     says nothing of frames
    * @throws io.memwall.collectors.agent.publish.PublishException when Kafka does not answer
    */
   public SteppedAgent(Identity identity, List<String> taps, KafkaTarget kafka) {
@@ -52,6 +56,7 @@ public final class SteppedAgent implements AutoCloseable {
     publisher = new Publisher(identity, "capture", outlet, Clock.systemUTC());
     intake = new LabellingIntake(publisher, fabric);
     reachedNanos = identity.epoch();
+    capture = taps.isEmpty() ? Report.Capture.NONE : Report.Capture.FULL;
     var settings =
         new MeterSettings(
             identity.fabricId(),
@@ -78,6 +83,16 @@ public final class SteppedAgent implements AutoCloseable {
   public void frame(Frame frame) {
     reachedNanos = Math.max(reachedNanos, frame.epochNanos());
     meter.onFrame(frame);
+  }
+
+  /** Takes a look at the memory of the node. */
+  public void host(HostReading look) {
+    publisher.host(look);
+  }
+
+  /** Takes a look at a port of the node. */
+  public void link(LinkReading look) {
+    publisher.link(look);
   }
 
   /** Nothing from before this instant will come: intervals that lie before it end. */
@@ -133,7 +148,7 @@ public final class SteppedAgent implements AutoCloseable {
               OptionalLong.of(0),
               end.rejects(),
               Map.of(),
-              Report.Capture.FULL,
+              capture,
               Report.Expense.UNKNOWN,
               Optional.empty()));
     }

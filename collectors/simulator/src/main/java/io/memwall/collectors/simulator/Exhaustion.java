@@ -13,8 +13,9 @@ final class Exhaustion {
         world,
         pool -> {
           pool.every(EVERY_NANOS, n -> pool.allocate("greedy", "heap", Allocations.GIB));
-          world.expectations().states(pool.pool().poolId(), List.of("ok", "warn", "critical"));
-          world.expectations().causes(pool.pool().poolId(), List.of("p"));
+          String entity = "pool:" + pool.pool().poolId();
+          world.expectations().states(entity, List.of("ok", "warn", "critical"));
+          world.expectations().causes(entity, List.of("p"));
         });
   }
 }

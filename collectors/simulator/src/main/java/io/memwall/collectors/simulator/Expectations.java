@@ -27,10 +27,18 @@ final class Expectations {
     said.add(lines -> lines.during(span, metric, key, value));
   }
 
-  /** Entities go through these states, one after the other; only the order is said. */
+  /**
+   * An entity goes through these states, one after the other; only the order is said.
+   *
+   * @param entity kind and name, such as {@code pool:pool0}
+   */
   void states(String entity, List<String> states) {
     for (int i = 0; i < states.size(); i++) {
-      TruthKey key = TruthKey.of("entity", entity).with("state", states.get(i)).with("nth", i);
+      TruthKey key =
+          TruthKey.of("entity", entity)
+              .with("state", states.get(i))
+              .with("nth", i)
+              .with("of", states.size());
       total("expected_state", key, i);
     }
   }
@@ -38,7 +46,9 @@ final class Expectations {
   /** The causes of an entity's worst state, the largest contribution first. */
   void causes(String entity, List<String> causes) {
     for (int i = 0; i < causes.size(); i++) {
-      total("expected_cause", TruthKey.of("entity", entity).with("cause", causes.get(i)), i);
+      TruthKey key =
+          TruthKey.of("entity", entity).with("cause", causes.get(i)).with("of", causes.size());
+      total("expected_cause", key, i);
     }
   }
 

@@ -75,13 +75,15 @@ interface FlowLoad {
     long light = SECOND / Math.max(1, options.load().interArrivalNanos());
     long most = blocksPerSecond(options, 100);
     int hot = Hotspot.hotHosts(options.size());
+    long warm = blocksPerSecond(options, Hotspot.WARM_PERCENT);
     return (host, second, random) -> {
-      long since = second * SECOND;
-      boolean isHot =
-          host < hot
-              && since >= Hotspot.QUIET_NANOS
-              && since < Hotspot.QUIET_NANOS + Hotspot.HOT_NANOS;
-      return List.of(new Demand(BLOCK_READ, isHot ? most : light));
+      long since = second * SECOND - Hotspot.QUIET_NANOS;
+      if (host >= hot
+          || since < 0
+          || since >= Hotspot.WARM_NANOS + Hotspot.CROWDED_NANOS + Hotspot.HOT_NANOS) {
+        return List.of(new Demand(BLOCK_READ, light));
+      }
+      return List.of(new Demand(BLOCK_READ, since < Hotspot.WARM_NANOS ? warm : most));
     };
   }
 

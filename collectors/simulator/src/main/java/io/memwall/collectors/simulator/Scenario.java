@@ -69,13 +69,13 @@ public enum Scenario {
   INCAST(
       "incast",
       "All hosts of a pool read through a switch, so that the pool's port is full.",
-      Steady::begin,
+      Steady::together,
       Setups::incast),
   INCAST_WEIGHTED(
       "incast-weighted",
       "As incast, with windows in the proportion 8:4:2:2.",
       Steady::weighted,
-      Setups::incast),
+      Setups::incastWeighted),
   EXHAUSTION(
       "exhaustion",
       "A tenant allocates until the pool is full and goes on asking; three minutes.",
@@ -103,7 +103,7 @@ public enum Scenario {
       Setups::llmInfer),
   HOTSPOT(
       "hotspot",
-      "Light load, then a tenth of the hosts reads one region at full speed, then light load.",
+      "Light load, then a tenth of the hosts reads one region ever faster, then light load.",
       Hotspot::begin,
       Setups::hotspot),
   QUIRKS(

@@ -75,6 +75,11 @@ final class Setups {
         .withRequests(5_000);
   }
 
+  /** For a time, not for a number of requests: in the end all would have had as much as another. */
+  static SimulationOptions incastWeighted(SimulationOptions plain) {
+    return incast(plain).withDuration(Duration.ofNanos(200_000));
+  }
+
   static SimulationOptions exhaustion(SimulationOptions plain) {
     return plain.withLoad(Load.paced(10_000_000, Duration.ofMinutes(3)));
   }
@@ -108,9 +113,9 @@ final class Setups {
   static SimulationOptions hotspot(SimulationOptions plain) {
     return starve(plain, 1 << 12)
         .withLink(new LinkSpeed(20_000_000, 500))
-        .withTaps(TapPlacement.POOL)
-        .withMemory(plain.memory().withTimes(new MemoryTimes(300, 300, 300, 64, 40)))
-        .withLoad(Load.paced(8_000_000, Duration.ofSeconds(250)).withWindow(16));
+        .withTaps(TapPlacement.BOTH)
+        .withMemory(plain.memory().withTimes(new MemoryTimes(70_000, 70_000, 70_000, 64, 40)))
+        .withLoad(Load.paced(8_000_000, Duration.ofSeconds(320)).withWindow(16));
   }
 
   static SimulationOptions quirks(SimulationOptions plain) {

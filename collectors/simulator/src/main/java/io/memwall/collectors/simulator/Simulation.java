@@ -238,6 +238,11 @@ public final class Simulation {
     return machines.lineTotals();
   }
 
+  /** How long each host's work has stood still for want of memory, microseconds since the start. */
+  public Map<String, Long> stalledMicros() {
+    return pressures.stalledMicros(timeline.now());
+  }
+
   /** Writes the truth as JSON lines. */
   public void writeTruth(Writer out) {
     TruthWriter truthWriter = new TruthWriter(truth);
@@ -247,8 +252,7 @@ public final class Simulation {
     injector.sayTo(truthWriter.lines());
     expectations.sayTo(truthWriter.lines());
     ledgers.sayTo(truthWriter.lines());
-    pressures
-        .stalledMicros(timeline.now())
+    stalledMicros()
         .forEach(
             (node, micros) ->
                 truthWriter

@@ -2,7 +2,10 @@ package io.memwall.collectors.simulator;
 
 import io.memwall.collectors.simulator.allocator.Extent;
 import io.memwall.collectors.simulator.coherence.Host;
+import io.memwall.collectors.simulator.fabric.Fabric;
 import io.memwall.collectors.simulator.fabric.PoolNode;
+import io.memwall.collectors.simulator.truth.TruthKey;
+import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.function.Supplier;
@@ -10,6 +13,7 @@ import java.util.function.Supplier;
 /** Every host reads lines of its own memory. */
 final class Steady {
   private static final int LINE = 6;
+  private static final int[] WEIGHTS = {8, 4, 2, 2};
 
   private Steady() {}
 
@@ -22,10 +26,32 @@ final class Steady {
    * Windows in the proportion 8:4:2:2, host by host; the load says how much all four have together.
    */
   static void weighted(World world) {
-    int[] weights = {8, 4, 2, 2};
-    int sum = 16;
+    int sum = Arrays.stream(WEIGHTS).sum();
     int together = 4 * world.options().load().window();
-    begin(world, host -> Math.max(1, together * weights[host % weights.length] / sum));
+    begin(world, host -> Math.max(1, together * WEIGHTS[host % WEIGHTS.length] / sum));
+    fairness(world, host -> WEIGHTS[host % WEIGHTS.length]);
+  }
+
+  /** All with the window of the load, at the port of one pool. */
+  static void together(World world) {
+    begin(world);
+    fairness(world, host -> 1);
+  }
+
+  /** Jain's index of what each host of a pool gets: (sum x)^2 / (m sum x^2). */
+  private static void fairness(World world, IntUnaryOperator share) {
+    for (PoolNode pool : world.machines().pools()) {
+      int[] shares =
+          world.machines().hostsOf(pool).stream()
+              .mapToInt(host -> share.applyAsInt(world.hosts().indexOf(host)))
+              .toArray();
+      long sum = Arrays.stream(shares).sum();
+      long squares = Arrays.stream(shares).map(each -> each * each).sum();
+      TruthKey link = TruthKey.of("link", Fabric.exitOf(pool.nodeId()));
+      world
+          .expectations()
+          .total("expected_jain_ppm", link, 1_000_000 * sum * sum / (shares.length * squares));
+    }
   }
 
   /** Reads all over the pool, whoever has the memory. */

@@ -5,6 +5,7 @@ import io.memwall.sql.Database;
 import io.memwall.streams.StreamsLag;
 import io.memwall.streams.StreamsProcess;
 import io.memwall.streams.StreamsStatus;
+import io.memwall.streams.hotspot.ScoreSettings;
 import io.memwall.streams.sink.ClickHouseSink;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,8 +31,13 @@ final class Pipeline implements AutoCloseable {
    * @param tables where the sink writes, if the plan runs one
    */
   Pipeline(StreamsPlan plan, Optional<Database> tables) {
+    this(plan, tables, ScoreSettings.with(plan.rules().scoring()));
+  }
+
+  /** The same, judging in another way. */
+  Pipeline(StreamsPlan plan, Optional<Database> tables, ScoreSettings scoring) {
     streamSchemas = new KafkaClients(plan.kafka()).schemaLog();
-    streams = Topologies.of(plan, streamSchemas);
+    streams = Topologies.of(plan, streamSchemas, scoring);
     sink =
         plan.parts().contains(SINK)
             ? Optional.of(

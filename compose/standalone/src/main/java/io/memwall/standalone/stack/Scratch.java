@@ -8,6 +8,7 @@ import io.memwall.schemas.Topics;
 import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import io.memwall.streams.StreamsLag;
+import io.memwall.streams.hotspot.ScoreSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -40,6 +42,10 @@ public final class Scratch implements AutoCloseable {
   /** Longer than any step waits for the clock before it shows a result. */
   public static final Duration QUIET = Duration.ofSeconds(4);
 
+  /** Longer than judging waits for more to be said. */
+  private static final Duration LONG_QUIET = Duration.ofSeconds(12);
+
+  private static final String JUDGING = "hotspot";
   private static final Duration NOT_A_STEP_FOR = Duration.ofMinutes(2);
   private static final Duration SAY_EVERY = Duration.ofSeconds(5);
   private static final long LOOK_EVERY_MS = 200;
@@ -48,14 +54,17 @@ public final class Scratch implements AutoCloseable {
 
   private final Path directory;
   private final KafkaEngine engine;
-  private final Pipeline pipeline;
+  private final StreamsPlan plan;
+  private final Optional<Database> tables;
   private final Set<String> inputs;
+  private final List<Pipeline> pipelines = new CopyOnWriteArrayList<>();
 
-  private Scratch(Path directory, KafkaEngine engine, StreamsPlan plan, Pipeline pipeline) {
+  private Scratch(Path directory, KafkaEngine engine, StreamsPlan plan, Optional<Database> tables) {
     inputs = Topologies.inputs(plan);
     this.directory = directory;
     this.engine = engine;
-    this.pipeline = pipeline;
+    this.plan = plan;
+    this.tables = tables;
   }
 
   /**
@@ -75,7 +84,7 @@ public final class Scratch implements AutoCloseable {
         keepTimes(admin);
       }
       var plan = StreamsPlan.single(kafka, directory.resolve("streams"), partitions).running(parts);
-      return new Scratch(directory, engine, plan, new Pipeline(plan, tables));
+      return new Scratch(directory, engine, plan, tables);
     } catch (RuntimeException e) {
       engine.kill();
       throw e;
@@ -140,6 +149,31 @@ public final class Scratch implements AutoCloseable {
 
   /** Starts topologies and sink; what is in the topics by then is read from its beginning. */
   public void begin() {
+    start(new Pipeline(plan, tables));
+  }
+
+  /**
+   * Computes all that was sent, what judges after what it judges by: a log that is worked off in
+   * seconds says nothing of when its results would have come, so no window is judged before all
+   * that bears on it is there.
+   *
+   * @param word takes a line now and then on how far it is
+   */
+  public void computeInTurn(Consumer<String> word) throws InterruptedException {
+    var first = new ArrayList<>(plan.parts());
+    boolean judges = first.remove(JUDGING);
+    start(new Pipeline(plan.running(first), tables));
+    settle(word);
+    if (judges) {
+      var judging = plan.running(List.of(JUDGING));
+      var scoring = ScoreSettings.with(plan.rules().scoring()).afterSilence();
+      start(new Pipeline(judging, Optional.empty(), scoring));
+      settle(word, LONG_QUIET);
+    }
+  }
+
+  private void start(Pipeline pipeline) {
+    pipelines.add(pipeline);
     pipeline.start();
   }
 
@@ -170,7 +204,7 @@ public final class Scratch implements AutoCloseable {
         requireAlive();
         var now = offsets.ends(results);
         long left = left(admin);
-        long unstored = pipeline.unstored();
+        long unstored = pipelines.stream().mapToLong(Pipeline::unstored).sum();
         if (System.nanoTime() - said > SAY_EVERY.toNanos()) {
           said = System.nanoTime();
           word.accept("  %,d offsets to compute, %,d to store".formatted(left, unstored));
@@ -210,8 +244,9 @@ public final class Scratch implements AutoCloseable {
   }
 
   private void requireAlive() {
-    pipeline
-        .failure()
+    pipelines.stream()
+        .flatMap(pipeline -> pipeline.failure().stream())
+        .findFirst()
         .ifPresent(
             why -> {
               throw new CommandException(why);
@@ -221,7 +256,7 @@ public final class Scratch implements AutoCloseable {
   /** A broker that is too busy to answer has not been read to its end. */
   private long left(Admin admin) {
     try {
-      return pipeline.lag(admin).offsets();
+      return pipelines.stream().mapToLong(pipeline -> pipeline.lag(admin).offsets()).sum();
     } catch (StreamsLag.LagUnknownException e) {
       log.info("{}", e.getMessage());
       return UNKNOWN;
@@ -242,7 +277,7 @@ public final class Scratch implements AutoCloseable {
 
   @Override
   public void close() {
-    pipeline.close();
+    pipelines.forEach(Pipeline::close);
     engine.kill();
     try {
       Directories.delete(directory);

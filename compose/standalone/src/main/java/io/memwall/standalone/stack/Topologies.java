@@ -33,7 +33,12 @@ final class Topologies {
 
   /** Those named, ready to start. */
   static StreamsProcess of(StreamsPlan plan, SchemaFinder newer) {
-    var chosen = all(plan.scale().partitions(), newer, ScoreSettings.with(plan.rules().scoring()));
+    return of(plan, newer, ScoreSettings.with(plan.rules().scoring()));
+  }
+
+  /** The same, judging in another way. */
+  static StreamsProcess of(StreamsPlan plan, SchemaFinder newer, ScoreSettings scoring) {
+    var chosen = all(plan.scale().partitions(), newer, scoring);
     chosen.keySet().retainAll(plan.parts());
     return new StreamsProcess(plan.settings(), chosen, InstantSource.system());
   }

@@ -47,6 +47,13 @@ final class Answers {
     return latest.values();
   }
 
+  /** Of every thing told the first time: two with the same identity are one, told twice. */
+  <T extends SpecificRecord> Collection<T> first(Topic<T> topic, Function<T, Object> identity) {
+    var told = new LinkedHashMap<Object, T>();
+    all(topic).forEach(each -> told.putIfAbsent(identity.apply(each), each));
+    return told.values();
+  }
+
   /** Every committed record of a topic. */
   <T extends SpecificRecord> List<T> all(Topic<T> topic) {
     AvroCodec<T> codec = AvroCodec.of(topic.type());

@@ -5,6 +5,7 @@ import io.memwall.collectors.agent.inspect.truth.Seen;
 import io.memwall.collectors.agent.inspect.truth.TruthLine;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** All figures that results tell, a class for each kind; a new kind of result adds its own here. */
 final class Families {
@@ -15,17 +16,32 @@ final class Families {
   }
 
   static Families of(Answers answers) {
+    var facts = new Facts(answers);
     return new Families(
         List.of(
             new TrafficFamily(answers),
             new PoolFamily(answers),
             new LeakFamily(answers),
-            new ContentionFamily(answers)));
+            new ContentionFamily(answers),
+            new HotspotFamily(answers),
+            new LinkFamily(answers),
+            new RegionFamily(answers),
+            new LatencyFamily(answers, facts),
+            new HalfFamily(facts),
+            new ConnectionFamily(facts),
+            new NodeFamily(facts)));
   }
 
   /** Holds every line against the results. */
   List<Judgement> judge(List<TruthLine> truth) {
-    return truth.stream().map(line -> Judgement.of(line, seen(line))).toList();
+    return judge(truth, line -> true);
+  }
+
+  /** Holds some lines against the results, and leaves the others open. */
+  List<Judgement> judge(List<TruthLine> truth, Predicate<TruthLine> some) {
+    return truth.stream()
+        .map(line -> Judgement.of(line, some.test(line) ? seen(line) : new Seen.Elsewhere()))
+        .toList();
   }
 
   private Seen seen(TruthLine line) {

@@ -1,8 +1,6 @@
 package io.memwall.standalone.verify;
 
-import io.memwall.collectors.agent.SteppedAgent;
 import io.memwall.collectors.agent.capture.Frame;
-import io.memwall.collectors.agent.publish.Identity;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.collectors.simulator.FrameSink;
 import io.memwall.collectors.simulator.Simulation;
@@ -17,14 +15,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A scenario from its first frame to its last, watched by an agent, as fast as both can. */
+/** A scenario from its first frame to its last, an agent at every node, as fast as all can. */
 public final class ScenarioRun implements FrameSink {
   private static final long SECOND_NS = 1_000_000_000L;
-  private static final String NODE = "verify";
+  private static final int FCS_BYTES = 4;
 
   private final Frame frame = new Frame();
   private final Simulation simulation;
-  private SteppedAgent agent;
+  private boolean captures = true;
+  private Watchers watchers;
 
   /**
    * Prepares it.
@@ -33,10 +32,19 @@ public final class ScenarioRun implements FrameSink {
    */
   public ScenarioRun(SimulationOptions options) {
     simulation =
-        new Simulation(options, this, event -> agent.intake().ledger(Translation.entry(event)));
+        new Simulation(
+            options,
+            this,
+            event -> watchers.intakeOf(event.poolId()).ledger(Translation.entry(event)));
     if (simulation.isEndless()) {
       throw new IllegalArgumentException("this scenario has no end: give --duration or --requests");
     }
+  }
+
+  /** Nobody captures frames: hosts tell the counters of their ports and the pressure on memory. */
+  public ScenarioRun withoutFrames() {
+    captures = false;
+    return this;
   }
 
   /**
@@ -46,18 +54,11 @@ public final class ScenarioRun implements FrameSink {
    */
   public void run(String kafka, Path truth) throws IOException {
     long start = simulation.nowNanos();
-    var identity = new Identity(NODE, Identity.NO_BOOT, start, NODE, "simulated", "");
-    var taps = simulation.taps();
-    try (var watching =
-        new SteppedAgent(identity, taps.stream().map(Tap::name).toList(), KafkaTarget.at(kafka))) {
-      agent = watching;
-      taps.forEach(tap -> agent.declare(tap.name(), Translation.kind(tap.position())));
-      simulation
-          .inventory()
-          .forEach(each -> agent.intake().inventory(Translation.version(each, start)));
+    try (var watching = new Watchers(simulation, KafkaTarget.at(kafka), captures)) {
+      watchers = watching;
       for (long until = start + SECOND_NS; !simulation.isFinished(); until += SECOND_NS) {
         simulation.runUntil(until);
-        agent.advance(Math.min(until, simulation.nowNanos()));
+        watchers.advance(Math.min(until, simulation.nowNanos()));
       }
     }
     try (Writer lines = Files.newBufferedWriter(truth, StandardCharsets.UTF_8)) {
@@ -74,7 +75,8 @@ public final class ScenarioRun implements FrameSink {
   public void cutFrame(Tap tap, long tNanos, Cut cut, Direction direction) {
     ByteBuffer bytes = cut.bytes();
     frame.bytes(bytes, bytes.position(), bytes.remaining(), cut.wireBytes());
-    frame.seen(tNanos, tap.index(), Translation.direction(direction));
-    agent.frame(frame);
+    // An agent has the interfaces of its own node only, and each node has one tap.
+    frame.seen(tNanos, 0, Translation.direction(direction));
+    watchers.frame(tap, frame, cut.wireBytes() - (tap.framing().fcs() ? FCS_BYTES : 0));
   }
 }

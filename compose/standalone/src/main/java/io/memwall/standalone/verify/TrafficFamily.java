@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 final class TrafficFamily implements Family {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final String BY_SECOND = "_1s";
-  private static final Set<String> SAID = Set.of("tap", "mac_src", "mac_dst", "dir");
+  private static final Set<String> SAID =
+      Set.of("tap", "mac_src", "mac_dst", "dir", "vlan", "inner_vlan");
 
   private static final Map<String, ToLongFunction<Bandwidth>> FIGURES =
       Map.of(

@@ -27,16 +27,15 @@ record Verdicts(List<Judgement> judgements) {
     judgements.forEach(
         each -> metrics.computeIfAbsent(each.metric(), name -> new ArrayList<>()).add(each));
     line(out, "metric", "lines", "equal", "wrong", "sum of truth", "sum of results");
-    var unsaid = new ArrayList<String>();
+    metrics.forEach((metric, lines) -> print(out, metric, lines));
     metrics.forEach(
         (metric, lines) -> {
-          if (lines.stream().allMatch(each -> each.verdict() == Verdict.NOT_IN_A_CAPTURE)) {
-            unsaid.add(metric);
-          } else {
-            print(out, metric, lines);
+          long open = count(lines, Verdict.NOT_IN_A_CAPTURE);
+          if (open > 0) {
+            out.printf(
+                Locale.ROOT, "not compared: %s, %,d: %s%n", metric, open, Reasons.of(metric));
           }
         });
-    out.printf(Locale.ROOT, "no result tells: %s%n", String.join(", ", unsaid));
     List<Judgement> wrong = wrong();
     wrong.stream().limit(WRONG_SHOWN).forEach(each -> out.printf("wrong: %s%n", each.text()));
     if (wrong.size() > WRONG_SHOWN) {
@@ -44,15 +43,30 @@ record Verdicts(List<Judgement> judgements) {
     }
     out.printf(
         Locale.ROOT,
-        "%s: %,d figures, %,d equal the truth, %,d wrong%n",
+        "%s: %,d figures, %,d equal the truth, %,d wrong, %,d not compared%n",
         hold() ? "holds" : "DOES NOT HOLD",
-        judgements.size(),
-        count(judgements, Verdict.OK),
-        wrong.size());
+        count().figures(),
+        count().equal(),
+        count().wrong(),
+        count().open());
     out.flush();
   }
 
+  /** Figures, and of these equal to the truth, wrong, and not compared. */
+  record Count(int figures, long equal, long wrong, long open) {}
+
+  Count count() {
+    return new Count(
+        judgements.size(),
+        count(judgements, Verdict.OK),
+        wrong().size(),
+        count(judgements, Verdict.NOT_IN_A_CAPTURE));
+  }
+
   private static void print(PrintWriter out, String metric, List<Judgement> lines) {
+    if (lines.stream().allMatch(each -> each.verdict() == Verdict.NOT_IN_A_CAPTURE)) {
+      return;
+    }
     long ok = count(lines, Verdict.OK);
     long against = lines.stream().filter(each -> each.verdict().isAgainst()).count();
     long truth =

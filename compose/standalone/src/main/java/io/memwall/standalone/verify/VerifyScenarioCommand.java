@@ -1,14 +1,13 @@
 package io.memwall.standalone.verify;
 
 import io.memwall.collectors.agent.inspect.truth.TruthException;
-import io.memwall.collectors.agent.inspect.truth.TruthFile;
+import io.memwall.collectors.simulator.Scenario;
 import io.memwall.collectors.simulator.SimulationOptions;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.capture.ScenarioOptions;
-import io.memwall.standalone.stack.Scratch;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,21 +19,27 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Holds a scenario's results against its truth, through the real chain. */
+/** Holds scenarios' results against their truth, through the real chain. */
 @Command(
     name = "verify-scenario",
     mixinStandardHelpOptions = true,
     description = {
-      "Send a simulated fabric through agent, Kafka and topologies; hold every result against",
-      "the truth. Exit code 0 when all that results tell is true, 1 when something is not."
+      "Send a simulated fabric through agents, Kafka and topologies; hold every result against",
+      "the truth. Exit code 0 when all that memwall tells is true, 1 when something is not."
     })
 public final class VerifyScenarioCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "NAME", description = "The scenario; simulate --list shows them.")
-  private String name;
+  @Parameters(
+      paramLabel = "NAME",
+      arity = "0..*",
+      description = "Scenarios; several give a table. simulate --list shows them.")
+  private List<String> names = List.of();
 
   @Mixin private ScenarioOptions scenario;
+
+  @Option(names = "--all", description = "Every scenario; a table at the end.")
+  private boolean all;
 
   @Option(
       names = "--truth",
@@ -43,52 +48,57 @@ public final class VerifyScenarioCommand implements Callable<Integer> {
   private Path given;
 
   @Option(
+      names = "--without-frames",
+      description = "Nobody captures: hosts tell their port counters and memory pressure only.")
+  private boolean blind;
+
+  @Option(
       names = "--partitions",
       paramLabel = "N",
-      defaultValue = "4",
+      defaultValue = "1",
       description = "Of every topic; default ${DEFAULT-VALUE}.")
   private int partitions;
 
   @Override
   public Integer call() throws Exception {
-    var run = prepared();
-    var progress = new Progress(spec.commandLine().getErr());
-    Path truth = Files.createTempFile("memwall-truth", ".jsonl");
-    try (var scratch =
-        progress.step(
-            "Kafka", () -> Scratch.open(partitions, Scratch.topologies(), Optional.empty()))) {
-      progress.step("simulated, metered, sent", () -> sent(run, scratch.kafka(), truth));
-      scratch.begin();
-      progress.step("computed", () -> settled(scratch, progress));
-      var families = Families.of(new Answers(scratch.kafka()));
-      var lines = TruthFile.read(Optional.ofNullable(given).orElse(truth));
-      var verdicts = new Verdicts(families.judge(lines));
-      verdicts.print(spec.commandLine().getOut());
-      return verdicts.hold() ? ExitCode.OK : ExitCode.SOFTWARE;
+    if (names.isEmpty() != all) {
+      throw new ParameterException(spec.commandLine(), "name a scenario, or say --all");
+    }
+    try {
+      return all || names.size() > 1 ? several() : one();
     } catch (TruthException e) {
       throw new CommandException(e.getMessage(), e);
-    } finally {
-      Files.deleteIfExists(truth);
     }
   }
 
-  private ScenarioRun prepared() {
+  private Verification verification() {
+    return new Verification(partitions, Optional.ofNullable(given), !blind);
+  }
+
+  private int one() throws Exception {
+    var progress = new Progress(spec.commandLine().getErr());
+    SimulationOptions options = options(names.get(0));
+    options.notes().forEach(progress::say);
+    Verdicts verdicts = progress.step("verified", () -> verification().of(options, progress::say));
+    verdicts.print(spec.commandLine().getOut());
+    return verdicts.hold() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private int several() throws InterruptedException {
+    var progress = new Progress(spec.commandLine().getErr());
+    List<Scenario> chosen =
+        all
+            ? List.of(Scenario.values())
+            : names.stream().map(name -> options(name).scenario()).toList();
+    var run = new AllScenarios(verification(), each -> options(each.word()), progress);
+    return run.run(chosen, spec.commandLine().getOut()) ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private SimulationOptions options(String name) {
     try {
-      SimulationOptions options = scenario.named(name).options();
-      options.notes().forEach(new Progress(spec.commandLine().getErr())::say);
-      return new ScenarioRun(options);
+      return AllScenarios.ended(scenario.named(name).options());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
-  }
-
-  private static Object sent(ScenarioRun run, String kafka, Path truth) throws Exception {
-    run.run(kafka, truth);
-    return null;
-  }
-
-  private static Object settled(Scratch scratch, Progress progress) throws InterruptedException {
-    scratch.settle(progress::say);
-    return null;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memwall.collectors.agent.inspect.truth.TruthFile;
 import io.memwall.collectors.simulator.Scenario;
 import io.memwall.collectors.simulator.SimulationOptions;
+import io.memwall.standalone.Progress;
 import io.memwall.standalone.stack.Scratch;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,23 +16,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Results against the truth of the model, through the real chain. */
 final class VerifyScenarioIT {
   private static final int PARTITIONS = 2;
 
   @TempDir private Path directory;
-
-  private Verdicts verdicts(SimulationOptions options, Path truth) throws Exception {
-    try (var scratch = Scratch.open(PARTITIONS, Scratch.topologies(), Optional.empty())) {
-      new ScenarioRun(options).run(scratch.kafka(), truth);
-      scratch.begin();
-      scratch.settle(line -> {});
-      return new Verdicts(Families.of(new Answers(scratch.kafka())).judge(TruthFile.read(truth)));
-    }
-  }
 
   @Test
   void fragment_equalsTheTruth_untilALineOfItIsChanged() throws Exception {
@@ -56,14 +46,27 @@ final class VerifyScenarioIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(value = Scenario.class, mode = EnumSource.Mode.EXCLUDE, names = "DEMO")
-  void everyScenario_equalsTheTruth(Scenario scenario) throws Exception {
+  /** Prints a table: most of what a user of the command sees. */
+  @Test
+  void everyScenario_equalsTheTruth() throws Exception {
     Assumptions.assumeTrue(
         Boolean.getBoolean("memwall.full"), "minutes of work: mvn -Pfull verify runs it");
-    var verdicts =
-        verdicts(SimulationOptions.of(scenario), directory.resolve(scenario.word() + ".jsonl"));
+    var text = new StringWriter();
+    var progress = new Progress(new PrintWriter(text));
+    var verification = new Verification(1, Optional.empty(), true);
+    var all = new AllScenarios(verification, SimulationOptions::of, progress);
+    boolean hold = all.run(List.of(Scenario.values()), new PrintWriter(text));
+    assertThat(hold).as(text.toString()).isTrue();
+  }
+
+  @Test
+  void aFabricThatNobodyCaptures_hasScoresThatSayTheyArePartial() throws Exception {
+    Assumptions.assumeTrue(
+        Boolean.getBoolean("memwall.full"), "a minute of work: mvn -Pfull verify runs it");
+    var verification = new Verification(1, Optional.empty(), false);
+    var verdicts = verification.of(SimulationOptions.of(Scenario.HOTSPOT), line -> {});
     assertThat(verdicts.hold()).as(told(verdicts)).isTrue();
+    assertThat(told(verdicts)).contains("expected_partial");
   }
 
   private static String told(Verdicts verdicts) {

@@ -26,6 +26,7 @@ final class ScoreBook {
   private final Map<Entity, EntityBook> books = new LinkedHashMap<>();
   private final Map<Node, Long> watchedNs = new HashMap<>();
   private final long openedMs;
+  private long heardMs;
   private long late;
 
   /** A node of a case, or a live one. */
@@ -37,6 +38,7 @@ final class ScoreBook {
     this.settings = settings;
     this.output = output;
     openedMs = nowMs;
+    heardMs = nowMs;
     this.rows
         .progress()
         .forEach(
@@ -51,6 +53,7 @@ final class ScoreBook {
 
   /** Takes a reading; what speaks of decided windows only is counted and changes nothing. */
   void take(Reading reading, long nowMs) {
+    heardMs = nowMs;
     if (!book(reading.entity()).take(reading, nowMs)) {
       late++;
     }
@@ -119,13 +122,13 @@ final class ScoreBook {
   }
 
   private void decide(EntityBook book, long nowMs) {
-    if (book.entity().caseName().isEmpty()) {
+    boolean past = settings.waits() || !book.entity().caseName().isEmpty();
+    if (!past) {
       book.beginAfter(EntityBook.nanos(nowMs) - OLDEST_NS);
     }
     for (var next = book.next(); next.isPresent(); next = book.next()) {
       var window = next.get();
-      boolean live = book.entity().caseName().isEmpty();
-      if (live && nowMs < endMs(window)) {
+      if (!past && nowMs < endMs(window)) {
         return;
       }
       var gathered =
@@ -152,6 +155,10 @@ final class ScoreBook {
   private boolean isDue(EntityBook book, Undecided undecided, long nowMs) {
     long waitMs = settings.patience().toMillis();
     var window = undecided.window();
+    if (settings.waits()) {
+      return window.startNs() < book.lastSpokenNs()
+          && nowMs - heardMs >= settings.caseWait().toMillis();
+    }
     if (!book.entity().caseName().isEmpty()) {
       return window.startNs() < book.lastSpokenNs()
           && nowMs - book.lastArrivalMs() >= settings.caseWait().toMillis();

@@ -65,7 +65,7 @@ final class ScoreFold implements Processor<String, Heard, String, Hotspot> {
     long wallMs = context.currentSystemTimeMs();
     clock.arrived(record.timestamp(), wallMs);
     if (record.value() instanceof Reading reading) {
-      book.take(reading, clock.now(wallMs));
+      book.take(reading, nowMs(wallMs));
     } else if (record.value() instanceof Watching watching) {
       book.watched(watching.caseName(), watching.node(), watching.untilNs());
     }
@@ -76,7 +76,12 @@ final class ScoreFold implements Processor<String, Heard, String, Hotspot> {
   }
 
   private void tick(long wallMs) {
-    book.tick(clock.now(wallMs));
+    book.tick(nowMs(wallMs));
+  }
+
+  /** Silence is that of the wall clock, whatever the times of the records. */
+  private long nowMs(long wallMs) {
+    return settings.waits() ? wallMs : clock.now(wallMs);
   }
 
   private void emit(Judgement judgement) {

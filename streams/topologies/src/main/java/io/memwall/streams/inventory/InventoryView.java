@@ -14,7 +14,12 @@ public interface InventoryView {
   Optional<LinkFacts> link(Fabric fabric, String linkId, long atNs);
 
   /** The port with an address; the one with the lowest object id if several claim it. */
-  Optional<PortFacts> portOfMac(Fabric fabric, String mac, long atNs);
+  default Optional<PortFacts> portOfMac(Fabric fabric, String mac, long atNs) {
+    return portsOfMac(fabric, mac, atNs).stream().findFirst();
+  }
+
+  /** All ports with an address, in the order of their object ids; those of a pool may share one. */
+  List<PortFacts> portsOfMac(Fabric fabric, String mac, long atNs);
 
   Optional<PoolFacts> pool(Fabric fabric, String poolId, long atNs);
 

@@ -38,11 +38,11 @@ final class StoredInventory implements InventoryView {
   }
 
   @Override
-  public Optional<PortFacts> portOfMac(Fabric fabric, String mac, long atNs) {
+  public List<PortFacts> portsOfMac(Fabric fabric, String mac, long atNs) {
     String wanted = mac.toLowerCase(Locale.ROOT);
     return all(new Alias(fabric, Name.PORT_OF_MAC, wanted), PortFacts.class, atNs)
         .filter(port -> port.mac().equals(wanted))
-        .findFirst();
+        .toList();
   }
 
   @Override

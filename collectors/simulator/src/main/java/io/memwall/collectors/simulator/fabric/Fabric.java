@@ -187,8 +187,47 @@ public final class Fabric {
           new InventoryObject.Pool(
               pool.poolId(), pool.nodeId(), pool.base(), pool.capacityBytes()));
     }
-    connections.forEach(connection -> objects.addAll(cabling(connection)));
+    if (plan.links().topology() instanceof Topology.Switched way) {
+      objects.addAll(switched(way));
+    } else {
+      connections.forEach(connection -> objects.addAll(cabling(connection)));
+    }
     return List.copyOf(objects);
+  }
+
+  /** The cable between the switch and a node. */
+  public static String exitOf(String node) {
+    return Cabling.SWITCH + "-" + node;
+  }
+
+  private List<InventoryObject> switched(Topology.Switched way) {
+    List<InventoryObject> objects = new ArrayList<>();
+    objects.add(new InventoryObject.Node(Cabling.SWITCH, Tap.Position.SWITCH));
+    for (PoolNode pool : pools) {
+      objects.addAll(plugged(pool.nodeId(), pool.mac(), way.poolLink().bitsPerSecond()));
+    }
+    for (Connection connection : connections) {
+      String host = connection.hostId();
+      PoolNode pool = connection.pool();
+      objects.add(new InventoryObject.Node(host, Tap.Position.HOST));
+      objects.addAll(
+          plugged(host, Mac.ofHost(connection.host()), plan.links().speed().bitsPerSecond()));
+      objects.add(
+          new InventoryObject.Attachment(
+              host + "@" + pool.poolId(),
+              host,
+              pool.poolId(),
+              List.of(exitOf(host), exitOf(pool.nodeId()))));
+    }
+    return objects;
+  }
+
+  private static List<InventoryObject> plugged(String node, Mac mac, long rate) {
+    String link = exitOf(node);
+    return List.of(
+        new InventoryObject.Link(link, Cabling.SWITCH, node, rate),
+        new InventoryObject.Port(
+            node + ":nic", node, mac, new InventoryObject.PluggedInto(link, rate)));
   }
 
   private List<InventoryObject> cabling(Connection connection) {

@@ -38,7 +38,7 @@ public record TapPlan(Map<Tap.Position, TapFaults> faults) {
   }
 
   /** Empty where no tap sits. */
-  Optional<TapFaults> faultsAt(Tap.Position position) {
+  public Optional<TapFaults> faultsAt(Tap.Position position) {
     return Optional.ofNullable(faults.get(position));
   }
 }

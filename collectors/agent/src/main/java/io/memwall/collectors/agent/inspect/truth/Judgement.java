@@ -47,11 +47,10 @@ public record Judgement(
   /** Holds what was seen against a line of truth. */
   public static Judgement of(TruthLine line, Seen seen) {
     if (seen instanceof Seen.Value found) {
-      // Saturates: figures near the ends of the range are never within a small tolerance.
-      long off = Math.abs(Math.subtractExact(found.value() >> 1, line.value() >> 1));
-      boolean within =
-          off <= Long.MAX_VALUE / 4 && Math.abs(found.value() - line.value()) <= line.tolerance();
-      return new Judgement(line, OptionalLong.of(found.value()), verdict(within), "");
+      return of(line, found.value(), line.tolerance());
+    }
+    if (seen instanceof Seen.Near near) {
+      return of(line, near.value(), Math.max(line.tolerance(), near.within()));
     }
     if (seen instanceof Seen.Nothing nothing) {
       return new Judgement(line, OptionalLong.empty(), Verdict.NOT_SEEN, nothing.why());
@@ -60,6 +59,21 @@ public record Judgement(
       return new Judgement(line, OptionalLong.empty(), Verdict.UNKNOWN, unknown.why());
     }
     return new Judgement(line, OptionalLong.empty(), Verdict.NOT_IN_A_CAPTURE, "");
+  }
+
+  private static Judgement of(TruthLine line, long seen, long tolerance) {
+    // Saturates: figures near the ends of the range are never within a small tolerance.
+    long off = Math.abs(Math.subtractExact(seen >> 1, line.value() >> 1));
+    boolean within = off <= Long.MAX_VALUE / 4 && Math.abs(seen - line.value()) <= tolerance;
+    return new Judgement(
+        line.number(),
+        line.metric(),
+        line.keyText(),
+        line.value(),
+        OptionalLong.of(seen),
+        tolerance,
+        verdict(within),
+        "");
   }
 
   private Judgement(TruthLine line, OptionalLong seen, Verdict verdict, String why) {

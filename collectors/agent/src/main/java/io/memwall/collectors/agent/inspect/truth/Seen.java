@@ -5,6 +5,9 @@ public sealed interface Seen {
   /** The figure. */
   record Value(long value) implements Seen {}
 
+  /** The figure as a sketch or another estimate has it, within so much of what was there. */
+  record Near(long value, long within) implements Seen {}
+
   /** Nothing of it was seen though a capture would show it; the reason is a clause. */
   record Nothing(String why) implements Seen {}
 

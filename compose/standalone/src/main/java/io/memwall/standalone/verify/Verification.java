@@ -1,0 +1,57 @@
+package io.memwall.standalone.verify;
+
+import io.memwall.collectors.agent.inspect.truth.TruthFile;
+import io.memwall.collectors.agent.inspect.truth.TruthLine;
+import io.memwall.collectors.simulator.SimulationOptions;
+import io.memwall.collectors.simulator.fabric.Tap;
+import io.memwall.collectors.simulator.fabric.TapPlan;
+import io.memwall.standalone.stack.Scratch;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * One scenario through agents, Kafka and topologies, on servers of its own.
+ *
+ * @param partitions of every topic
+ * @param given a truth to hold the results against instead of the model's
+ * @param captures whether frames are seen; without, hosts have port counters and pressure only
+ */
+record Verification(int partitions, Optional<Path> given, boolean captures) {
+
+  /**
+   * Runs it.
+   *
+   * @param word takes a line now and then on how far it is
+   * @throws IllegalArgumentException when the scenario has no end
+   */
+  Verdicts of(SimulationOptions options, Consumer<String> word) throws Exception {
+    var run = new ScenarioRun(captures ? options : NoFrames.of(options));
+    Path truth = Files.createTempFile("memwall-truth", ".jsonl");
+    try (var scratch = Scratch.open(partitions, Scratch.topologies(), Optional.empty())) {
+      (captures ? run : run.withoutFrames()).run(scratch.kafka(), truth);
+      word.accept("  simulated, metered, sent");
+      scratch.computeInTurn(word);
+      var answers = new Answers(scratch.kafka());
+      var lines = TruthFile.read(given.orElse(truth));
+      var left = captures ? lines : NoFrames.left(lines);
+      return new Verdicts(
+          Families.of(answers).judge(left, line -> !mirrors(options) || !isOfTraffic(line)));
+    } finally {
+      Files.deleteIfExists(truth);
+    }
+  }
+
+  private static boolean mirrors(SimulationOptions options) {
+    TapPlan taps = options.network().taps();
+    return Stream.of(Tap.Position.values())
+        .anyMatch(
+            at -> taps.faultsAt(at).filter(faults -> faults.mirrorDelayNanos() > 0).isPresent());
+  }
+
+  private static boolean isOfTraffic(TruthLine line) {
+    return line.key().has("tap") || line.key().has("line");
+  }
+}
