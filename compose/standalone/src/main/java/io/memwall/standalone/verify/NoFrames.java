@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A fabric that nobody captures: links are known by the counters of their ports, hosts by their
- * pressure on memory. Scores of both must say that they are partial.
+ * A fabric that nobody captures: the first host's link is known by the counters of its port, the
+ * other hosts by their pressure on memory. Scores of both must say that they are partial.
  */
 final class NoFrames {
   /** What ledgers and hosts tell without a frame. */
@@ -36,13 +36,13 @@ final class NoFrames {
     return options.withTaps(TapPlacement.HOST);
   }
 
-  /** The truth that is left, and that the first host's entities are labelled. */
+  /** The truth that is left, and that a link and a host are labelled. */
   static List<TruthLine> left(List<TruthLine> truth) {
     var left = new ArrayList<TruthLine>();
     truth.stream().filter(line -> OF_LEDGERS.contains(line.metric())).forEach(left::add);
     TruthLine any = truth.get(0);
     left.add(partial(any, truth.size() + 1L, "link:h0-p0", "counters"));
-    left.add(partial(any, truth.size() + 2L, "host:h0", "pressure"));
+    left.add(partial(any, truth.size() + 2L, "host:h1", "pressure"));
     return left;
   }
 

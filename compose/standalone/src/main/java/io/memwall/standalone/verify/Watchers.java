@@ -80,7 +80,9 @@ final class Watchers implements AutoCloseable {
   }
 
   private SimulatedHost host(InventoryObject.Port port) throws IOException {
-    boolean counted = simulation.taps().stream().anyMatch(tap -> isAt(tap, port.nodeId()));
+    boolean tapped = simulation.taps().stream().anyMatch(tap -> isAt(tap, port.nodeId()));
+    // Without frames only the first host has counters, so that the others have pressure alone.
+    boolean counted = tapped && (captures || hosts.isEmpty());
     return new SimulatedHost(
         new SimulatedHost.Nic(port.mac().toString(), port.cable().bitsPerSecond(), counted));
   }
