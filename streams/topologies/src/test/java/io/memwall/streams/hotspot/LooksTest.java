@@ -13,6 +13,7 @@ import io.memwall.streams.inventory.LinkFacts;
 import io.memwall.streams.inventory.NodeFacts;
 import io.memwall.streams.inventory.PoolFacts;
 import io.memwall.streams.inventory.PortFacts;
+import io.memwall.streams.inventory.QuotaFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,11 @@ class LooksTest {
 
     @Override
     public List<AttachmentFacts> attachmentsOfHost(Fabric fabric, String hostId, long atNs) {
+      return List.of();
+    }
+
+    @Override
+    public List<QuotaFacts> quotasOfTenant(Fabric fabric, String tenant, long atNs) {
       return List.of();
     }
   }
