@@ -209,3 +209,29 @@ INSERT INTO hotspot (case_name, entity_kind, t_start, entity, rev, window_ns, t_
     ('', 'LINK', '2026-03-01 10:00:10', 'h0-p0/rx', 4294967297, 10000000000, '2026-03-01 10:00:20', 'f', 'OK', 'OK', false, '2026-03-01 10:00:00', 0, 1, false, NULL, false, ['frames'], false, ['demand'], [0.6], [0], [NULL], [NULL], ['demand'], ['utilisation'], [0.1], [0.6], [0.95], ['link:h0-p0/rx'], [1], [1], [1], [], ['demand'], [], [], [], [], NULL, ['pool:p0'], 0, 1, 'OK link h0-p0/rx', 'memwall why link:h0-p0/rx', '2026-03-01 10:00:21');
 INSERT INTO hotspot (case_name, entity_kind, t_start, entity, rev, window_ns, t_end, fabric_id, state, previous_state, state_changed, t_since, evidence, missing_windows, sentence, next_command, t_computed) VALUES
     ('', 'POOL', '2026-03-01 10:00:10', 'p3', 4294967297, 10000000000, '2026-03-01 10:00:20', 'f', 'UNKNOWN', 'OK', true, '2026-03-01 10:00:20', 0, 3, 'UNKNOWN pool p3', 'memwall why pool:p3', '2026-03-01 10:00:21');
+
+-- Pool p9 in February: 100 bytes, at noon of the 10th 200 of which a holds 50, on the 11th at 06:00 a
+-- hole in its ledger for 6 h; imported days stand in for the 9th, and for the 10th do not. Tenant a of p9 was imported as well.
+INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_seq, state, capacity_bytes, used_bytes, tenants.tenant, tenants.used_bytes, tenants.allocations, coverage) VALUES
+    ('feb', 'p9', '2026-02-10 00:00:00', 1, '2026-02-10 00:00:00', 1, 'OK', 1000, 100, [], [], [], 1),
+    ('feb', 'p9', '2026-02-10 12:00:00', 1, '2026-02-10 12:00:00', 2, 'OK', 1000, 200, ['a'], [50], [1], 1),
+    ('feb', 'p9', '2026-02-11 06:00:00', 1, '2026-02-11 06:00:00', 3, 'UNCERTAIN', 1000, 200, ['a'], [50], [1], NULL),
+    ('feb', 'p9', '2026-02-11 12:00:00', 1, '2026-02-11 12:00:00', 4, 'OK', 2000, 300, ['a'], [50], [1], 1);
+INSERT INTO daily_use (case_name, entity_kind, entity, pool_id, t_start, rev, source, p99, capacity, covered_h) VALUES
+    ('feb', 'POOL', 'p9', '', '2026-02-09', 1, 'old.csv', 80, 1000, 24),
+    ('feb', 'POOL', 'p9', '', '2026-02-09', 2, 'new.csv', 90, 1000, 24),
+    ('feb', 'POOL', 'p9', '', '2026-02-10', 1, 'old.csv', 1, 1000, 24),
+    ('feb', 'POOL', 'p9', '', '2026-02-11', 1, 'old.csv', 250, 1000, 24),
+    ('feb', 'TENANT', 'a', 'p9', '2026-02-09', 1, 'old.csv', 40, NULL, 24);
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, nodes, frames, wire_bytes, covered_ns, span_ns, coverage, utilisation) VALUES
+    ('feb', 'LINK', 60000000000, '2026-02-10 00:00:00', 'h9/rx', 1, '2026-02-10 00:01:00', ['n9'], 1, 1, 60000000000, 60000000000, 1, 0.5),
+    ('feb', 'LINK', 60000000000, '2026-02-10 10:00:00', 'h9/rx', 1, '2026-02-10 10:01:00', ['n9'], 1, 1, 60000000000, 60000000000, 1, 0.25);
+INSERT INTO forecast (case_name, entity_kind, entity, pool_id, t_start, rev, history_days, model, fit_days, slope, trend, last_used, capacity, order_earliest, order_expected, order_latest, full_earliest, full_expected, full_latest, backtest_days, backtest_mape, backtest_pinball, backtest_coverage) VALUES
+    ('feb', 'POOL', 'p9', '', '2026-02-11', 1, 28, 'theil-sen+week', 28, 5, true, 300, 1000, 37, 38, 39, 58, 58, 59, 14, 0.01, 1.5, 0.9),
+    ('feb', 'POOL', 'p8', '', '2026-02-11', 1, 28, 'theil-sen', 20, 9, true, 300, 1000, 7, 8, NULL, 18, 18, NULL, 7, 0.01, 1.5, 0.8);
+INSERT INTO forecast (case_name, entity_kind, entity, pool_id, t_start, rev, refused, t_possible, history_days, model) VALUES
+    ('feb', 'POOL', 'p8', '', '2026-02-10', 1, 'TOO_FEW_DAYS', '2026-02-11 00:00:00', 13, ''),
+    ('feb', 'TENANT', 'a', 'p9', '2026-02-11', 1, 'TOO_FEW_DAYS', '2026-02-23 00:00:00', 2, '');
+INSERT INTO forecast_score (case_name, entity_kind, entity, pool_id, t_start, rev, days, mape, pinball, within_band) VALUES
+    ('feb', 'POOL', 'p9', '', '2026-02-04', 1, 7, 0.02, 1, 1),
+    ('feb', 'POOL', 'p9', '', '2026-02-10', 1, 1, 0.1, 1, 0);

@@ -36,6 +36,9 @@ final class Retention {
           "quarantine",
           "replay_request",
           "alert",
+          "daily_use",
+          "forecast",
+          "forecast_score",
           "allocation",
           "inventory",
           "received");

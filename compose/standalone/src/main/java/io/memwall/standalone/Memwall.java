@@ -11,6 +11,7 @@ import io.memwall.standalone.capture.ImportCommand;
 import io.memwall.standalone.capture.InspectCommand;
 import io.memwall.standalone.capture.SimulateCommand;
 import io.memwall.standalone.inventory.InventoryCommand;
+import io.memwall.standalone.plan.PlanCommand;
 import io.memwall.standalone.replay.ReplayCommand;
 import io.memwall.standalone.stack.AlertsCommand;
 import io.memwall.standalone.stack.StreamsCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.Spec;
       WhyCommand.class,
       SqlCommand.class,
       ReadinessCommand.class,
+      PlanCommand.class,
       InspectCommand.class,
       ExplainCommand.class,
       SimulateCommand.class,

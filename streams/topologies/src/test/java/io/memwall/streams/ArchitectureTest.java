@@ -26,7 +26,8 @@ final class ArchitectureTest {
   private static final String[] SHARED = {
     "io.memwall.streams.window..",
     "io.memwall.streams.inventory..",
-    "io.memwall.streams.attribution.."
+    "io.memwall.streams.attribution..",
+    "io.memwall.streams.trend.."
   };
 
   /** Steps, edges and topologies; all else in a question's package is pure. */
@@ -42,6 +43,8 @@ final class ArchitectureTest {
                   "io.memwall.streams.window",
                   "io.memwall.streams.inventory",
                   "io.memwall.streams.attribution",
+                  "io.memwall.streams.trend",
+                  "io.memwall.streams.capacity",
                   "io.memwall.streams.bandwidth",
                   "io.memwall.streams.latency",
                   "io.memwall.streams.contention",

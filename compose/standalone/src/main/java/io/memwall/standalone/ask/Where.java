@@ -22,15 +22,15 @@ import java.util.Optional;
  * @param isAtRest nothing is being added: the question is about everything there is
  * @param ending stops what was started for the question
  */
-record Where(Database database, boolean isAtRest, Runnable ending) implements AutoCloseable {
+public record Where(Database database, boolean isAtRest, Runnable ending) implements AutoCloseable {
   /** The stack that runs on a data directory, or ClickHouse alone for as long as it takes. */
-  static Where onData(Path directory, Progress progress) throws Exception {
+  public static Where onData(Path directory, Progress progress) throws Exception {
     var running = StackFile.in(directory);
     return running.isPresent() ? live(running.get()) : atRest(directory, progress);
   }
 
   /** {@code MEMWALL_CLICKHOUSE_URL}, else the one stack of this user that runs. */
-  static Where found() {
+  public static Where found() {
     return ClickHouseAccess.ofUser()
         .given()
         .map(Where::live)

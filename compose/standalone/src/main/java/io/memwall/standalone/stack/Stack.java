@@ -68,6 +68,7 @@ final class Stack implements AutoCloseable {
     pipeline.start();
     alerts = opened(new AlertsThread(AlertsConfig.of(kafka(), options.rules().alerts())));
     alerts.start();
+    opened(new ForecastThread(database)).start();
     announce();
   }
 

@@ -1,7 +1,6 @@
 package io.memwall.streams.allocation;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import io.memwall.streams.trend.TheilSen;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -78,18 +77,7 @@ record LeakTrend(
   }
 
   private static double slope(List<Point> points) {
-    var slopes = new ArrayList<Double>();
-    for (int i = 0; i < points.size(); i++) {
-      for (int j = i + 1; j < points.size(); j++) {
-        double rise = points.get(j).usedBytes() - points.get(i).usedBytes();
-        slopes.add(rise / (points.get(j).hour() - points.get(i).hour()));
-      }
-    }
-    Collections.sort(slopes);
-    int middle = slopes.size() / 2;
-    return slopes.size() % 2 == 1
-        ? slopes.get(middle)
-        : (slopes.get(middle - 1) + slopes.get(middle)) / 2;
+    return TheilSen.slope(points.size(), i -> points.get(i).hour(), i -> points.get(i).usedBytes());
   }
 
   /** Abramowitz and Stegun, Handbook of Mathematical Functions, 7.1.26; error below 1.5e-7. */

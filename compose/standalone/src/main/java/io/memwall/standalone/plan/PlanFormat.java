@@ -1,0 +1,8 @@
+package io.memwall.standalone.plan;
+
+/** How a plan is written. */
+enum PlanFormat {
+  TEXT,
+  MARKDOWN,
+  CSV
+}

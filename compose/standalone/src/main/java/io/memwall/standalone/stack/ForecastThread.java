@@ -1,0 +1,49 @@
+package io.memwall.standalone.stack;
+
+import io.memwall.sql.Database;
+import io.memwall.standalone.forecast.ForecastJob;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Forecasts once a day, soon after midnight UTC, or soon after the start of the stack. */
+final class ForecastThread implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ForecastThread.class);
+  private static final long FIRST_MIN = 2;
+  private static final long EVERY_MIN = 30;
+
+  private final ForecastJob job;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          work -> {
+            var thread = new Thread(work, "memwall-forecast");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  ForecastThread(Database database) {
+    job = new ForecastJob(database, Clock.systemUTC());
+  }
+
+  void start() {
+    timer.scheduleWithFixedDelay(this::run, FIRST_MIN, EVERY_MIN, TimeUnit.MINUTES);
+  }
+
+  private void run() {
+    try {
+      job.runDaily();
+    } catch (SQLException | RuntimeException e) {
+      // The next round tries again; until then the forecasts of before stand, with their day.
+      log.warn("no forecasts this time: {}", e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

@@ -1,0 +1,149 @@
+package io.memwall.standalone.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.memwall.engines.SharedEngines;
+import io.memwall.sql.Database;
+import io.memwall.sql.MigrationSettings;
+import io.memwall.sql.Migrator;
+import io.memwall.sql.QueryRunner;
+import io.memwall.sql.SavedQueries;
+import io.memwall.standalone.forecast.ForecastJob;
+import io.memwall.standalone.forecast.Insert;
+import io.memwall.standalone.forecast.StoredForecast;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Days go in, a plan comes out, by way of a real database. */
+final class PlanIT {
+  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+  private static final int[] WEEK = {0, 0, 0, 0, 0, -40, -40};
+  private static final int[] NOISE = {0, 2, -2, 1, -1, 3, -3};
+
+  @TempDir private Path home;
+
+  private static Database database() {
+    SharedEngines.clickHouseMissing()
+        .ifPresent(
+            reason -> {
+              assertThat(System.getenv("CI")).as(reason).isNull();
+              Assumptions.abort(reason);
+            });
+    var database =
+        new Database(SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("plan"));
+    Migrator.migrate(database, MigrationSettings.defaults());
+    return database;
+  }
+
+  /** GiB: 300 for 32 days, then a jump to 600 that grows by 5 a day, less at the weekend. */
+  private static int jumped(int t) {
+    int since = t - 32;
+    int noise = NOISE[Math.floorMod(3 * Math.max(t, since), 7)];
+    return since < 0 ? 300 + noise : 600 + 5 * since + WEEK[since % 7] + NOISE[3 * since % 7];
+  }
+
+  private void load(Database database) throws Exception {
+    var lines = new ArrayList<>(List.of("date,pool,tenant,used_gib,capacity_gib"));
+    for (int t = 0; t < 60; t++) {
+      lines.add("%s,p0,,%d,1024".formatted(TODAY.minusDays(60 - t), jumped(t)));
+      lines.add("%s,p0,train,%d,".formatted(TODAY.minusDays(60 - t), jumped(t) / 2));
+    }
+    for (int t = 50; t < 60; t++) {
+      lines.add("%s,young,,%d,1024".formatted(TODAY.minusDays(60 - t), 100 + t));
+    }
+    Path file = Files.write(home.resolve("use.csv"), lines);
+    List<List<?>> rows = new ArrayList<>();
+    for (var day : HistoryFile.read(file, TODAY)) {
+      rows.add(day.row("imported from use.csv", 1));
+    }
+    Insert.into(database, "daily_use", HistoryDay.COLUMNS, rows);
+  }
+
+  private static int forecast(Database database, Instant now) throws Exception {
+    return new ForecastJob(database, Clock.fixed(now, ZoneOffset.UTC)).run();
+  }
+
+  @Test
+  void sixtyImportedDays_giveAPlan_andTenARefusal() throws Exception {
+    var database = database();
+    load(database);
+    assertThat(forecast(database, Instant.now())).isEqualTo(3);
+
+    var runner = new QueryRunner(database);
+    var latest = StoredForecast.latest(runner);
+    String ranking = Ranking.of(latest).as(PlanFormat.CSV);
+    assertThat(ranking)
+        .contains(
+            "pool:p0,%s,694.0 GiB,1024.0 GiB,5.0 GiB,37/38/39,58/58/59,%s"
+                .formatted(TODAY.minusDays(1), TODAY.plusDays(36)))
+        .contains("no forecast: there are 10 days of history, it takes 14;")
+        .contains("possible on " + TODAY.plusDays(4));
+    assertThat(ranking.indexOf("pool:p0")).isLessThan(ranking.indexOf("pool:young"));
+
+    String plan = plan(runner, latest).as(PlanFormat.MARKDOWN);
+    assertThat(plan)
+        .contains("| days to 90 % | 37/38/39 | 85/85/85 |")
+        .contains("| days to full | 58/58/59 | 109/110/110 |")
+        .contains(
+            "| order by | %s: 3 days ago | %s |".formatted(TODAY.minusDays(3), TODAY.plusDays(48)))
+        .contains("| cost | 0 | 2 x mem-128 = 9000 EUR |")
+        .contains("60 days were imported")
+        .contains("| train | ")
+        .contains("use jumped on | " + TODAY.minusDays(28));
+  }
+
+  private Sheet plan(QueryRunner runner, List<StoredForecast> latest) throws Exception {
+    var asIs = new Scenario("as is", 0, 0, List.of());
+    var wish =
+        new Wish(
+            List.of(asIs, Scenario.parse("gib=256")),
+            List.of(),
+            Duration.ofDays(60),
+            Duration.ofDays(180),
+            TODAY);
+    Path skus =
+        Files.writeString(
+            home.resolve("skus.csv"), "name,gib,links,cost,currency\nmem-128,128,0,4500,EUR\n");
+    var pool =
+        latest.stream().filter(f -> f.entity().name().equals("p0")).findFirst().orElseThrow();
+    return new PoolPlan(pool, latest, Surroundings.of(runner, "p0", latest), wish)
+        .sheet(Skus.read(skus));
+  }
+
+  @Test
+  void earlierForecasts_areScoredWhenTheDaysHaveCome_andMakingThemAgainChangesNothing()
+      throws Exception {
+    var database = database();
+    var rows = new ArrayList<List<?>>();
+    for (int t = 0; t < 30; t++) {
+      var date = TODAY.minusDays(30 - t);
+      var used = HistoryDay.Used.of((600 + 5 * t) * Say.GIB);
+      var capacity = OptionalDouble.of(1024 * Say.GIB);
+      rows.add(new HistoryDay(date, "p0", "", used, capacity, 24).row("x", 1));
+    }
+    Insert.into(database, "daily_use", HistoryDay.COLUMNS, new ArrayList<>(rows.subList(0, 27)));
+    forecast(database, Instant.now());
+    Insert.into(database, "daily_use", HistoryDay.COLUMNS, rows);
+    forecast(database, Instant.now());
+    forecast(database, Instant.now());
+
+    var scored =
+        new QueryRunner(database).run(SavedQueries.named("forecasts"), Map.of()).rowsByName();
+    assertThat(scored).hasSize(1);
+    assertThat(scored.get(0).get("scored_days")).isEqualTo(3L);
+    assertThat((Double) scored.get(0).get("scored_mape")).isLessThan(0.001);
+    assertThat(scored.get(0).get("scored_coverage")).isEqualTo(1.0);
+  }
+}

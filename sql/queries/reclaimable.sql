@@ -1,0 +1,67 @@
+-- What each pool could give back before anybody buys memory, as of the end of the range.
+--
+-- The latest state of every pool known before the end of the range, and the leak suspects of its last
+-- 48 hours. Stranded memory is free and idle memory is not; what is leaked may be idle too, so the
+-- kinds are not added up.
+--
+-- @param from DateTime64(9,'UTC') - start of the range; an older state is shown all the same
+-- @param to DateTime64(9,'UTC') - end of the range, exclusive
+-- @param case_name String - the imported capture to ask about; empty for live pools, * for everything
+-- @column pool the pool
+-- @column t_as_of time of the last ledger entry applied, UTC
+-- @column used_bytes bytes: sum of the extents of live allocations
+-- @column free_bytes bytes: capacity - reserved - used; NULL when unknown
+-- @column stranded_bytes bytes: free, but no host that may take it can; NULL when unknown
+-- @column idle_bytes bytes: allocated and not accessed for 24 h; NULL when unknown
+-- @column leaked_bytes bytes: held by groups that look like leaks; NULL when no group was judged
+-- @column fragmented_bytes bytes: free, but in pieces that requests of 1 GiB cannot use; NULL when unknown
+-- @column missing why a figure is NULL, by its name
+-- @column coverage 0..1: 1 while the ledger is without holes; NULL while UNCERTAIN
+CREATE OR REPLACE VIEW reclaimable AS
+WITH
+    least({to:DateTime64(9, 'UTC')}, toDateTime64('2262-01-01 00:00:00', 9, 'UTC')) AS asked_to,
+    latest AS
+    (
+        SELECT *
+        FROM pool_use FINAL
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND t_start < greatest({from:DateTime64(9, 'UTC')}, {to:DateTime64(9, 'UTC')})
+        -- By the ledger's own order: an allocator's clock may have been set back.
+        ORDER BY case_name, pool_id, ledger_epoch DESC, ledger_seq DESC, t_start DESC
+        LIMIT 1 BY case_name, pool_id
+    ),
+    judged AS
+    (
+        SELECT case_name, pool_id, suspect, used_bytes, t_start
+        FROM leak FINAL
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND t_start < asked_to
+        ORDER BY t_start DESC
+        LIMIT 1 BY case_name, fabric_id, pool_id, tenant, workload, tag
+    ),
+    leaks AS
+    (
+        SELECT
+            j.case_name AS case_name,
+            j.pool_id AS pool_id,
+            count(j.suspect) AS groups,
+            sumIf(j.used_bytes, ifNull(j.suspect, false)) AS leaked_bytes
+        FROM judged AS j
+        INNER JOIN latest AS p ON p.case_name = j.case_name AND p.pool_id = j.pool_id
+        WHERE j.t_start > p.t_as_of - INTERVAL 48 HOUR
+        GROUP BY j.case_name, j.pool_id
+    )
+SELECT
+    p.pool_id AS pool,
+    p.t_as_of AS t_as_of,
+    p.used_bytes AS used_bytes,
+    p.free_bytes AS free_bytes,
+    p.stranded_bytes AS stranded_bytes,
+    p.idle_bytes AS idle_bytes,
+    if(l.groups = 0, NULL, toNullable(l.leaked_bytes)) AS leaked_bytes,
+    if(length(p.shares) < 2, NULL, toUInt64(round(p.shares[2] * p.free_bytes))) AS fragmented_bytes,
+    p.missing AS missing,
+    p.coverage AS coverage
+FROM (SELECT *, `unusable.share` AS shares FROM latest) AS p
+LEFT JOIN leaks AS l ON l.case_name = p.case_name AND l.pool_id = p.pool_id
+ORDER BY p.case_name, pool
