@@ -19,7 +19,8 @@
 -- @column coverage 0..1: 1 while the ledger is without holes; NULL while UNCERTAIN
 CREATE OR REPLACE VIEW reclaimable AS
 WITH
-    least({to:DateTime64(9, 'UTC')}, toDateTime64('2262-01-01 00:00:00', 9, 'UTC')) AS asked_to,
+    {to:DateTime64(9, 'UTC')} AS range_to,
+    least(range_to, toDateTime64('2262-01-01 00:00:00', 9, 'UTC')) AS asked_to,
     latest AS
     (
         SELECT *

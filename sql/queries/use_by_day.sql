@@ -24,9 +24,11 @@
 -- @column counts whether covered_h is 20 or more: forecasts leave other days out
 CREATE OR REPLACE VIEW use_by_day AS
 WITH
+    {from:DateTime64(9, 'UTC')} AS range_from,
+    {to:DateTime64(9, 'UTC')} AS range_to,
     toInt64(86400000000000) AS day_ns,
-    toUnixTimestamp64Nano(greatest({from:DateTime64(9, 'UTC')}, toDateTime64('1970-01-01 00:00:00', 9, 'UTC'))) AS from_ns,
-    toUnixTimestamp64Nano(least({to:DateTime64(9, 'UTC')}, toDateTime64(toStartOfDay(now('UTC')), 9, 'UTC'))) AS to_ns,
+    toUnixTimestamp64Nano(greatest(range_from, toDateTime64('1970-01-01 00:00:00', 9, 'UTC'))) AS from_ns,
+    toUnixTimestamp64Nano(least(range_to, toDateTime64(toStartOfDay(now('UTC')), 9, 'UTC'))) AS to_ns,
     states AS
     (
         SELECT
