@@ -21,8 +21,8 @@ public record StoredForecast(
       "SELECT * FROM forecast FINAL WHERE case_name = ''"
           + " ORDER BY t_start DESC LIMIT 1 BY entity_kind, entity, pool_id";
   private static final String EARLIER =
-      "SELECT * FROM forecast FINAL WHERE case_name = '' AND refused IS NULL"
-          + " AND t_start >= now('UTC') - INTERVAL 100 DAY ORDER BY t_start, entity_kind, entity, pool_id";
+      "SELECT * FROM forecast FINAL WHERE case_name = '' AND refused IS NULL AND t_start >="
+          + " now('UTC') - INTERVAL 100 DAY ORDER BY t_start, entity_kind, entity, pool_id";
 
   /** The latest of each live entity. */
   public static List<StoredForecast> latest(QueryRunner runner) {

@@ -26,8 +26,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Import daily use of pools and tenants, and forecast from it.",
-      "CSV with the columns date, pool, used_gib or used_bytes, and if known tenant, capacity_gib or",
-      "capacity_bytes, covered_h; or a Prometheus range query whose series have the label pool, and",
+      "CSV with the columns date, pool, used_gib or used_bytes, and if known tenant, capacity_gib"
+          + " or",
+      "capacity_bytes, covered_h; or a Prometheus range query whose series have the label pool,"
+          + " and",
       "of tenants the label tenant. Importing again replaces; a day measured here wins."
     })
 public final class HistoryCommand implements Callable<Integer> {

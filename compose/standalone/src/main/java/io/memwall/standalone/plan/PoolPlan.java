@@ -86,7 +86,7 @@ final class PoolPlan {
   private String bytes(String column) {
     var bytes = around.bytes(column);
     if (bytes.isPresent()) {
-      return Say.gib(bytes.getAsLong());
+      return Say.gib((double) bytes.getAsLong());
     }
     return around
         .reclaimable()
@@ -195,7 +195,7 @@ final class PoolPlan {
     for (StoredForecast tenant : tenants) {
       double used = tenant.figure("p99_30d").orElseThrow();
       Double quota = around.quotas().get(tenant.entity().name());
-      double free = room.isPresent() ? room.getAsLong() : freeByUse();
+      double free = room.isPresent() ? (double) room.getAsLong() : freeByUse();
       double slope = tenant.forecast().map(Forecast::slope).orElse(Double.NaN);
       var headroom =
           TenantHeadroom.of(

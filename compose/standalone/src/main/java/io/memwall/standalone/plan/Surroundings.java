@@ -42,23 +42,23 @@ record Surroundings(
   /** Links that end at the node of the pool, or that one of its ports is plugged into. */
   private static final String LINKS =
       """
-      WITH
-          latest AS
-          (
-              SELECT object_id, argMax((deleted, ifNull(object_type, ''), ifNull(owner_node, ''), ifNull(end_a, ''),
-                  ifNull(end_b, ''), ifNull(link_id, '')), (inv_epoch, inv_seq)) AS v
-              FROM inventory FINAL WHERE case_name = '' GROUP BY object_id
-          ),
-          (SELECT any(v.3) FROM latest WHERE object_id = '%1$s' AND v.2 = 'pool' AND NOT v.1) AS node
-      SELECT DISTINCT link FROM
-      (
-          SELECT object_id AS link FROM latest
-          WHERE v.2 = 'link' AND NOT v.1 AND node != '' AND (v.4 = node OR v.5 = node)
-          UNION ALL
-          SELECT v.6 FROM latest WHERE v.2 = 'port' AND NOT v.1 AND v.6 != '' AND node != '' AND v.3 = node
-      )
-      ORDER BY link
-      """;
+WITH
+    latest AS
+    (
+        SELECT object_id, argMax((deleted, ifNull(object_type, ''), ifNull(owner_node, ''), ifNull(end_a, ''),
+            ifNull(end_b, ''), ifNull(link_id, '')), (inv_epoch, inv_seq)) AS v
+        FROM inventory FINAL WHERE case_name = '' GROUP BY object_id
+    ),
+    (SELECT any(v.3) FROM latest WHERE object_id = '%1$s' AND v.2 = 'pool' AND NOT v.1) AS node
+SELECT DISTINCT link FROM
+(
+    SELECT object_id AS link FROM latest
+    WHERE v.2 = 'link' AND NOT v.1 AND node != '' AND (v.4 = node OR v.5 = node)
+    UNION ALL
+    SELECT v.6 FROM latest WHERE v.2 = 'port' AND NOT v.1 AND v.6 != '' AND node != '' AND v.3 = node
+)
+ORDER BY link
+""";
 
   static Surroundings of(QueryRunner runner, String pool, List<StoredForecast> latest) {
     String quoted = pool.replace("\\", "\\\\").replace("'", "\\'");

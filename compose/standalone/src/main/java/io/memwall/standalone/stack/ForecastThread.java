@@ -30,7 +30,7 @@ final class ForecastThread implements AutoCloseable {
   }
 
   void start() {
-    timer.scheduleWithFixedDelay(this::run, FIRST_MIN, EVERY_MIN, TimeUnit.MINUTES);
+    var unused = timer.scheduleWithFixedDelay(this::run, FIRST_MIN, EVERY_MIN, TimeUnit.MINUTES);
   }
 
   private void run() {

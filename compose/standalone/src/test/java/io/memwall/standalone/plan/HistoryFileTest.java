@@ -36,7 +36,11 @@ final class HistoryFileTest {
     assertThatThrownBy(
             () ->
                 read(
-                    "date,pool,used_gib\n2026-03-06,p0,1\nnever,p0,1\n2026-03-01,p0,many\n2026-03-01,p0\n"))
+                    "date,pool,used_gib\n"
+                        + "2026-03-06,p0,1\n"
+                        + "never,p0,1\n"
+                        + "2026-03-01,p0,many\n"
+                        + "2026-03-01,p0\n"))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("4 bad lines, nothing was imported")
         .hasMessageContaining("line 2: 2026-03-06 is not over yet")

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Days go in, a plan comes out, by way of a real database. */
 final class PlanIT {
-  private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+  private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
   private static final int[] WEEK = {0, 0, 0, 0, 0, -40, -40};
   private static final int[] NOISE = {0, 2, -2, 1, -1, 3, -3};
 
@@ -57,15 +57,15 @@ final class PlanIT {
   private void load(Database database) throws Exception {
     var lines = new ArrayList<>(List.of("date,pool,tenant,used_gib,capacity_gib"));
     for (int t = 0; t < 60; t++) {
-      lines.add("%s,p0,,%d,1024".formatted(TODAY.minusDays(60 - t), jumped(t)));
-      lines.add("%s,p0,train,%d,".formatted(TODAY.minusDays(60 - t), jumped(t) / 2));
+      lines.add("%s,p0,,%d,1024".formatted(today.minusDays(60 - t), jumped(t)));
+      lines.add("%s,p0,train,%d,".formatted(today.minusDays(60 - t), jumped(t) / 2));
     }
     for (int t = 50; t < 60; t++) {
-      lines.add("%s,young,,%d,1024".formatted(TODAY.minusDays(60 - t), 100 + t));
+      lines.add("%s,young,,%d,1024".formatted(today.minusDays(60 - t), 100 + t));
     }
     Path file = Files.write(home.resolve("use.csv"), lines);
     List<List<?>> rows = new ArrayList<>();
-    for (var day : HistoryFile.read(file, TODAY)) {
+    for (var day : HistoryFile.read(file, today)) {
       rows.add(day.row("imported from use.csv", 1));
     }
     Insert.into(database, "daily_use", HistoryDay.COLUMNS, rows);
@@ -87,9 +87,9 @@ final class PlanIT {
     assertThat(ranking)
         .contains(
             "pool:p0,%s,694.0 GiB,1024.0 GiB,5.0 GiB,37/38/39,58/58/59,%s"
-                .formatted(TODAY.minusDays(1), TODAY.plusDays(36)))
+                .formatted(today.minusDays(1), today.plusDays(36)))
         .contains("no forecast: there are 10 days of history, it takes 14;")
-        .contains("possible on " + TODAY.plusDays(4));
+        .contains("possible on " + today.plusDays(4));
     assertThat(ranking.indexOf("pool:p0")).isLessThan(ranking.indexOf("pool:young"));
 
     String plan = plan(runner, latest).as(PlanFormat.MARKDOWN);
@@ -97,11 +97,11 @@ final class PlanIT {
         .contains("| days to 90 % | 37/38/39 | 85/85/85 |")
         .contains("| days to full | 58/58/59 | 109/110/110 |")
         .contains(
-            "| order by | %s: 3 days ago | %s |".formatted(TODAY.minusDays(3), TODAY.plusDays(48)))
+            "| order by | %s: 3 days ago | %s |".formatted(today.minusDays(3), today.plusDays(48)))
         .contains("| cost | 0 | 2 x mem-128 = 9000 EUR |")
         .contains("60 days were imported")
         .contains("| train | ")
-        .contains("use jumped on | " + TODAY.minusDays(28));
+        .contains("use jumped on | " + today.minusDays(28));
   }
 
   private Sheet plan(QueryRunner runner, List<StoredForecast> latest) throws Exception {
@@ -112,7 +112,7 @@ final class PlanIT {
             List.of(),
             Duration.ofDays(60),
             Duration.ofDays(180),
-            TODAY);
+            today);
     Path skus =
         Files.writeString(
             home.resolve("skus.csv"), "name,gib,links,cost,currency\nmem-128,128,0,4500,EUR\n");
@@ -128,7 +128,7 @@ final class PlanIT {
     var database = database();
     var rows = new ArrayList<List<?>>();
     for (int t = 0; t < 30; t++) {
-      var date = TODAY.minusDays(30 - t);
+      var date = today.minusDays(30 - t);
       var used = HistoryDay.Used.of((600 + 5 * t) * Say.GIB);
       var capacity = OptionalDouble.of(1024 * Say.GIB);
       rows.add(new HistoryDay(date, "p0", "", used, capacity, 24).row("x", 1));
