@@ -139,8 +139,8 @@ class LooksTest {
     }
 
     @Override
-    public Optional<PortFacts> portOfMac(Fabric fabric, String mac, long atNs) {
-      return Optional.empty();
+    public List<PortFacts> portsOfMac(Fabric fabric, String mac, long atNs) {
+      return List.of();
     }
 
     @Override
