@@ -10,6 +10,7 @@ import io.memwall.streams.attribution.Held.Span;
 import io.memwall.streams.attribution.Held.Stretch;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,16 +46,34 @@ final class OwnerRows {
     tenancies = new TenancyRows(rows);
   }
 
-  /** Takes in what is known of an extent now; what is known already changes nothing. */
-  void put(Held held) {
+  /**
+   * Takes in what is known of an extent now.
+   *
+   * @return from when on answers are others than before, ns; empty when all was known already
+   */
+  OptionalLong put(Held held) {
     var place = Place.of(held);
     byte[] first = key(held.pool(), place, held.stretch().first());
-    tenancies.put(held, rows.get(first).map(known -> span(new ByteReader(known))));
+    var before = rows.get(first);
     byte[] value = value(held);
+    if (before.filter(known -> Arrays.equals(known, value)).isPresent()) {
+      return OptionalLong.empty();
+    }
+    var spanBefore = before.map(known -> span(new ByteReader(known)));
+    tenancies.put(held, spanBefore);
     rows.put(key(SIZES, held.pool()).int8(held.stretch().size()).bytes(), new byte[0]);
     rows.put(first, value);
     rows.put(key(held.pool(), place, held.stretch().last()), value);
     held.span().toNs().ifPresent(endNs -> forget(held, endNs));
+    return OptionalLong.of(changedFrom(held.span(), spanBefore));
+  }
+
+  /** An extent that was known only ends; a new one begins. */
+  private static long changedFrom(Span now, Optional<Span> before) {
+    if (before.isEmpty()) {
+      return now.fromNs();
+    }
+    return Math.min(now.toNs().orElse(Long.MAX_VALUE), before.get().toNs().orElse(Long.MAX_VALUE));
   }
 
   Optional<Owner> ownerOf(PoolKey pool, long address, long atNs) {

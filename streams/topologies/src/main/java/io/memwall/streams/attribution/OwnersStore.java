@@ -2,6 +2,7 @@ package io.memwall.streams.attribution;
 
 import io.memwall.schemas.results.Holding;
 import io.memwall.streams.Fabric;
+import io.memwall.streams.Hindsight;
 import io.memwall.streams.StoreRows;
 import io.memwall.streams.StreamTopic;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -11,7 +12,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Who held what, in a store that every task of an instance reads. */
 public final class OwnersStore {
-  private static final String STORE = "owners";
+  /** Name of the store. */
+  public static final String STORE = "owners";
 
   private OwnersStore() {}
 
@@ -47,8 +49,10 @@ public final class OwnersStore {
     @Override
     public void process(Record<String, Holding> record) {
       if (record.value() != null) {
-        var rows = new OwnerRows(new StoreRows(context().getStateStore(STORE)));
-        rows.put(Events.held(record.value()));
+        var rows = new StoreRows(context().getStateStore(STORE));
+        new OwnerRows(rows)
+            .put(Events.held(record.value()))
+            .ifPresent(fromNs -> Hindsight.note(rows, fromNs, record.timestamp()));
       }
     }
   }

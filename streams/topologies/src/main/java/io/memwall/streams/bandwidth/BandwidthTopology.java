@@ -15,7 +15,10 @@ import io.memwall.streams.window.Envelopes;
 import io.memwall.streams.window.FoldSettings;
 import io.memwall.streams.window.Folded;
 import io.memwall.streams.window.LeftOutResults;
+import io.memwall.streams.window.LookedUp;
 import io.memwall.streams.window.Observation;
+import io.memwall.streams.window.Window;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -28,6 +31,12 @@ import org.apache.kafka.streams.kstream.Named;
  * revision.
  */
 public final class BandwidthTopology implements Supplier<Topology> {
+  // Capacities, and from 10 s on who shared a link; a half is joined with nothing.
+  private static final List<LookedUp> OF_LINKS =
+      List.of(
+          new LookedUp(InventoryStore.STORE, Window.SECOND_NS),
+          new LookedUp(OwnersStore.STORE, 10 * Window.SECOND_NS));
+
   private final BandwidthTopics topics;
   private final FoldSettings settings;
 
@@ -61,7 +70,7 @@ public final class BandwidthTopology implements Supplier<Topology> {
 
   private void results(Grouping grouping, KStream<String, Observation<Carried>> byEntity) {
     String kind = grouping.name().toLowerCase(Locale.ROOT);
-    Folded.of(byEntity, grouping, settings)
+    Folded.of(byEntity, grouping, settings, grouping == Grouping.LINK ? OF_LINKS : List.of())
         .leavingOutTo(topics.leftOut())
         .windows()
         .process(() -> new RateStep(grouping), Named.as(kind + "-to-bandwidth"))

@@ -15,7 +15,9 @@ import io.memwall.streams.window.Envelopes;
 import io.memwall.streams.window.FoldSettings;
 import io.memwall.streams.window.Folded;
 import io.memwall.streams.window.LeftOutResults;
+import io.memwall.streams.window.LookedUp;
 import io.memwall.streams.window.Observation;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -47,7 +49,7 @@ public final class ContentionTopology implements Supplier<Topology> {
             // Collectors key by what they know of a pool; the inventory may know it by another
             // name.
             .repartition(ByEntity.repartitioned(kind, "by-pool", topics.partitions()));
-    Folded.of(byPool, kind, settings)
+    Folded.of(byPool, kind, settings, List.of(new LookedUp(OwnersStore.STORE, 0)))
         .leavingOutTo(topics.leftOut())
         .windows()
         .process(Results.ToContention::new, Named.as("window-to-contention"))

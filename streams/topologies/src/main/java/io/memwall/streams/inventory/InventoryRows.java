@@ -5,6 +5,7 @@ import io.memwall.streams.ByteWriter;
 import io.memwall.streams.Fabric;
 import io.memwall.streams.Rows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Every version of every object as a row, and which objects were ever known by another name. */
@@ -34,16 +35,24 @@ final class InventoryRows {
     this.rows = rows;
   }
 
-  /** Adds a version; one that is there already changes nothing. */
-  void put(Declaration declaration) {
-    var key = key(VERSION, declaration.fabric()).text(declaration.object());
+  /** Adds a version; whether it says anything new. */
+  boolean put(Declaration declaration) {
     var version = declaration.version();
-    rows.put(
-        key.int64(version.epoch()).int64(version.sequence()).bytes(),
-        FactsFormat.encode(declaration));
+    byte[] key =
+        key(VERSION, declaration.fabric())
+            .text(declaration.object())
+            .int64(version.epoch())
+            .int64(version.sequence())
+            .bytes();
+    byte[] said = FactsFormat.encode(declaration);
+    if (rows.get(key).filter(before -> Arrays.equals(before, said)).isPresent()) {
+      return false;
+    }
+    rows.put(key, said);
     declaration.facts().ifPresent(facts -> name(declaration.fabric(), facts));
     byte[] changes = new ByteWriter().int8(CHANGES).bytes();
     rows.put(changes, new ByteWriter().int64(changes() + 1).bytes());
+    return true;
   }
 
   /** How often something was added; whoever remembers an answer asks again when this differs. */

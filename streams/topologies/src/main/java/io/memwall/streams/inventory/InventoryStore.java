@@ -1,6 +1,7 @@
 package io.memwall.streams.inventory;
 
 import io.memwall.schemas.events.Inventory;
+import io.memwall.streams.Hindsight;
 import io.memwall.streams.StoreRows;
 import io.memwall.streams.StreamTopic;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -10,7 +11,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** The inventory in a store that every task of an instance reads. */
 public final class InventoryStore {
-  private static final String STORE = "inventory";
+  /** Name of the store. */
+  public static final String STORE = "inventory";
 
   private InventoryStore() {}
 
@@ -33,8 +35,11 @@ public final class InventoryStore {
     @Override
     public void process(Record<String, Inventory> record) {
       if (record.value() != null) {
-        var rows = new InventoryRows(new StoreRows(context().getStateStore(STORE)));
-        rows.put(Events.declaration(record.value()));
+        var rows = new StoreRows(context().getStateStore(STORE));
+        var declaration = Events.declaration(record.value());
+        if (new InventoryRows(rows).put(declaration)) {
+          Hindsight.note(rows, declaration.atNs(), record.timestamp());
+        }
       }
     }
   }

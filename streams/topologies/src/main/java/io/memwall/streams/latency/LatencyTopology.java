@@ -14,8 +14,10 @@ import io.memwall.streams.window.ByEntity;
 import io.memwall.streams.window.Envelopes;
 import io.memwall.streams.window.FoldSettings;
 import io.memwall.streams.window.Folded;
+import io.memwall.streams.window.LookedUp;
 import io.memwall.streams.window.Observation;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -66,7 +68,7 @@ public final class LatencyTopology implements Supplier<Topology> {
   private KStream<String, Finding> pieces(KStream<String, Observation<Answers>> observed) {
     // The key stays the connection's, so the half's windows are folded where its records are.
     var byHalf = observed.process(ByEntity.step(kind), Named.as("key-by-half"));
-    return Folded.of(byHalf, kind, settings)
+    return Folded.of(byHalf, kind, settings, List.of(new LookedUp(InventoryStore.STORE, 0)))
         .windows()
         .process(GatherFold::new, Named.as("half-to-pieces"));
   }

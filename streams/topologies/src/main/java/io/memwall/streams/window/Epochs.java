@@ -7,6 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How far each (node, epoch) has come. Kept in rows, mirrored in memory. */
 final class Epochs {
@@ -92,6 +94,11 @@ final class Epochs {
     progress.remove(epoch);
     lastHeardMs.remove(epoch);
     rows.delete(Table.EPOCH.key(epoch).bytes());
+  }
+
+  /** The nodes of all epochs that are known. */
+  Set<Epoch.Observer> observers() {
+    return progress.keySet().stream().map(Epoch::observer).collect(Collectors.toSet());
   }
 
   /** The longest report of any epoch of a node: how far back a search for reports must begin. */

@@ -1,5 +1,6 @@
 package io.memwall.streams.window;
 
+import java.util.List;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 
@@ -27,7 +28,16 @@ public record Folded<E>(
    */
   public static <E> Folded<E> of(
       KStream<String, Observation<E>> byEntity, Kind<E> kind, FoldSettings settings) {
-    var out = byEntity.process(WindowFold.step(kind, settings), named("fold", kind));
+    return of(byEntity, kind, settings, List.of());
+  }
+
+  /** The same, with results that are given anew when what they are joined with has changed. */
+  public static <E> Folded<E> of(
+      KStream<String, Observation<E>> byEntity,
+      Kind<E> kind,
+      FoldSettings settings,
+      List<LookedUp> lookedUp) {
+    var out = byEntity.process(WindowFold.step(kind, settings, lookedUp), named("fold", kind));
     return new Folded<>(
         kind.storeName(),
         out.filter((key, one) -> one instanceof RevisedWindow, named("results", kind))

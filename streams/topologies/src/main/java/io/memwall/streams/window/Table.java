@@ -29,6 +29,8 @@ enum Table {
   TAPS('P'),
   /** case, entity: minutes whose records are gone. */
   GONE('X'),
+  /** When the surroundings of windows were last looked at. */
+  LOOKED('K'),
   /** The generation of this state. */
   GENERATION('G');
 

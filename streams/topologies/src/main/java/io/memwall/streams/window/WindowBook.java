@@ -166,6 +166,25 @@ final class WindowBook<E> {
         .forEach(epoch -> forgetting.dismiss(epoch, nowMs, window -> emit(window, nowMs)));
   }
 
+  /**
+   * Has windows shown anew, since what their results are joined with has changed; not at once,
+   * since such changes come in numbers.
+   *
+   * @param fromNs windows that end behind it
+   * @param leastLengthNs of the windows that are joined with it
+   */
+  void revise(long fromNs, long leastLengthNs, long nowMs) {
+    for (var observer : state.epochs().observers()) {
+      var nobody = new Epoch(observer.caseName(), "", 0);
+      for (var minute : state.minutes().touchedBy(observer, new Interval(fromNs, Long.MAX_VALUE))) {
+        state.counters().withResult(minute).stream()
+            .filter(window -> window.lengthNs() >= leastLengthNs && window.endNs() > fromNs)
+            .filter(window -> !state.dirty().contains(window))
+            .forEach(window -> state.dirty().mark(window, nobody, nowMs));
+      }
+    }
+  }
+
   private void emit(Window window, long nowMs) {
     // Once a minute and not with every record: of two taps alike, now one and now the other leads.
     // Every record makes its minute dirty, so that the last choice is made on all of them.

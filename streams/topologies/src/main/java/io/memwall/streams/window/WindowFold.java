@@ -1,10 +1,12 @@
 package io.memwall.streams.window;
 
+import io.memwall.streams.Hindsight;
 import io.memwall.streams.Revision;
 import io.memwall.streams.StoreRows;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.metrics.Sensor;
@@ -40,23 +42,33 @@ public final class WindowFold<E>
 
   private record LateMinute(Epoch.Observer observer, long startNs) {}
 
-  private WindowFold(Kind<E> kind, FoldSettings settings) {
+  private final List<LookedUp> lookedUp;
+  private Revising revising;
+
+  private WindowFold(Kind<E> kind, FoldSettings settings, List<LookedUp> lookedUp) {
     this.kind = kind;
     this.settings = settings;
+    this.lookedUp = lookedUp;
   }
 
-  /** The step, with its store; results are keyed by entity. */
+  /** The step, with its store; results are keyed by entity and joined with nothing. */
   public static <E> ProcessorSupplier<String, Observation<E>, String, FoldOutput<E>> step(
       Kind<E> kind, FoldSettings settings) {
-    return new Step<>(kind, settings);
+    return step(kind, settings, List.of());
+  }
+
+  /** The same, with results that are given anew when what they are joined with has changed. */
+  static <E> ProcessorSupplier<String, Observation<E>, String, FoldOutput<E>> step(
+      Kind<E> kind, FoldSettings settings, List<LookedUp> lookedUp) {
+    return new Step<>(kind, settings, List.copyOf(lookedUp));
   }
 
   /** Makes one fold per task, each with its own store. */
-  private record Step<E>(Kind<E> kind, FoldSettings settings)
+  private record Step<E>(Kind<E> kind, FoldSettings settings, List<LookedUp> lookedUp)
       implements ProcessorSupplier<String, Observation<E>, String, FoldOutput<E>> {
     @Override
     public WindowFold<E> get() {
-      return new WindowFold<>(kind, settings);
+      return new WindowFold<>(kind, settings, lookedUp);
     }
 
     @Override
@@ -74,7 +86,22 @@ public final class WindowFold<E>
     var rows = new StoreRows(context.getStateStore(kind.storeName()));
     // A task may be closed and opened again: the mirrors always start from the rows.
     book = new WindowBook<>(kind, settings, rows, this, context.currentSystemTimeMs());
-    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, book::tick);
+    revising = new Revising(rows);
+    for (var source : lookedUp) {
+      var store = new StoreRows(context.getStateStore(source.store()));
+      revising.watch(source, new Hindsight(store));
+    }
+    revising.begin(revised(context.currentSystemTimeMs()));
+    context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+  }
+
+  private void tick(long nowMs) {
+    revising.tick(nowMs, revised(nowMs));
+    book.tick(nowMs);
+  }
+
+  private Revising.Revised revised(long nowMs) {
+    return (fromNs, leastLengthNs) -> book.revise(fromNs, leastLengthNs, nowMs);
   }
 
   @Override

@@ -16,6 +16,7 @@ import io.memwall.streams.contention.ContentionTopology.ContentionTopics;
 import io.memwall.streams.window.FoldSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -148,6 +149,24 @@ class ContentionTopologyTest {
     assertThat(region.getTenant()).as("held from within the window on").isEqualTo("llm-a");
     assertThat(region.getWorkload()).isEqualTo("train");
     assertThat(region.getAllocId()).isEqualTo("a-1");
+  }
+
+  @Test
+  void aHolderKnownLate_isInARevisionOfTheWindow() {
+    send(POOL.pingPong(0, 101));
+    send(POOL.heartbeat(0, 10));
+    assertThat(results().get(0).getRegions().get(0).getTenant()).isNull();
+
+    pipes.send(TOPICS.holdings(), "p0", POOL.holding(seen.get(0).getEntity(), "llm-a", 3));
+    // Once to see it, once more to have waited for others of its kind.
+    pipes.waitFor(Duration.ofSeconds(1));
+    pipes.waitFor(Duration.ofSeconds(3));
+
+    var revised = results().get(results().size() - 1);
+    assertThat(revised.getTStart()).isEqualTo(seen.get(0).getTStart());
+    assertThat(revised.getRegions().get(0).getTenant()).isEqualTo("llm-a");
+    assertThat(revised.getRevision().getCounter())
+        .isGreaterThan(seen.get(0).getRevision().getCounter());
   }
 
   @Test
