@@ -45,7 +45,7 @@ public final class KafkaBrokerMain {
     }
     new Formatter()
         .setPrintStream(new PrintStream(System.out, true))
-        .setClusterId(Uuid.randomUuid().toString())
+        .setClusterId(cluster(properties))
         .setNodeId(Integer.parseInt(properties.getProperty("node.id")))
         .setControllerListenerName("CONTROLLER")
         .setMetadataLogDirectory(directory)
@@ -54,6 +54,11 @@ public final class KafkaBrokerMain {
         .setHasDynamicQuorum(false)
         .setScramArguments(users(properties))
         .run();
+  }
+
+  private static String cluster(Properties properties) {
+    String shared = properties.getProperty(KafkaMember.CLUSTER);
+    return shared == null ? Uuid.randomUuid().toString() : shared;
   }
 
   private static List<String> users(Properties properties) {

@@ -11,12 +11,18 @@ import java.util.Optional;
  * @param port where clients connect on 127.0.0.1; 0 for any free one
  * @param controllerPort where the node talks to itself; 0 for any free one
  * @param guard whom it speaks to and how; to everybody on this machine when empty
+ * @param member its place in a cluster; a cluster of its own when empty
  */
-public record KafkaOptions(Path dataDir, int port, int controllerPort, Optional<KafkaGuard> guard) {
+public record KafkaOptions(
+    Path dataDir,
+    int port,
+    int controllerPort,
+    Optional<KafkaGuard> guard,
+    Optional<KafkaMember> member) {
 
   /** Without a guard. */
   public KafkaOptions(Path dataDir, int port, int controllerPort) {
-    this(dataDir, port, controllerPort, Optional.empty());
+    this(dataDir, port, controllerPort, Optional.empty(), Optional.empty());
   }
 
   /** On free ports. */
@@ -25,6 +31,10 @@ public record KafkaOptions(Path dataDir, int port, int controllerPort, Optional<
   }
 
   public KafkaOptions withGuard(KafkaGuard guarded) {
-    return new KafkaOptions(dataDir, port, controllerPort, Optional.of(guarded));
+    return new KafkaOptions(dataDir, port, controllerPort, Optional.of(guarded), member);
+  }
+
+  KafkaOptions withMember(KafkaMember place) {
+    return new KafkaOptions(dataDir, port, controllerPort, guard, Optional.of(place));
   }
 }

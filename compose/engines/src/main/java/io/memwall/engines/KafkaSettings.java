@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.Set;
 
-/** Server properties of the single node: shipped defaults plus what depends on the machine. */
+/** Server properties of a node: shipped defaults plus what depends on the machine. */
 final class KafkaSettings {
   private static final Set<PosixFilePermission> OWNER =
       PosixFilePermissions.fromString("rw-------");
@@ -29,6 +29,7 @@ final class KafkaSettings {
     properties.setProperty("advertised.listeners", client);
     properties.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
     properties.setProperty("log.dirs", home.data().toString());
+    options.member().ifPresent(member -> member.apply(properties));
     options.guard().ifPresent(guard -> guard.apply(properties, "127.0.0.1:" + port, controller));
     Path file = home.conf().resolve("kafka.properties");
     try (OutputStream out = Files.newOutputStream(file)) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -21,7 +22,7 @@ record Records(String servers, String topic) {
 
   Records create(Map<String, String> settings) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-      NewTopic wanted = new NewTopic(topic, 1, (short) 1).configs(settings);
+      NewTopic wanted = new NewTopic(topic, Optional.of(1), Optional.empty()).configs(settings);
       admin.createTopics(List.of(wanted)).all().get();
     }
     return this;

@@ -92,6 +92,30 @@ final class Child implements AutoCloseable {
     ended(STOP_WITHIN);
   }
 
+  /** SIGSTOP: it stands still and knows nothing of it. */
+  void freeze() {
+    signal(process.pid(), "STOP");
+  }
+
+  /** SIGCONT. */
+  void thaw() {
+    signal(process.pid(), "CONT");
+  }
+
+  /** Any process of this test's own. */
+  static void signal(long pid, String name) {
+    try {
+      assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(pid)).start().waitFor())
+          .as("kill -%s %d", name, pid)
+          .isZero();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while signalling " + pid, e);
+    }
+  }
+
   Finished ended(Duration within) {
     try {
       if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {

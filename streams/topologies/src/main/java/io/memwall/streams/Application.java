@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
@@ -31,12 +33,14 @@ final class Application {
   private final AtomicInteger replaced = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private final Frozen frozen;
+  private final String address;
 
   Application(String name, StreamsSettings settings, Topology topology, InstantSource time) {
     this.name = name;
     id = settings.applicationId(name);
     budget = new FailureBudget(time);
     frozen = new Frozen(time);
+    address = settings.address();
     readTopics = ReadTopics.of(topology.describe(), id);
     streams = new KafkaStreams(topology, new StreamsConfig(settings.of(name)));
     streams.setUncaughtExceptionHandler(this::onFailure);
@@ -85,6 +89,16 @@ final class Application {
       rows.forEachRemaining(row -> held.put(row.key, row.value));
     }
     return held;
+  }
+
+  /** Other processes that have a store, as {@code host:port}; only those that told where. */
+  Set<String> others(String store) {
+    return streams.streamsMetadataForStore(store).stream()
+        .map(one -> one.hostInfo())
+        .filter(host -> host.port() > 0)
+        .map(host -> host.host() + ":" + host.port())
+        .filter(host -> !host.equals(address))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   boolean close(Duration within) {

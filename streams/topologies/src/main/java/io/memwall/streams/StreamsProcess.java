@@ -67,6 +67,16 @@ public final class StreamsProcess implements AutoCloseable {
   }
 
   /**
+   * Other processes that have partitions of a store, as {@code host:port}: those of them that were
+   * told their address by Kafka Streams' setting {@code application.server}. One that died is among
+   * them until its tasks have moved.
+   */
+  public Set<String> others(String topology, String store) {
+    var application = applications.get(topology);
+    return application == null ? Set.of() : application.others(store);
+  }
+
+  /**
    * What is still to be read, over all applications and their internal topics.
    *
    * @throws StreamsLag.LagUnknownException if the broker does not answer

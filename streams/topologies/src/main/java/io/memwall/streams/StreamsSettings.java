@@ -45,6 +45,11 @@ public record StreamsSettings(
     return new StreamsSettings(bootstrapServers, stateDir, 1, 1, APPLICATION_PREFIX, Map.of());
   }
 
+  /** Where other processes of the applications can ask this one, host:port; empty when nowhere. */
+  String address() {
+    return (String) overrides.getOrDefault(StreamsConfig.APPLICATION_SERVER_CONFIG, "");
+  }
+
   String applicationId(String topology) {
     return applicationPrefix + topology;
   }

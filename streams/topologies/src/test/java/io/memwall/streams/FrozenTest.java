@@ -27,6 +27,16 @@ class FrozenTest {
   }
 
   @Test
+  void brokersThatAnswerNothing_areNamedUntilOneDoes() {
+    assertThat(frozen.reason(State.RUNNING, answers(7))).isEmpty();
+    nowMs.set(9_000);
+    assertThat(frozen.reason(State.RUNNING, answers(7))).contains("no broker has answered for 9 s");
+    assertThat(frozen.reason(State.RUNNING, answers(8))).isEmpty();
+    nowMs.set(16_000);
+    assertThat(frozen.reason(State.RUNNING, answers(8))).isEmpty();
+  }
+
+  @Test
   void restoreConsumer_mayRest() {
     var resting = poll("a-StreamThread-1-restore-consumer", 900.0);
 
@@ -45,10 +55,16 @@ class FrozenTest {
     return () -> Instant.ofEpochMilli(nowMs.get());
   }
 
+  private static Map<MetricName, Metric> answers(double total) {
+    return metric("response-total", "a-StreamThread-1-consumer", total);
+  }
+
   private static Map<MetricName, Metric> poll(String client, double seconds) {
-    var name =
-        new MetricName(
-            "last-poll-seconds-ago", "consumer-metrics", "", Map.of("client-id", client));
+    return metric("last-poll-seconds-ago", client, seconds);
+  }
+
+  private static Map<MetricName, Metric> metric(String what, String client, double value) {
+    var name = new MetricName(what, "consumer-metrics", "", Map.of("client-id", client));
     Metric metric =
         new Metric() {
           @Override
@@ -58,7 +74,7 @@ class FrozenTest {
 
           @Override
           public Object metricValue() {
-            return seconds;
+            return value;
           }
         };
     return Map.of(name, metric);

@@ -67,6 +67,16 @@ public final class Completion {
    * @throws CommandException if something stands still, or events are missing in the end
    */
   public void await(CaptureSummary summary) throws InterruptedException {
+    awaitStored();
+    requireNothingMissing(summary);
+  }
+
+  /**
+   * Returns when the sink has stored what is computed from all that is in Kafka now.
+   *
+   * @throws CommandException if something stands still
+   */
+  public void awaitStored() throws InterruptedException {
     var settings = StreamsSettings.single(stack.kafka(), Path.of(stack.dataDirectory()));
     Map<String, Set<String>> topics = Topologies.readTopics(settings, stack.partitions());
     topics
@@ -82,7 +92,6 @@ public final class Completion {
       }
       until(offsets, Sinks.GROUP, Sinks.topics(), "stored");
     }
-    requireNothingMissing(summary);
   }
 
   private void until(Offsets offsets, String group, Collection<String> topics, String step)

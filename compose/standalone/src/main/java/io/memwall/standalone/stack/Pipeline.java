@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
@@ -83,6 +84,11 @@ final class Pipeline implements AutoCloseable {
    */
   <V> Map<String, V> held(String topology, String store) {
     return streams.held(topology, store);
+  }
+
+  /** Other processes that have partitions of a store of a topology, as {@code host:port}. */
+  Set<String> others(String topology, String store) {
+    return streams.others(topology, store);
   }
 
   /** Why a part has stopped for good; empty while all is well. */

@@ -11,6 +11,7 @@ import io.memwall.collectors.agent.config.Section;
 import io.memwall.collectors.agent.config.ServerConfig;
 import io.memwall.collectors.agent.config.TextKind;
 import io.memwall.collectors.agent.http.HttpSettings;
+import io.memwall.collectors.agent.http.ListenAddress;
 import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.rules.RulesFile;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -44,6 +46,7 @@ record StreamsPlan(
     RulesFile rules) {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^/?]+/?");
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
   private static final int LONG_TEXT = 200;
 
   StreamsPlan {
@@ -191,10 +194,22 @@ record StreamsPlan(
         : Optional.empty();
   }
 
+  /** Where others can ask; nowhere by a socket's path, a port not known yet, or every address. */
+  private static Optional<String> address(HttpSettings at) {
+    return at.listen() instanceof ListenAddress.Tcp tcp
+            && tcp.port() > 0
+            && !EVERY_ADDRESS.contains(tcp.host())
+        ? Optional.of(
+            (tcp.host().contains(":") ? "[%s]:%d" : "%s:%d").formatted(tcp.host(), tcp.port()))
+        : Optional.empty();
+  }
+
   /** The same in the words of the topologies. */
   StreamsSettings settings() {
     var overrides = new HashMap<String, Object>(kafka.properties());
     overrides.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, scale.standbys());
+    http.flatMap(StreamsPlan::address)
+        .ifPresent(at -> overrides.put(StreamsConfig.APPLICATION_SERVER_CONFIG, at));
     return new StreamsSettings(
         kafka.bootstrap(),
         stateDir,

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.LongConsumer;
 
 /** A scenario from its first frame to its last, an agent at every node, as fast as all can. */
 public final class ScenarioRun implements FrameSink {
@@ -53,12 +54,22 @@ public final class ScenarioRun implements FrameSink {
    * @param truth where the truth about it is written
    */
   public void run(String kafka, Path truth) throws IOException {
+    run(kafka, truth, nanos -> {});
+  }
+
+  /**
+   * The same, telling after each second of the scenario how long it has lasted.
+   *
+   * @param lasted is told nanoseconds since the scenario's start; it may wait
+   */
+  public void run(String kafka, Path truth, LongConsumer lasted) throws IOException {
     long start = simulation.nowNanos();
     try (var watching = new Watchers(simulation, KafkaTarget.at(kafka), captures)) {
       watchers = watching;
       for (long until = start + SECOND_NS; !simulation.isFinished(); until += SECOND_NS) {
         simulation.runUntil(until);
         watchers.advance(Math.min(until, simulation.nowNanos()));
+        lasted.accept(until - start);
       }
     }
     try (Writer lines = Files.newBufferedWriter(truth, StandardCharsets.UTF_8)) {
