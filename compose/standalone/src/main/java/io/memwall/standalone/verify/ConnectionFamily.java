@@ -8,6 +8,7 @@ import io.memwall.schemas.events.Sketch;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -72,7 +73,7 @@ final class ConnectionFamily implements Family {
   }
 
   /** Requests by bucket; zeros lie below all. */
-  private static TreeMap<Integer, Long> latency(TruthLine line, List<Flow> flows) {
+  private static NavigableMap<Integer, Long> latency(TruthLine line, List<Flow> flows) {
     var buckets = new TreeMap<Integer, Long>();
     for (Flow flow : flows) {
       Sketch sketch = flow.getLatency().get(request(line));
@@ -97,7 +98,7 @@ final class ConnectionFamily implements Family {
 
   /** Within 1 %, which is what a sketch promises, and the last nanosecond. */
   private static Seen quantile(TruthLine line, List<Flow> flows) {
-    TreeMap<Integer, Long> buckets = latency(line, flows);
+    NavigableMap<Integer, Long> buckets = latency(line, flows);
     long count = buckets.values().stream().mapToLong(n -> n).sum();
     if (count == 0) {
       return new Seen.Nothing("no such request met its response");
