@@ -41,7 +41,7 @@ record Surroundings(
 
   /** Links that end at the node of the pool, or that one of its ports is plugged into. */
   private static final String LINKS =
-      """
+"""
 WITH
     latest AS
     (
