@@ -12,6 +12,7 @@ import java.util.Arrays;
  */
 public final class ByteWriter {
   private static final int FIRST_SIZE = 128;
+  private static final int LONGEST_NUMBER = 10;
 
   private ByteBuffer buffer = ByteBuffer.allocate(FIRST_SIZE);
 
@@ -44,12 +45,14 @@ public final class ByteWriter {
 
   /** A number in as few bytes as its size asks for, 7 bits each; negative ones take ten. */
   public ByteWriter number(long value) {
+    var out = room(LONGEST_NUMBER);
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
-      int8((int) (rest & 0x7F) | 0x80);
+      out.put((byte) ((rest & 0x7F) | 0x80));
       rest >>>= 7;
     }
-    return int8((int) rest);
+    out.put((byte) rest);
+    return this;
   }
 
   public byte[] bytes() {

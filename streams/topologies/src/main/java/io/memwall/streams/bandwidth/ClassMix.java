@@ -3,6 +3,7 @@ package io.memwall.streams.bandwidth;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What each class of traffic took, by its name; classes without a byte are absent.
@@ -12,8 +13,6 @@ import java.util.TreeMap;
 record ClassMix(SortedMap<String, Took> byClass) {
   /** Frames without a message, and what a frame takes besides its messages in such frames. */
   static final String CTRL = "CTRL";
-
-  static final ClassMix NONE = new ClassMix(new TreeMap<>());
 
   /**
    * What one class took.
@@ -29,9 +28,9 @@ record ClassMix(SortedMap<String, Took> byClass) {
     }
   }
 
-  ClassMix plus(ClassMix other) {
-    var sum = new TreeMap<>(byClass);
-    other.byClass.forEach((name, took) -> sum.merge(name, took, Took::plus));
+  static ClassMix sum(Stream<ClassMix> parts) {
+    var sum = new TreeMap<String, Took>();
+    parts.forEach(part -> part.byClass.forEach((name, took) -> sum.merge(name, took, Took::plus)));
     return new ClassMix(sum);
   }
 

@@ -12,6 +12,7 @@ import io.memwall.streams.window.Window;
 import io.memwall.streams.window.WindowResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** The edge where results of ours become records of the road. */
@@ -87,7 +88,12 @@ final class Results {
   /** The value all members share; null, which the schema says for several, otherwise. */
   private static <T> T same(
       List<Contribution<Carried>> members, Function<Contribution<Carried>, T> field) {
-    var values = members.stream().map(field).distinct().limit(2).toList();
-    return values.size() == 1 ? values.get(0) : null;
+    T first = members.isEmpty() ? null : field.apply(members.get(0));
+    for (var member : members) {
+      if (!Objects.equals(field.apply(member), first)) {
+        return null;
+      }
+    }
+    return first;
   }
 }

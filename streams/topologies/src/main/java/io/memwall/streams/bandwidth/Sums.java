@@ -1,6 +1,6 @@
 package io.memwall.streams.bandwidth;
 
-import io.memwall.streams.window.Contribution;
+import io.memwall.streams.window.Source;
 import io.memwall.streams.window.WindowResult;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,15 +35,15 @@ record Sums(
   static Sums of(WindowResult<Carried> window) {
     var traffic = Traffic.NONE;
     var losses = Losses.NONE;
-    var classes = ClassMix.NONE;
+    // A minute of one half is sixty records of one source: its name is made once.
+    var names = new HashMap<Source, String>();
     var waits = new ArrayList<CreditStalls.OfHalf>();
     Map<String, Optional<Burst>> bursts = new HashMap<>();
     for (var one : window.contributions()) {
       var carried = one.evidence();
-      String half = half(one);
+      String half = names.computeIfAbsent(one.source(), source -> Half.of(source).entity());
       traffic = traffic.plus(carried.traffic());
       losses = losses.plus(carried.losses());
-      classes = classes.plus(carried.classes());
       waits.add(new CreditStalls.OfHalf(half, carried.stalls()));
       bursts.merge(
           half, carried.burst(), (a, b) -> a.flatMap(first -> b.map(second -> first.plus(second))));
@@ -51,7 +51,7 @@ record Sums(
     return new Sums(
         traffic,
         losses,
-        classes,
+        ClassMix.sum(window.evidence().map(Carried::classes)),
         CreditStalls.of(waits),
         bursts.values().stream().flatMap(Optional::stream).toList(),
         bursts.size(),
@@ -61,9 +61,5 @@ record Sums(
   /** The spread over milliseconds, when there is one half and it was tracked. */
   Optional<Burst> burst() {
     return halves == 1 && bursts.size() == 1 ? Optional.of(bursts.get(0)) : Optional.empty();
-  }
-
-  private static String half(Contribution<Carried> one) {
-    return Half.of(one.source()).entity();
   }
 }

@@ -40,6 +40,23 @@ final class LatencySketch {
    * @param sumNs sum of all values, ns
    */
   static LatencySketch of(List<Integer> index, List<Long> count, long zeros, long sumNs) {
+    int size = Math.min(index.size(), count.size());
+    int[] indices = new int[size];
+    long[] counts = new long[size];
+    boolean plain = true;
+    for (int i = 0; i < size; i++) {
+      indices[i] = index.get(i);
+      counts[i] = count.get(i);
+      plain &= counts[i] != 0 && indices[i] > (i == 0 ? -1 : indices[i - 1]);
+    }
+    // As collectors write it: sorting in would cost more than all else that is done to a record.
+    return plain && (size == 0 || indices[size - 1] <= LAST)
+        ? new LatencySketch(indices, counts, zeros, sumNs)
+        : sorted(index, count, zeros, sumNs);
+  }
+
+  private static LatencySketch sorted(
+      List<Integer> index, List<Long> count, long zeros, long sumNs) {
     long[] all = new long[LAST + 1];
     for (int i = 0; i < Math.min(index.size(), count.size()); i++) {
       all[Math.max(0, Math.min(LAST, index.get(i)))] += count.get(i);

@@ -4,7 +4,9 @@ import io.memwall.streams.ByteReader;
 import io.memwall.streams.ByteWriter;
 import io.memwall.streams.Rows;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 
 /** The last report of every node on every interval. */
@@ -12,7 +14,17 @@ final class Spans {
   /** Rows looked at per call: forgetting must not hold up the stream. */
   private static final int STEPS = 16;
 
+  private static final int REMEMBERED = 1_000;
+
   private final Rows rows;
+
+  /**
+   * What was last asked. A heartbeat closes the same second of all that its node saw, and each of
+   * these windows asks for the same reports.
+   */
+  private final Map<Question, List<Span>> answered = new HashMap<>();
+
+  private record Question(Epoch.Observer observer, long lengthNs, long startNs, long longestNs) {}
 
   Spans(Rows rows) {
     this.rows = rows;
@@ -38,11 +50,26 @@ final class Spans {
       return false;
     }
     rows.put(key, write(span, nowMs));
+    answered.clear();
     return before.isEmpty() || !span.saysTheSameAs(before.get());
   }
 
   /** The reports of a node that touch a window, when none is longer than given. */
   List<Span> touching(Epoch.Observer observer, Window window, long longestNs) {
+    var question = new Question(observer, window.lengthNs(), window.startNs(), longestNs);
+    var known = answered.get(question);
+    if (known != null) {
+      return known;
+    }
+    if (answered.size() >= REMEMBERED) {
+      answered.clear();
+    }
+    var found = List.copyOf(inRows(observer, window, longestNs));
+    answered.put(question, found);
+    return found;
+  }
+
+  private List<Span> inRows(Epoch.Observer observer, Window window, long longestNs) {
     var found = new ArrayList<Span>();
     rows.scan(
         from(observer, window.startNs() - longestNs),
@@ -79,6 +106,9 @@ final class Spans {
               && gone.size() < STEPS;
         });
     gone.forEach(rows::delete);
+    if (!gone.isEmpty()) {
+      answered.clear();
+    }
     return gone.size() == STEPS;
   }
 
