@@ -2,6 +2,7 @@ package io.memwall.streams;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,6 +100,10 @@ final class Application {
         .map(host -> host.host() + ":" + host.port())
         .filter(host -> !host.equals(address))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  List<StoreSize> storeSizes() {
+    return StoreSizes.of(name, streams.metrics());
   }
 
   boolean close(Duration within) {

@@ -66,6 +66,11 @@ public final class StreamsProcess implements AutoCloseable {
     }
   }
 
+  /** What the stores of this process take, by topology and store. */
+  public List<StoreSize> storeSizes() {
+    return applications.values().stream().flatMap(one -> one.storeSizes().stream()).toList();
+  }
+
   /**
    * Other processes that have partitions of a store, as {@code host:port}: those of them that were
    * told their address by Kafka Streams' setting {@code application.server}. One that died is among

@@ -2,6 +2,7 @@ package io.memwall.standalone.stack;
 
 import io.memwall.schemas.SchemaLog;
 import io.memwall.sql.Database;
+import io.memwall.streams.StoreSize;
 import io.memwall.streams.StreamsLag;
 import io.memwall.streams.StreamsProcess;
 import io.memwall.streams.StreamsStatus;
@@ -89,6 +90,11 @@ final class Pipeline implements AutoCloseable {
   /** Other processes that have partitions of a store of a topology, as {@code host:port}. */
   Set<String> others(String topology, String store) {
     return streams.others(topology, store);
+  }
+
+  /** What the stores of this process take. */
+  List<StoreSize> storeSizes() {
+    return streams.storeSizes();
   }
 
   /** Why a part has stopped for good; empty while all is well. */

@@ -59,6 +59,7 @@ final class StateServer implements AutoCloseable {
     return List.of(
         Route.get("/state/hotspots", request -> asked(() -> hotspots(request))),
         Route.get("/state/pools/{id}", request -> asked(() -> pool(request))),
+        Route.get("/metrics", request -> StorePage.answer(pipeline.storeSizes())),
         Route.get("/health", request -> health()).open());
   }
 
