@@ -26,7 +26,18 @@ final class FlowLoad {
     return IntStream.range(0, count).mapToObj(this::record).toList();
   }
 
+  /** Halves in turn that ask, at even positions, and that answer: only the first have latencies. */
+  List<FlowRecord> pairs(int count) {
+    return IntStream.range(0, count).mapToObj(half -> record(half, half % 2 == 0)).toList();
+  }
+
   private FlowRecord record(int half) {
+    return record(half, true);
+  }
+
+  private FlowRecord record(int half, boolean asks) {
+    long fresh = count();
+    long goodput = 64 * fresh;
     long start = 1_767_225_600_000_000_000L + half;
     return new FlowRecord(
         new Span(start, start + 1_000_000_000),
@@ -43,20 +54,25 @@ final class FlowLoad {
             0xAAAA,
             Optional.empty(),
             new FlowRecord.Place(Optional.of("h0"), Optional.of("p0"), Optional.of("h0-p0:tx"))),
-        new FlowRecord.Frames(count(), count(), 3, 5, 100, 200, 0, 0, 8, 2, OptionalLong.of(1)),
-        new FlowRecord.Bytes(count(), count(), 700, count(), count(), count()),
+        new FlowRecord.Frames(
+            fresh + 108, fresh, 3, 5, 100, 200, 0, 0, 8, 2, OptionalLong.of(1)),
+        new FlowRecord.Bytes(
+            goodput + 38 * fresh, goodput + 62 * fresh, 700, 10 * fresh, goodput + 320, goodput),
         IntStream.range(0, 12)
             .mapToObj(i -> new FlowRecord.MessageCount(1 + i % 5, i % 8, count(), count(), count()))
             .toList(),
-        tracking(),
+        tracking(asks),
         new FlowRecord.Quality(Map.of("ack_future", 3L), OptionalLong.of(1), 0, 0),
         OptionalLong.empty(),
         new FlowRecord.Totals(count(), count(), count(), count()));
   }
 
-  private Tracking tracking() {
+  private Tracking tracking(boolean asks) {
     var latency = new TreeMap<String, Tracking.Distribution>();
-    Stream.of("acquire", "get", "put", "release").forEach(name -> latency.put(name, sketch()));
+    if (asks) {
+      Stream.of("acquire_block", "acquire_perm", "get", "put")
+          .forEach(name -> latency.put(name, sketch()));
+    }
     return new Tracking(
         "spec103",
         false,

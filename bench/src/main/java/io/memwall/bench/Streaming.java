@@ -1,40 +1,34 @@
 package io.memwall.bench;
 
+import io.memwall.bench.streams.Run;
 import io.memwall.collectors.agent.flow.FlowRecord;
-import io.memwall.collectors.agent.flow.Span;
-import io.memwall.collectors.agent.publish.Identity;
-import io.memwall.collectors.agent.publish.KafkaOutlet;
-import io.memwall.collectors.agent.publish.KafkaTarget;
-import io.memwall.collectors.agent.publish.Publisher;
-import io.memwall.collectors.agent.publish.Report;
 import io.memwall.standalone.stack.Scratch;
-import java.time.Clock;
-import java.time.Instant;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * The command: all topologies together over full flow records, first as fast as they can, then at a
- * pace that leaves them time.
+ * The command: topologies over full flow records, each that reads them alone, all together, with
+ * more and fewer partitions and instances; as fast as they can, and all together at half that pace.
  */
 public final class Streaming {
   private static final String USAGE =
-      "usage: bench/streams [RECORDS [HALVES [PARTITIONS]]], default 200000 2000 4";
+      "usage: bench/streams [RECORDS [HALVES [PARTITIONS]]], default 160000 4000 4";
   private static final int DIFFERENT = 512;
-  private static final long SECOND_NS = 1_000_000_000L;
-  private static final int PACED_SECONDS = 20;
-  private static final int PACED_SHARE = 4;
+  private static final int CORES = 2;
+  private static final int GROWTH_SHARE = 4;
 
   private final int records;
   private final int halves;
-  private final List<FlowRecord> load = new FlowLoad().records(DIFFERENT);
+  private final int partitions;
+  private final List<FlowRecord> load = new FlowLoad().pairs(DIFFERENT);
+  private final List<Figure> figures = new ArrayList<>();
+  private boolean exact = true;
 
-  private Streaming(int records, int halves) {
+  private Streaming(int records, int halves, int partitions) {
     this.records = records;
     this.halves = halves;
+    this.partitions = partitions;
   }
 
   public static void main(String[] args) throws Exception {
@@ -42,129 +36,98 @@ public final class Streaming {
       System.err.println(USAGE);
       System.exit(2);
     }
-    int records = args.length > 0 ? Integer.parseInt(args[0]) : 200_000;
-    int halves = args.length > 1 ? Integer.parseInt(args[1]) : 2_000;
+    int records = args.length > 0 ? Integer.parseInt(args[0]) : 160_000;
+    int halves = args.length > 1 ? Integer.parseInt(args[1]) : 4_000;
     int partitions = args.length > 2 ? Integer.parseInt(args[2]) : 4;
-    try (var scratch = Scratch.open(partitions, Scratch.topologies(), Optional.empty())) {
-      System.out.print(
-          new io.memwall.bench.Report(new Streaming(records, halves).run(scratch)).text());
+    var streaming = new Streaming(records, halves, partitions);
+    streaming.run();
+    System.out.print(new Report(streaming.figures).text());
+    System.exit(streaming.exact ? 0 : 1);
+  }
+
+  private void run() throws IOException, InterruptedException {
+    together();
+    for (var alone : List.of("bandwidth", "latency")) {
+      part(alone + " alone", shape(List.of(alone), partitions, 1));
+    }
+    for (int fewer = 1; fewer < partitions; fewer *= 2) {
+      part("all, " + fewer + " partition(s)", shape(Scratch.topologies(), fewer, 1));
+    }
+    part("all, 2 instances", shape(Scratch.topologies(), partitions, 2));
+  }
+
+  private Run.Shape shape(List<String> topologies, int across, int instances) {
+    int some = Math.max(halves, records / GROWTH_SHARE);
+    return new Run.Shape(topologies, some, halves, across, instances);
+  }
+
+  private void part(String what, Run.Shape shape) throws IOException, InterruptedException {
+    try (var run = new Run(shape, load)) {
+      rate(what, shape, run.measure());
+      check(what, run);
     }
   }
 
-  private List<Figure> run(Scratch scratch) throws InterruptedException {
-    long start = Instant.now().getEpochSecond() - records / halves - 60;
-    long bytes = fill(scratch, start);
-    long began = System.nanoTime();
-    scratch.begin();
-    scratch.settle(System.err::println);
-    double seconds = (System.nanoTime() - began - Scratch.QUIET.toNanos()) / 1e9;
+  private void together() throws IOException, InterruptedException {
+    var shape = new Run.Shape(Scratch.topologies(), records, halves, partitions, 1);
+    String what = "all, %d partitions".formatted(partitions);
+    try (var run = new Run(shape, load)) {
+      var taken = run.measure();
+      rate(what, shape, taken);
+      state("state in stores", run.storeBytes(), run);
+      state("state in changelogs", run.changelogBytes(), run);
+      int pace = (int) Math.max(1, records / taken.wallSeconds() / 2);
+      String how = "at %,d records/s, half of the pace above; committed".formatted(pace);
+      var late = run.paced(pace);
+      add(late("end of second to result, p50", late, 0.5, how));
+      add(late("end of second to result, p99", late, 0.99, how));
+      check(what, run);
+    }
+  }
+
+  private void rate(String what, Run.Shape shape, Run.Taken taken) {
+    double cpu = taken.cpuSeconds() + taken.brokerSeconds();
     String how =
-        "%,d records of %,d bytes, %,d halves; %s; starting and restoring included"
-            .formatted(records, bytes, halves, String.join(", ", Scratch.topologies()));
-    double rate = records / seconds;
-    long state = scratch.stateBytes();
-    Latencies paced = paced(scratch, (int) Math.max(1, rate / PACED_SHARE));
-    return List.of(
-        Figure.of("all topologies", rate, "records/s", how),
-        Figure.of("state", (double) state / halves, "bytes/half", "stores on disk, all topologies"),
-        Figure.of("end of second to result, p50", paced.quantile(0.5), "ms", paced.how()),
-        Figure.of("end of second to result, p99", paced.quantile(0.99), "ms", paced.how()));
+        "%,d records of %,d halves; %.1f s of CPU, %.1f s of them the broker's"
+            .formatted(shape.records(), shape.halves(), cpu, taken.brokerSeconds());
+    add(Figure.of(what, shape.records() / taken.wallSeconds(), "records/s", how));
+    add(
+        Figure.of(
+            what + ", by CPU",
+            CORES * shape.records() / taken.cpuSeconds(),
+            "records/s",
+            "%d cores at %.0f us of the topologies per record"
+                .formatted(CORES, taken.cpuSeconds() * 1e6 / shape.records())));
   }
 
-  /** Sends all records, second by second of event time; returns the size of one. */
-  private long fill(Scratch scratch, long startSecond) {
-    try (var node = new Node(scratch.kafka(), startSecond)) {
-      for (int sent = 0; sent < records; sent += halves) {
-        node.second(startSecond + sent / halves, halves);
-      }
-      return node.recordBytes();
-    }
+  private void state(String what, long bytes, Run run) {
+    String how = "%,d bytes after %,d records".formatted(bytes, run.sent().records());
+    add(Figure.of(what, (double) bytes / halves, "bytes/half", how));
+    add(
+        Figure.of(what + ", records", (double) bytes / run.sent().records(), "bytes/record", how));
   }
 
-  private Latencies paced(Scratch scratch, int perSecond) throws InterruptedException {
-    long start = Instant.now().getEpochSecond();
-    try (var node = new Node(scratch.kafka(), start)) {
-      for (int second = 0; second < PACED_SECONDS; second++) {
-        long end = (start + second + 1) * 1_000;
-        while (Instant.now().toEpochMilli() < end) {
-          Thread.sleep(5);
-        }
-        node.second(start + second, Math.min(perSecond, halves));
-      }
-    }
-    scratch.settle(System.err::println);
-    return Latencies.of(scratch.kafka(), start, Math.min(perSecond, halves));
+  private void check(String what, Run run) {
+    var wrong = run.wrong();
+    exact &= wrong.isEmpty();
+    String how =
+        wrong.orElse("windows of every kind and length add up to %s".formatted(run.sent()));
+    add(new Figure(what + ", exact", wrong.isEmpty() ? "yes" : "NO", "", how));
   }
 
-  /** One node that reports on all halves. */
-  private final class Node implements AutoCloseable {
-    private final KafkaOutlet outlet;
-    private final Publisher publisher;
+  /** Says it at once, too: the whole takes minutes. */
+  private void add(Figure figure) {
+    figures.add(figure);
+    System.err.print(new Report(List.of(figure)).text());
+  }
 
-    Node(String kafka, long startSecond) {
-      outlet = KafkaOutlet.open(KafkaTarget.at(kafka));
-      var identity =
-          new Identity("bench", Identity.NO_BOOT, startSecond * SECOND_NS, "bench", "bench", "");
-      publisher = new Publisher(identity, "bench", outlet, Clock.systemUTC());
-    }
-
-    void second(long second, int count) {
-      var interval = new Span(second * SECOND_NS, (second + 1) * SECOND_NS);
-      for (int half = 0; half < count; half++) {
-        publisher.flow(record(half, interval));
-      }
-      publisher.report(
-          new Report(
-              Report.Kind.HEARTBEAT,
-              interval,
-              interval.end(),
-              SECOND_NS,
-              count,
-              OptionalLong.of(0),
-              Map.of(),
-              Map.of(),
-              Report.Capture.FULL,
-              Report.Expense.UNKNOWN,
-              Optional.empty()));
-    }
-
-    private FlowRecord record(int half, Span interval) {
-      FlowRecord like = load.get(half % DIFFERENT);
-      FlowRecord.Half of = like.half();
-      var own =
-          new FlowRecord.Half(
-              of.tapId(),
-              String.format(Locale.ROOT, "%032x", half * 7919L),
-              0,
-              half % 2,
-              of.macSource(),
-              of.macDestination(),
-              of.vlanOuter(),
-              of.vlanInner(),
-              of.vc(),
-              of.ethertype(),
-              of.position(),
-              new FlowRecord.Place(Optional.empty(), Optional.empty(), Optional.empty()));
-      return new FlowRecord(
-          interval,
-          own,
-          like.frames(),
-          like.bytes(),
-          like.messages(),
-          like.tracking(),
-          like.quality(),
-          like.idleFrom(),
-          like.totals());
-    }
-
-    long recordBytes() {
-      return new Publishing(Scale.TINY).recordBytes();
-    }
-
-    @Override
-    public void close() {
-      publisher.flush();
-      outlet.close();
-    }
+  private static Figure late(String what, List<Long> sortedMs, double quantile, String how) {
+    return sortedMs.isEmpty()
+        ? Figure.skipped(what, "ms", "no result came")
+        : Figure.of(
+            what,
+            sortedMs.get((int) Math.min(sortedMs.size() - 1, quantile * sortedMs.size())),
+            "ms",
+            "%,d results ".formatted(sortedMs.size()) + how);
   }
 }

@@ -152,6 +152,15 @@ public final class Scratch implements AutoCloseable {
     start(new Pipeline(plan, tables));
   }
 
+  /** Starts one instance more of the same topologies, which takes its share of the partitions. */
+  public void join() {
+    Path stores = directory.resolve("streams").resolve("instance-" + (pipelines.size() + 1));
+    var parts = new ArrayList<>(plan.parts());
+    parts.remove(Pipeline.SINK);
+    var one = StreamsPlan.single(kafka(), stores, plan.scale().partitions()).running(parts);
+    start(new Pipeline(one, Optional.empty()));
+  }
+
   /**
    * Computes all that was sent, what judges after what it judges by: a log that is worked off in
    * seconds says nothing of when its results would have come, so no window is judged before all
