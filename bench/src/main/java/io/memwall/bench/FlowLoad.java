@@ -54,8 +54,7 @@ final class FlowLoad {
             0xAAAA,
             Optional.empty(),
             new FlowRecord.Place(Optional.of("h0"), Optional.of("p0"), Optional.of("h0-p0:tx"))),
-        new FlowRecord.Frames(
-            fresh + 108, fresh, 3, 5, 100, 200, 0, 0, 8, 2, OptionalLong.of(1)),
+        new FlowRecord.Frames(fresh + 108, fresh, 3, 5, 100, 200, 0, 0, 8, 2, OptionalLong.of(1)),
         new FlowRecord.Bytes(
             goodput + 38 * fresh, goodput + 62 * fresh, 700, 10 * fresh, goodput + 320, goodput),
         IntStream.range(0, 12)

@@ -103,8 +103,7 @@ public final class Streaming {
   private void state(String what, long bytes, Run run) {
     String how = "%,d bytes after %,d records".formatted(bytes, run.sent().records());
     add(Figure.of(what, (double) bytes / halves, "bytes/half", how));
-    add(
-        Figure.of(what + ", records", (double) bytes / run.sent().records(), "bytes/record", how));
+    add(Figure.of(what + ", records", (double) bytes / run.sent().records(), "bytes/record", how));
   }
 
   private void check(String what, Run run) {

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Topologies on a broker of their own: warmed up, then given a log to work off as fast as it goes. */
+/**
+ * Topologies on a broker of their own: warmed up, then given a log to work off as fast as it goes.
+ */
 public final class Run implements AutoCloseable {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
@@ -156,10 +158,11 @@ public final class Run implements AutoCloseable {
 
   private static double brokerCpu() {
     return ProcessHandle.current()
-        .children()
-        .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
-        .mapToDouble(Duration::toNanos)
-        .sum() / NANOS;
+            .children()
+            .map(child -> child.info().totalCpuDuration().orElse(Duration.ZERO))
+            .mapToDouble(Duration::toNanos)
+            .sum()
+        / NANOS;
   }
 
   @Override

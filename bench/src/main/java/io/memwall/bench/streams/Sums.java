@@ -23,8 +23,7 @@ public record Sums(long records, long frames, long wireBytes, long goodputBytes,
             .mapToLong(
                 one -> one.zeroCount() + one.count().stream().mapToLong(Long::longValue).sum())
             .sum();
-    return new Sums(
-        1, flow.frames().total(), flow.bytes().wire(), flow.bytes().goodput(), answers);
+    return new Sums(1, flow.frames().total(), flow.bytes().wire(), flow.bytes().goodput(), answers);
   }
 
   static Sums of(Bandwidth window) {
