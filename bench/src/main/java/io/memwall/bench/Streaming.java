@@ -111,7 +111,7 @@ public final class Streaming {
     exact &= wrong.isEmpty();
     String how =
         wrong.orElse("windows of every kind and length add up to %s".formatted(run.sent()));
-    add(new Figure(what + ", exact", wrong.isEmpty() ? "yes" : "NO", "", how));
+    add(new Figure(what + ", exact", wrong.isEmpty() ? "yes" : "NO", "sums", how));
   }
 
   /** Says it at once, too: the whole takes minutes. */
