@@ -36,11 +36,13 @@ final class HistoryFileTest {
     assertThatThrownBy(
             () ->
                 read(
-                    "date,pool,used_gib\n"
-                        + "2026-03-06,p0,1\n"
-                        + "never,p0,1\n"
-                        + "2026-03-01,p0,many\n"
-                        + "2026-03-01,p0\n"))
+                    """
+                    date,pool,used_gib
+                    2026-03-06,p0,1
+                    never,p0,1
+                    2026-03-01,p0,many
+                    2026-03-01,p0
+                    """))
         .isInstanceOf(CommandException.class)
         .hasMessageContaining("4 bad lines, nothing was imported")
         .hasMessageContaining("line 2: 2026-03-06 is not over yet")
