@@ -1,5 +1,6 @@
 package io.memwall.schemas;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,11 +13,15 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates what is missing of the catalogue. Running it again, or twice at once, changes nothing.
  */
 public final class TopicSetup {
+  private static final Duration LEADERS_WITHIN = Duration.ofSeconds(30);
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofMillis(100);
+
   private final Admin admin;
   private final int partitions;
   private final short replication;
@@ -85,8 +90,31 @@ public final class TopicSetup {
         ends.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest());
       }
     }
-    // Asks again by itself while a leader is missing.
-    admin.listOffsets(ends).all().get();
+    long giveUpAt = System.nanoTime() + LEADERS_WITHIN.toNanos();
+    while (!answered(ends)) {
+      if (System.nanoTime() > giveUpAt) {
+        throw new KafkaException(
+            "new topics have no leaders after " + LEADERS_WITHIN.toSeconds() + " s");
+      }
+      Thread.sleep(ASK_AGAIN_AFTER.toMillis());
+    }
+  }
+
+  /**
+   * Whether all leaders answered. The client asks again by itself while a leader is missing, but
+   * not always for a topic that the broker it asks has not heard of yet.
+   */
+  private boolean answered(Map<TopicPartition, OffsetSpec> ends)
+      throws InterruptedException, ExecutionException {
+    try {
+      admin.listOffsets(ends).all().get();
+      return true;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private void checkPartitions(List<String> names, Map<String, NewTopic> wanted)
