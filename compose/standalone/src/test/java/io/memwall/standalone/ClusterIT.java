@@ -40,6 +40,10 @@ final class ClusterIT {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final String ALONE = "Memwall-Alone";
 
+  /** All but scores: they are told on time from what is there then, and name their inputs. */
+  private static final List<String> REPEATABLE =
+      Scratch.topologies().stream().filter(name -> !name.equals("hotspot")).toList();
+
   private final Map<String, Long> tookMs = new TreeMap<>();
 
   @TempDir private Path home;
@@ -170,7 +174,7 @@ final class ClusterIT {
             new QueryRunner(undisturbed),
             start,
             start.plus(RUN),
-            Scratch.topologies(),
+            REPEATABLE,
             List.of(undisturbed.name(), struck.name()));
     var report = new StringBuilder("tasks " + allTasks + "\n");
     tookMs.forEach((what, ms) -> report.append("%,8d ms  %s%n".formatted(ms, what)));
@@ -178,6 +182,8 @@ final class ClusterIT {
     Files.writeString(Path.of("target", "cluster-it.txt"), report);
     assertThat(compared.second()).as("%s", compared).isEqualTo(compared.first());
     assertThat(compared.first().get("bandwidth")).doesNotStartWith("0 ");
+    assertThat(new QueryRunner(struck).sql("SELECT count() FROM hotspot").rows().get(0).get(0))
+        .doesNotHaveToString("0");
     assertThat(Digests.of(struck).get("flow")).isEqualTo(Digests.of(undisturbed).get("flow"));
   }
 }
