@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class Streaming {
   private static final String USAGE =
-      "usage: bench/streams [RECORDS [HALVES [PARTITIONS]]], default 160000 4000 4";
+      "usage: bench/streams [RECORDS [HALVES [PARTITIONS]]], default 20000 1000 4";
   private static final int DIFFERENT = 512;
   private static final int CORES = 2;
   private static final int GROWTH_SHARE = 4;
@@ -36,8 +36,8 @@ public final class Streaming {
       System.err.println(USAGE);
       System.exit(2);
     }
-    int records = args.length > 0 ? Integer.parseInt(args[0]) : 160_000;
-    int halves = args.length > 1 ? Integer.parseInt(args[1]) : 4_000;
+    int records = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
+    int halves = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
     int partitions = args.length > 2 ? Integer.parseInt(args[2]) : 4;
     var streaming = new Streaming(records, halves, partitions);
     streaming.run();
