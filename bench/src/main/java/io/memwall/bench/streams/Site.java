@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One node that reports on all halves of a site: each host with eight pools, both directions, each
- * pair on a cable of its own which the collector names.
+ * One node that reports on all halves of a site: each host with eight pools, both directions, over
+ * one cable per host which the collector names.
  */
 public final class Site implements AutoCloseable {
   private static final long SECOND_NS = 1_000_000_000L;
@@ -112,7 +112,7 @@ public final class Site implements AutoCloseable {
         new FlowRecord.Place(
             Optional.of(asks ? host : pool),
             Optional.of(asks ? pool : host),
-            Optional.of("c" + pair + (asks ? ":tx" : ":rx"))));
+            Optional.of(host + "-p0" + (asks ? ":tx" : ":rx"))));
   }
 
   /** Sends what is still here; what the broker did not take is an error. */

@@ -86,7 +86,7 @@ final class Topologies {
         "latency",
         new LatencyTopology(
             LatencyTopology.LatencyTopics.of(partitions, newer),
-            LatencyTopology.SETTINGS,
+            FoldSettings.DEFAULT,
             LatencyRules.DEFAULT));
     all.put("allocation", new AllocationTopology(AllocationTopology.AllocationTopics.of(newer)));
     all.put(

@@ -16,7 +16,6 @@ import io.memwall.streams.window.FoldSettings;
 import io.memwall.streams.window.Folded;
 import io.memwall.streams.window.LookedUp;
 import io.memwall.streams.window.Observation;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
@@ -31,10 +30,6 @@ import org.apache.kafka.streams.kstream.Repartitioned;
  * and per link and minute the curve of latency over utilisation.
  */
 public final class LatencyTopology implements Supplier<Topology> {
-  /** The settings it runs with: a half is shown when its window is over, not every few seconds. */
-  public static final FoldSettings SETTINGS =
-      new FoldSettings(FoldSettings.DEFAULT.retention(), Duration.ofSeconds(12));
-
   private final LatencyTopics topics;
   private final FoldSettings settings;
   private final LatencyRules rules;

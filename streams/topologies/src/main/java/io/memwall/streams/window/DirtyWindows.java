@@ -9,15 +9,19 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Windows that changed since their last result, with who changed them and since when. */
+/** Windows that changed since their last result, with who changed them and when to show them. */
 final class DirtyWindows {
+  private static final long MILLIS_PER_SECOND = 1000;
+
   private static final Comparator<Window> BY_END =
       Comparator.comparingLong(Window::endNs)
           .thenComparingLong(Window::lengthNs)
@@ -25,11 +29,16 @@ final class DirtyWindows {
           .thenComparing(window -> window.subject().entity());
 
   private final Rows rows;
-  // In the order in which the windows became dirty.
-  private final Map<Window, Mark> marks = new LinkedHashMap<>();
+  private final Map<Window, Mark> marks = new HashMap<>();
+  // By the second in which they are shown even if nobody closes them.
+  private final NavigableMap<Long, Set<Window>> byDue = new TreeMap<>();
   private final Map<Epoch, NavigableSet<Window>> byEpoch = new HashMap<>();
 
-  private record Mark(long sinceMs, Set<Epoch> epochs) {}
+  private record Mark(long dueMs, Set<Epoch> epochs) {
+    long dueSecond() {
+      return dueMs / MILLIS_PER_SECOND;
+    }
+  }
 
   DirtyWindows(Rows rows) {
     this.rows = rows;
@@ -37,23 +46,51 @@ final class DirtyWindows {
 
   /** Reads the mirror anew. */
   void load() {
-    var found = new ArrayList<Map.Entry<Window, Mark>>();
     rows.scan(
         Table.DIRTY.key().bytes(),
-        (key, value) -> found.add(Map.entry(Table.window(Table.fields(key)), read(value))));
-    found.sort(Comparator.comparingLong(entry -> entry.getValue().sinceMs()));
-    for (var entry : found) {
-      marks.put(entry.getKey(), entry.getValue());
-      entry.getValue().epochs().forEach(epoch -> windowsOf(epoch).add(entry.getKey()));
+        (key, value) -> {
+          var window = Table.window(Table.fields(key));
+          var mark = read(value);
+          wait(window, mark);
+          mark.epochs().forEach(epoch -> windowsOf(epoch).add(window));
+          return true;
+        });
+  }
+
+  private Mark moved(Window window, Mark before, long dueMs) {
+    if (before != null) {
+      waitNoMore(window, before);
     }
+    var mark = new Mark(dueMs, before == null ? new HashSet<>() : before.epochs());
+    wait(window, mark);
+    return mark;
+  }
+
+  private void waitNoMore(Window window, Mark mark) {
+    byDue.computeIfPresent(
+        mark.dueSecond(), (second, due) -> due.remove(window) && due.isEmpty() ? null : due);
+  }
+
+  private void wait(Window window, Mark mark) {
+    marks.put(window, mark);
+    byDue.computeIfAbsent(mark.dueSecond(), absent -> new LinkedHashSet<>()).add(window);
   }
 
   boolean contains(Window window) {
     return marks.containsKey(window);
   }
 
-  void mark(Window window, Epoch by, long nowMs) {
-    var mark = marks.computeIfAbsent(window, absent -> new Mark(nowMs, new HashSet<>()));
+  /**
+   * Notes that an epoch changed a window.
+   *
+   * @param dueMs when to show it even if nobody closes it, wall time in ms since 1970; of no effect
+   *     on one that is due earlier
+   */
+  void mark(Window window, Epoch by, long dueMs) {
+    var mark = marks.get(window);
+    if (mark == null || dueMs < mark.dueMs()) {
+      mark = moved(window, mark, dueMs);
+    }
     if (mark.epochs().add(by)) {
       windowsOf(by).add(window);
       rows.put(Table.DIRTY.key(window).bytes(), write(mark));
@@ -66,6 +103,7 @@ final class DirtyWindows {
       return;
     }
     rows.delete(Table.DIRTY.key(window).bytes());
+    waitNoMore(window, mark);
     for (var epoch : mark.epochs()) {
       var windows = windowsOf(epoch);
       windows.remove(window);
@@ -87,16 +125,13 @@ final class DirtyWindows {
     return closed;
   }
 
-  /** Windows that have waited since before an instant, the longest first. */
-  List<Window> waitingSince(long ms, int atMost) {
-    var waiting = new ArrayList<Window>();
-    for (var entry : marks.entrySet()) {
-      if (entry.getValue().sinceMs() > ms || waiting.size() == atMost) {
-        break;
-      }
-      waiting.add(entry.getKey());
-    }
-    return waiting;
+  /** Windows that are to be shown by now, the longest due first. */
+  List<Window> due(long nowMs, int atMost) {
+    return byDue.headMap(nowMs / MILLIS_PER_SECOND, true).values().stream()
+        .flatMap(Set::stream)
+        .filter(window -> marks.get(window).dueMs() <= nowMs)
+        .limit(atMost)
+        .toList();
   }
 
   private NavigableSet<Window> windowsOf(Epoch epoch) {
@@ -104,7 +139,7 @@ final class DirtyWindows {
   }
 
   private static byte[] write(Mark mark) {
-    var out = new ByteWriter().int64(mark.sinceMs());
+    var out = new ByteWriter().int64(mark.dueMs());
     for (var epoch : mark.epochs()) {
       out.text(epoch.caseName()).text(epoch.node()).int64(epoch.epoch());
     }
@@ -113,11 +148,11 @@ final class DirtyWindows {
 
   private static Mark read(byte[] value) {
     var in = new ByteReader(value);
-    long sinceMs = in.int64();
+    long dueMs = in.int64();
     var epochs = new HashSet<Epoch>();
     while (in.hasMore()) {
       epochs.add(Table.epoch(in));
     }
-    return new Mark(sinceMs, epochs);
+    return new Mark(dueMs, epochs);
   }
 }

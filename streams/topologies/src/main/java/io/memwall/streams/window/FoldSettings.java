@@ -8,7 +8,8 @@ import java.time.Duration;
  * @param retention how far behind its own watermark an epoch's records are kept, and at the least
  *     how long after one of their minute came, by the clock of this process. Collectors must not
  *     spool for longer, and no task may read its log for longer behind the others
- * @param earlyAfter how long a changed window that nobody closes waits before it is shown
+ * @param earlyAfter how much longer than its own length a changed window that nobody closes waits
+ *     before it is shown: shorter ones tell meanwhile what an open one would
  * @param aheadAtMost how far ahead of the broker's clock a live record may begin; one further ahead
  *     was stamped by a wrong clock and is quarantined
  */

@@ -10,6 +10,8 @@ import java.util.List;
  * @param startNs inclusive
  */
 public record Window(Subject subject, long lengthNs, long startNs) {
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
   public static final long SECOND_NS = 1_000_000_000L;
   public static final long MINUTE_NS = 60 * SECOND_NS;
 
@@ -27,6 +29,10 @@ public record Window(Subject subject, long lengthNs, long startNs) {
     public Window windowAt(long lengthNs, long atNs) {
       return new Window(this, lengthNs, Math.floorDiv(atNs, lengthNs) * lengthNs);
     }
+  }
+
+  long lengthMs() {
+    return lengthNs / NANOS_PER_MILLI;
   }
 
   /** Exclusive, ns since 1970 UTC. */

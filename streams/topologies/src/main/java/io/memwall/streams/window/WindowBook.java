@@ -11,11 +11,14 @@ import java.util.Optional;
  * Keeps the windows of one kind of entity: takes observations and gives results, early and revised.
  *
  * <p>A result goes out when (1) an epoch that changed the window closes it with its watermark, (2)
- * an epoch that had closed it changes it again, at once, or (3) it has waited too long for either,
- * since its node may be dead. Not thread-safe; one per task.
+ * an epoch that had closed it changes it again, soon: late records come in numbers, or (3) it has
+ * waited too long for either, since its node may be dead. Not thread-safe; one per task.
  */
 final class WindowBook<E> {
   private static final int EARLY_PER_TICK = 10_000;
+
+  /** A closed window that changes waits for this share of its length for what comes with it. */
+  private static final int LATE_SHARE = 30;
 
   /** A tap whose node lost less than this share of its frames is healthy. */
   private static final double HEALTHY_DROPS = 0.001;
@@ -28,6 +31,7 @@ final class WindowBook<E> {
   private final Kind<E> kind;
   private final long longestNs;
   private final FoldSettings settings;
+  private final long earlyMs;
   private final Disbelief<E> disbelief;
   private final Output<E> output;
   private final FoldState<E> state;
@@ -58,6 +62,7 @@ final class WindowBook<E> {
     this.kind = kind;
     longestNs = kind.lengthsNs().get(kind.lengthsNs().size() - 1);
     this.settings = settings;
+    earlyMs = settings.earlyAfter().toMillis();
     disbelief = new Disbelief<>(kind, settings);
     this.output = output;
     state = FoldState.open(kind, rows, nowMs);
@@ -118,10 +123,9 @@ final class WindowBook<E> {
     for (long length : kind.lengthsNs()) {
       if (length >= shortest) {
         var window = subject.windowAt(length, added.interval().startNs());
-        state.dirty().mark(window, added.epoch(), nowMs);
-        if (state.epochs().of(added.epoch()).closes(window)) {
-          emit(window, nowMs);
-        }
+        boolean closed = state.epochs().of(added.epoch()).closes(window);
+        long waitMs = closed ? window.lengthMs() / LATE_SHARE : window.lengthMs() + earlyMs;
+        state.dirty().mark(window, added.epoch(), nowMs + waitMs);
       }
     }
   }
@@ -146,7 +150,7 @@ final class WindowBook<E> {
         var window = minute.subject().windowAt(length, from);
         while (window.startNs() < to) {
           if (state.dirty().contains(window) || state.counters().hasResult(window)) {
-            state.dirty().mark(window, epoch, nowMs);
+            state.dirty().mark(window, epoch, nowMs + window.lengthMs() + earlyMs);
           }
           window = minute.subject().windowAt(length, window.endNs());
         }
@@ -156,10 +160,7 @@ final class WindowBook<E> {
 
   /** Shows what has waited too long, and lets go of what silent epochs hold. */
   void tick(long nowMs) {
-    state
-        .dirty()
-        .waitingSince(nowMs - settings.earlyAfter().toMillis(), EARLY_PER_TICK)
-        .forEach(window -> emit(window, nowMs));
+    state.dirty().due(nowMs, EARLY_PER_TICK).forEach(window -> emit(window, nowMs));
     state
         .epochs()
         .silentSince(nowMs - settings.retention().toMillis())
@@ -180,7 +181,7 @@ final class WindowBook<E> {
         state.counters().withResult(minute).stream()
             .filter(window -> window.lengthNs() >= leastLengthNs && window.endNs() > fromNs)
             .filter(window -> !state.dirty().contains(window))
-            .forEach(window -> state.dirty().mark(window, nobody, nowMs));
+            .forEach(window -> state.dirty().mark(window, nobody, nowMs + earlyMs));
       }
     }
   }

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class WindowFold<E>
     implements Processor<String, Observation<E>, String, FoldOutput<E>>, WindowBook.Output<E> {
   private static final Logger LOG = LoggerFactory.getLogger(WindowFold.class);
-  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration TICK = Duration.ofMillis(200);
   private static final long WARN_EVERY_MS = 60_000;
   private static final int MOST_REQUESTED = 4096;
 

@@ -12,6 +12,7 @@ import io.memwall.schemas.results.SeriesPosition;
 import io.memwall.streams.Golden;
 import io.memwall.streams.TopicPipes;
 import io.memwall.streams.latency.LatencyTopology.LatencyTopics;
+import io.memwall.streams.window.FoldSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,7 +46,7 @@ final class LatencyTopologyTest {
   }
 
   private static LatencyTopology topology(LatencyTopics topics) {
-    return new LatencyTopology(topics, LatencyTopology.SETTINGS, LatencyRules.DEFAULT);
+    return new LatencyTopology(topics, FoldSettings.DEFAULT, LatencyRules.DEFAULT);
   }
 
   @Test

@@ -43,6 +43,12 @@ final class WindowBookTest {
     book = new WindowBook<>(kind, TEN_MINUTES, rows, out, nowMs);
   }
 
+  /** Lets the time pass that a closed minute waits for what comes with a late record. */
+  private void showLate() {
+    nowMs += 2_000;
+    book.tick(nowMs);
+  }
+
   private void foldLinks() {
     kind = Frames.BY_LINK;
     book = new WindowBook<>(kind, TEN_MINUTES, rows, out, nowMs);
@@ -77,8 +83,29 @@ final class WindowBookTest {
     book = new WindowBook<>(kind, TEN_MINUTES, rows, reopened, nowMs);
     book.observe("", NODE.heartbeat(second(0)), clock());
     assertThat(reopened.last).hasSize(1);
+    book.tick(nowMs + 11_999);
+    assertThat(reopened.last).hasSize(1);
+    book.tick(nowMs + 12_000);
+    assertThat(reopened.last).as("ten seconds, and two more").hasSize(2);
+    book.tick(nowMs + 61_999);
+    assertThat(reopened.last).hasSize(2);
+    book.tick(nowMs + 62_000);
+    assertThat(reopened.last).as("a minute, and two seconds more").hasSize(3);
+  }
+
+  @Test
+  void lateRecordsOfClosedWindows_areShownTogether() {
+    observe(flow(NODE, "c", 0, 10, 0), NODE.heartbeat(seconds(0, 60)));
+    int shown = out.revisions.size();
+    for (int i = 1; i < 30; i++) {
+      observe(flow(NODE, "c", i, 10, 0));
+    }
+    assertThat(out.revisions).as("nothing at once").hasSize(shown);
+    book.tick(nowMs + 1_999);
+    assertThat(out.revisions).as("29 seconds, three times ten").hasSize(shown + 32);
     book.tick(nowMs + 2_000);
-    assertThat(reopened.last).hasSize(3);
+    assertThat(out.revisions).as("and their minute once").hasSize(shown + 33);
+    assertThat(frames(C, 60 * SECOND)).isEqualTo(300);
   }
 
   @Test
@@ -88,6 +115,7 @@ final class WindowBookTest {
     nowMs += 86_400_000;
     book = new WindowBook<>(kind, TEN_MINUTES, rows, out, nowMs);
     observe(flow(NODE, "c", 0, 11, 1));
+    showLate();
     assertThat(out.revisions).contains(new Revision(first.generation(), first.counter() + 1));
   }
 
@@ -108,6 +136,7 @@ final class WindowBookTest {
   void aRecordBehindRetention_whoseMinuteWasNeverForgotten_isFolded() {
     observe(NODE.heartbeat(seconds(7000, 7001)));
     observe(flow(NODE, "c", 0, 10, 0), flow(NODE, "c", 1, 20, 0));
+    showLate();
     assertThat(frames(C, 60 * SECOND)).isEqualTo(30);
     assertThat(out.events).isEmpty();
   }
@@ -136,6 +165,7 @@ final class WindowBookTest {
       observe(onLink(NODE, "slow", 60L * minute + 1, 5));
       nowMs += 100;
     }
+    showLate();
     assertThat(out.events).isEmpty();
     var minutes = windows("l", 60 * SECOND);
     assertThat(minutes).hasSize(120);
@@ -153,6 +183,7 @@ final class WindowBookTest {
     for (int i = 1; i < 7_199; i++) {
       observe(flow(NODE, "c", i, 1, 0));
     }
+    showLate();
     assertThat(out.events).isEmpty();
     assertThat(sum(C, SECOND)).isEqualTo(7_200);
     assertThat(sum(C, 60 * SECOND)).isEqualTo(7_200);
@@ -166,6 +197,7 @@ final class WindowBookTest {
       observe(NODE.heartbeat(seconds(540L * i, 540L * i + 540)));
       observe(flow(NODE, "c", i, 1, 0));
     }
+    showLate();
     assertThat(out.events).isEmpty();
     assertThat(frames(C, 60 * SECOND)).isEqualTo(10);
   }
@@ -223,7 +255,7 @@ final class WindowBookTest {
       nowMs += 100;
       book.tick(nowMs);
     }
-    book.tick(nowMs + 10_000);
+    book.tick(nowMs + MINUTE_MS + 2_000);
     long expected = 25 * 5 + 26 * 14;
     assertThat(sum("l", 60 * SECOND)).isEqualTo(expected);
     assertThat(sum("l", 10 * SECOND)).isEqualTo(expected);
@@ -235,7 +267,7 @@ final class WindowBookTest {
   void equalTaps_areChosenByName_whoeverCameFirst() {
     foldLinks();
     observe(onLink(Watch.of("b"), "c", 0, 5), onLink(Watch.of("a"), "c", 0, 5));
-    book.tick(nowMs + 10_000);
+    book.tick(nowMs + MINUTE_MS + 2_000);
     assertThat(windows("l", SECOND).get(0).nodes()).containsExactly("a");
   }
 
@@ -292,7 +324,7 @@ final class WindowBookTest {
     open();
     observations.forEach(this::observe);
     // Whatever no epoch closes is shown in the end.
-    book.tick(nowMs + 10_000);
+    book.tick(nowMs + MINUTE_MS + 2_000);
     return Map.copyOf(out.last);
   }
 
