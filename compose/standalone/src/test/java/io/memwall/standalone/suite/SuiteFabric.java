@@ -36,7 +36,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 
 /** What a fabric of one host, one pool and one link says of itself, window by window. */
@@ -50,6 +53,9 @@ final class SuiteFabric {
 
   /** One record on its way to a topic. */
   static final class Sent {
+    private static final Map<String, Function<SpecificRecord, byte[]>> ENCODERS =
+        new ConcurrentHashMap<>();
+
     private final String topic;
     private final String key;
     private final byte[] value;
@@ -61,7 +67,15 @@ final class SuiteFabric {
     }
 
     static <T extends SpecificRecord> Sent of(Topic<T> topic, String key, T value) {
-      return new Sent(topic.name(), key, AvroCodec.of(topic.type()).encode(value));
+      // A codec is dear to make: it reads every schema that was ever released.
+      var encoder = ENCODERS.computeIfAbsent(topic.name(), any -> encoder(topic));
+      return new Sent(topic.name(), key, encoder.apply(value));
+    }
+
+    private static <T extends SpecificRecord> Function<SpecificRecord, byte[]> encoder(
+        Topic<T> topic) {
+      var codec = AvroCodec.of(topic.type());
+      return value -> codec.encode(topic.type().cast(value));
     }
 
     String topic() {

@@ -62,12 +62,13 @@ record Alert(
   /** Of the same episode: a worse or a better state, or only a later sighting. */
   Alert again(Raised raised) {
     if (raised.severity() == severity) {
-      return with(changedNs, raised.quietNs(), change, account);
+      return with(changedNs, raised.quietNs(), change, account.peaking(raised.account()));
     }
     // Labels are the alert's identity for receivers: those it began with stay.
     var account =
         new Account(
-            raised.account().sentence(), this.account.labels(), raised.account().annotations());
+                raised.account().sentence(), this.account.labels(), raised.account().annotations())
+            .peaking(this.account);
     return new Alert(
         key,
         raised.severity(),
@@ -95,7 +96,12 @@ record Alert(
         notified);
   }
 
-  Alert ended(long atNs) {
+  /**
+   * Over.
+   *
+   * @param closing words of what decided it; empty when it is over by itself
+   */
+  Alert ended(long atNs, Map<String, String> closing) {
     return new Alert(
         key,
         severity,
@@ -104,7 +110,7 @@ record Alert(
         OptionalLong.of(atNs),
         OptionalLong.empty(),
         change + 1,
-        account,
+        Resolution.ended(this, atNs, closing),
         suppressedBy,
         notified);
   }
@@ -123,7 +129,7 @@ record Alert(
         OptionalLong.of(endedNs.orElse(changedNs)),
         quietNs,
         change,
-        account,
+        isFiring() ? Resolution.tooMild(this) : account,
         suppressedBy,
         notified);
   }

@@ -49,7 +49,7 @@ final class AlertBook {
       boolean goesOn = known != null && known.isFiring();
       put(goesOn ? known.again(raised) : Alert.begun(raised), known);
     } else if (signal instanceof Cleared cleared && known != null && known.isFiring()) {
-      put(known.ended(cleared.atNs()), known);
+      put(known.ended(cleared.atNs(), cleared.words()), known);
     }
   }
 
@@ -58,7 +58,7 @@ final class AlertBook {
     for (Alert alert : all()) {
       OptionalLong quiet = alert.quietNs();
       if (alert.isFiring() && quiet.isPresent() && quiet.getAsLong() <= nowNs) {
-        put(alert.ended(Math.max(quiet.getAsLong(), alert.changedNs())), alert);
+        put(alert.ended(Math.max(quiet.getAsLong(), alert.changedNs()), Map.of()), alert);
       }
     }
   }

@@ -43,6 +43,7 @@ final class AlertLoop implements ConsumerRebalanceListener, AutoCloseable {
   private final Consumer<byte[], byte[]> consumer;
   private final AlertBook book = new AlertBook();
   private final NodeWatch nodes;
+  private final Judged judged;
   private final Inputs inputs;
   private final Suppression suppression;
   private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -58,8 +59,9 @@ final class AlertLoop implements ConsumerRebalanceListener, AutoCloseable {
     this.clock = clock;
     this.schemas = schemas;
     nodes = new NodeWatch(rules);
-    inputs = new Inputs(rules, nodes, schemas);
-    suppression = new Suppression(rules.maintenance());
+    judged = new Judged(clock);
+    inputs = new Inputs(rules, nodes, judged, schemas);
+    suppression = new Suppression(rules.maintenance(), judged);
     consumer = clients.inputs();
     consumer.subscribe(KafkaClients.inputTopics(), this);
   }
@@ -113,6 +115,7 @@ final class AlertLoop implements ConsumerRebalanceListener, AutoCloseable {
       positions.forEach((partition, position) -> committed.put(partition, position.offset()));
     }
     couriers.prune(book.all());
+    judged.prune();
     lastCommit = now;
   }
 
@@ -138,8 +141,10 @@ final class AlertLoop implements ConsumerRebalanceListener, AutoCloseable {
   private void takeOver() {
     book.clear();
     nodes.clear();
+    judged.clear();
     written = AlertLog.open(clients, new AlertRecords(schemas, clock.instant()), book, clock);
-    couriers = new Couriers(rules, clock, this::watchdog);
+    var wait = new GroupWait(rules.groupWait(), judged);
+    couriers = new Couriers(rules.receivers(), new Couriers.Shared(clock, wait, this::watchdog));
     couriers.start(book.all());
     lookBack();
     log.info("alert delivery takes over with {} alerts", book.all().size());

@@ -1,6 +1,5 @@
 package io.memwall.streams.alerts;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,21 +11,29 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** All receivers: gives each what is news to it, and notes what each has taken. */
 final class Couriers implements AutoCloseable {
   private final List<Courier> couriers = new ArrayList<>();
   private final Queue<Courier.Taken> taken = new ConcurrentLinkedQueue<>();
-  private final Duration groupWait;
+  private final GroupWait groupWait;
   private final InstantSource clock;
-  private final Map<String, Instant> seen = new HashMap<>();
   private final Map<String, Long> offered = new HashMap<>();
 
-  Couriers(AlertRules rules, InstantSource clock, Supplier<Optional<Alert>> watchdog) {
-    groupWait = rules.groupWait();
-    this.clock = clock;
-    var office = new Courier.Office(clock, taken::add, watchdog);
-    for (Receiver receiver : rules.receivers()) {
+  /**
+   * What all of them share.
+   *
+   * @param groupWait for what might explain news
+   * @param watchdog what is always firing while the way to here works
+   */
+  record Shared(InstantSource clock, GroupWait groupWait, Supplier<Optional<Alert>> watchdog) {}
+
+  Couriers(Collection<Receiver> receivers, Shared shared) {
+    groupWait = shared.groupWait();
+    clock = shared.clock();
+    var office = new Courier.Office(clock, taken::add, shared.watchdog());
+    for (Receiver receiver : receivers) {
       Messenger messenger =
           switch (receiver.way()) {
             case ALERTMANAGER -> new Alertmanager(receiver);
@@ -68,10 +75,10 @@ final class Couriers implements AutoCloseable {
 
   private Optional<Alert> news(Alert alert, Courier courier, Instant now) {
     String receiver = courier.receiver().name();
-    String episode = receiver + " " + alert.key().text() + " " + alert.startedNs();
+    String episode = receiver + " " + GroupWait.episode(alert);
     if (offered.getOrDefault(episode, 0L) >= alert.change()
         || !alert.isNewsTo(receiver, offered.containsKey(episode))
-        || now.isBefore(firstSeen(alert, now).plus(groupWait))) {
+        || !groupWait.isOver(alert, now)) {
       return Optional.empty();
     }
     Optional<Alert> view = courier.receiver().view(alert);
@@ -79,15 +86,10 @@ final class Couriers implements AutoCloseable {
     return view;
   }
 
-  private Instant firstSeen(Alert alert, Instant now) {
-    return seen.computeIfAbsent(alert.key().text() + " " + alert.startedNs(), key -> now);
-  }
-
   /** Forgets episodes that are none any more. */
   void prune(Collection<Alert> alerts) {
-    var episodes =
-        alerts.stream().map(alert -> alert.key().text() + " " + alert.startedNs()).toList();
-    seen.keySet().retainAll(episodes);
+    var episodes = alerts.stream().map(GroupWait::episode).collect(Collectors.toSet());
+    groupWait.prune(alerts);
     offered.keySet().removeIf(key -> !episodes.contains(key.substring(key.indexOf(' ') + 1)));
   }
 

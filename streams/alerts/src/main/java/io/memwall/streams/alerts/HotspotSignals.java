@@ -40,9 +40,12 @@ final class HotspotSignals {
     long atNs = Nanos.of(window.getTEnd());
     // An entity that nobody sees may still stand at the wall: what fires goes on.
     return switch (window.getState()) {
-      case WARN -> List.of(raised(wall, Severity.WARNING, window), new Cleared(noData, atNs));
-      case CRITICAL -> List.of(raised(wall, Severity.CRITICAL, window), new Cleared(noData, atNs));
-      case OK -> List.of(new Cleared(wall, atNs), new Cleared(noData, atNs));
+      case WARN ->
+          List.of(raised(wall, Severity.WARNING, window), new Cleared(noData, atNs, now(window)));
+      case CRITICAL ->
+          List.of(raised(wall, Severity.CRITICAL, window), new Cleared(noData, atNs, now(window)));
+      case OK ->
+          List.of(new Cleared(wall, atNs, now(window)), new Cleared(noData, atNs, now(window)));
       case UNKNOWN -> missed(noData, window);
     };
   }
@@ -80,11 +83,9 @@ final class HotspotSignals {
 
   private static Map<String, String> annotations(Hotspot window) {
     var said = new TreeMap<>(parents(window));
+    said.putAll(now(window));
     if (window.getScore() != null) {
-      said.put("score", String.format(Locale.ROOT, "%.4f", window.getScore()));
-    }
-    if (window.getCoverage() != null) {
-      said.put("coverage", String.format(Locale.ROOT, "%.3f", window.getCoverage()));
+      said.put(Account.PEAK, said.get(Account.SCORE));
     }
     said.put("causes", String.join(", ", window.getCauses()));
     said.put("ruled_out", String.join(", ", window.getRuledOut()));
@@ -94,7 +95,19 @@ final class HotspotSignals {
     said.put("top_tenants", joined(window.getTopTenants(), HotspotSignals::share));
     said.put("top_masters", joined(window.getTopMasters(), HotspotSignals::share));
     said.put("affected_hosts", String.join(", ", window.getAffectedHosts()));
-    said.put("next", window.getNextCommand());
+    return said;
+  }
+
+  /** What a window says whatever its state is. */
+  private static Map<String, String> now(Hotspot window) {
+    var said = new TreeMap<String, String>();
+    if (window.getScore() != null) {
+      said.put(Account.SCORE, String.format(Locale.ROOT, "%.4f", window.getScore()));
+    }
+    if (window.getCoverage() != null) {
+      said.put(Account.COVERAGE, String.format(Locale.ROOT, "%.3f", window.getCoverage()));
+    }
+    said.put(Account.NEXT, window.getNextCommand());
     return said;
   }
 

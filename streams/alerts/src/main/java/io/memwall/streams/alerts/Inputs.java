@@ -6,6 +6,7 @@ import io.memwall.schemas.Topic;
 import io.memwall.schemas.Topics;
 import io.memwall.schemas.UnreadableRecordException;
 import io.memwall.schemas.events.Health;
+import io.memwall.schemas.results.Hotspot;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +28,21 @@ final class Inputs {
   private final NodeWatch nodes;
 
   /**
+   * @param judged learns how far each entity has been judged
    * @param unknown asked for the schemas of writers newer than this
    */
-  Inputs(AlertRules rules, NodeWatch nodes, SchemaFinder unknown) {
+  Inputs(AlertRules rules, NodeWatch nodes, Judged judged, SchemaFinder unknown) {
     this.nodes = nodes;
     AvroCodec<Health> health = AvroCodec.of(Topics.HEALTH.type(), unknown);
     readings.put(Topics.HEALTH.name(), record -> health(health.decode(record.value()), record));
     var events = new EventSignals(rules.quiet());
     add(Topics.CONNECTION, events::of, unknown);
-    add(Topics.HOTSPOT, HotspotSignals::of, unknown);
+    Function<Hotspot, List<Signal>> hotspots =
+        window -> {
+          judged.heard(window);
+          return HotspotSignals.of(window);
+        };
+    add(Topics.HOTSPOT, hotspots, unknown);
     add(Topics.LEAK, ResultSignals::of, unknown);
     var results = new ResultSignals(rules.quiet(), nodes::fabricOf);
     add(Topics.QUARANTINE, results::of, unknown);

@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What would be told, without Kafka and without anybody to tell: the same signals, episodes and
- * suppression as in delivery.
+ * What would be told, without Kafka and without anybody to tell: the same signals, episodes, waits
+ * and suppression as in delivery.
  */
 public final class Rehearsal {
   private static final String LISTENER = "rehearsal";
 
+  private Instant now = Instant.EPOCH;
   private final AlertBook book = new AlertBook();
+  private final Judged judged = new Judged(() -> now);
+  private final GroupWait wait;
   private final Suppression suppression;
 
   /**
@@ -40,20 +43,24 @@ public final class Rehearsal {
       Map<String, String> annotations) {}
 
   public Rehearsal(AlertRules rules) {
-    suppression = new Suppression(rules.maintenance());
+    wait = new GroupWait(rules.groupWait(), judged);
+    suppression = new Suppression(rules.maintenance(), judged);
   }
 
-  /** Takes a judged window. */
-  public void see(Hotspot window) {
+  /** Takes a judged window that comes at this time. */
+  public void see(Hotspot window, Instant at) {
+    now = at;
+    judged.heard(window);
     HotspotSignals.of(window).forEach(book::apply);
   }
 
   /** Changes that are told at this time; each is told once. */
-  public List<Told> news(Instant now) {
+  public List<Told> news(Instant at) {
+    now = at;
     suppression.review(book, now);
     var news = new ArrayList<Told>();
     for (Alert alert : book.all()) {
-      if (alert.isNewsTo(LISTENER, false)) {
+      if (alert.isNewsTo(LISTENER, false) && wait.isOver(alert, now)) {
         news.add(told(alert));
         var receipt = new Alert.Receipt(alert.change(), Nanos.of(now));
         book.taken(alert.key(), alert.startedNs(), LISTENER, receipt);

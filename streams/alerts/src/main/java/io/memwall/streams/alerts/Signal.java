@@ -1,5 +1,6 @@
 package io.memwall.streams.alerts;
 
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** What one observation says of one alert. */
@@ -18,6 +19,18 @@ sealed interface Signal {
   record Raised(AlertKey key, Severity severity, long atNs, Account account, OptionalLong quietNs)
       implements Signal {}
 
-  /** It is over, or never was. */
-  record Cleared(AlertKey key, long atNs) implements Signal {}
+  /**
+   * It is over, or never was.
+   *
+   * @param words of what says so, for those who were told
+   */
+  record Cleared(AlertKey key, long atNs, Map<String, String> words) implements Signal {
+    public Cleared {
+      words = Map.copyOf(words);
+    }
+
+    Cleared(AlertKey key, long atNs) {
+      this(key, atNs, Map.of());
+    }
+  }
 }

@@ -16,15 +16,17 @@ final class Suppression {
   static final String PARENTS = "parents";
 
   private final List<Maintenance> maintenance;
+  private final Judged judged;
 
-  Suppression(List<Maintenance> maintenance) {
+  Suppression(List<Maintenance> maintenance, Judged judged) {
     this.maintenance = List.copyOf(maintenance);
+    this.judged = judged;
   }
 
   /** The alerts as they are to be treated now. */
   void review(AlertBook book, Instant now) {
-    Map<String, Severity> firing = firing(book.all());
-    book.review(alert -> alert.isFiring() ? alert.suppressed(why(alert, firing, now)) : alert);
+    var parents = new Parents(firing(book.all()), changed(book.all()), now);
+    book.review(alert -> alert.isFiring() ? alert.suppressed(why(alert, parents)) : alert);
   }
 
   private static Map<String, Severity> firing(Collection<Alert> alerts) {
@@ -37,6 +39,22 @@ final class Suppression {
     return firing;
   }
 
+  private static Map<String, Long> changed(Collection<Alert> alerts) {
+    var changed = new HashMap<String, Long>();
+    for (Alert alert : alerts) {
+      changed.merge(place(alert, alert.key().entity().text()), alert.changedNs(), Math::max);
+    }
+    return changed;
+  }
+
+  /**
+   * What is known of those that may explain others, by their place.
+   *
+   * @param firing the worst that fires
+   * @param changedNs end of the window that last changed an alert of it
+   */
+  private record Parents(Map<String, Severity> firing, Map<String, Long> changedNs, Instant now) {}
+
   private static Severity max(Severity a, Severity b) {
     return a.isAtLeast(b) ? a : b;
   }
@@ -45,23 +63,41 @@ final class Suppression {
     return alert.key().fabric() + "/" + entity;
   }
 
-  private Optional<String> why(Alert alert, Map<String, Severity> firing, Instant now) {
+  private Optional<String> why(Alert alert, Parents known) {
     for (Maintenance each : maintenance) {
-      if (each.covers(alert.key().entity(), now)) {
+      if (each.covers(alert.key().entity(), known.now())) {
         return Optional.of("maintenance " + each.name());
       }
     }
     for (String parent : parents(alert)) {
-      Severity severity = firing.get(place(alert, parent));
-      if (severity != null && severity.isAtLeast(alert.severity())) {
+      Severity severity = known.firing().get(place(alert, parent));
+      boolean explains = severity != null && severity.isAtLeast(alert.severity());
+      if (explains || isBehind(alert, parent, known)) {
         return Optional.of("alert of " + parent);
       }
     }
     return Optional.empty();
   }
 
+  /**
+   * Whether a parent that explained an alert has just become better, in a window the alert's own
+   * entity is not judged for yet: it may be better as well.
+   */
+  private boolean isBehind(Alert alert, String parent, Parents known) {
+    Long changedNs = known.changedNs().get(place(alert, parent));
+    String fabric = alert.key().fabric();
+    return changedNs != null
+        && alert.suppressedBy().equals(Optional.of("alert of " + parent))
+        && !judged.isJudged(fabric, alert.key().entity().text(), changedNs)
+        && judged
+            .last(fabric, parent)
+            .filter(last -> last.endNs() == changedNs)
+            .filter(last -> known.now().isBefore(last.heard().plus(Judged.LONGEST_WAIT)))
+            .isPresent();
+  }
+
   /** An entity is no parent of itself, whatever it says. */
-  private static List<String> parents(Alert alert) {
+  static List<String> parents(Alert alert) {
     String said = alert.account().annotations().getOrDefault(PARENTS, "");
     return List.of(said.split(", ")).stream()
         .filter(parent -> !parent.isEmpty() && !parent.equals(alert.key().entity().text()))

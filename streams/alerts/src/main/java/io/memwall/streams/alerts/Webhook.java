@@ -52,7 +52,9 @@ final class Webhook implements Messenger {
     document.put("commonAnnotations", Map.of());
     document.put("externalURL", "");
     document.put("alerts", alerts.stream().map(Webhook::document).toList());
-    document.put("text", alerts.stream().map(Webhook::line).collect(Collectors.joining("\n")));
+    document.put(
+        "text",
+        alerts.stream().map(each -> each.account().sentence()).collect(Collectors.joining("\n")));
     poster.post(receiver.url(), document, parcel.id());
   }
 
@@ -70,17 +72,6 @@ final class Webhook implements Messenger {
 
   private static String status(boolean firing) {
     return firing ? "firing" : "resolved";
-  }
-
-  private static String line(Alert alert) {
-    return alert.isFiring()
-        ? alert.account().sentence()
-        : "RESOLVED "
-            + alert.key().entity().text()
-            + " at "
-            + AlertText.time(alert.changedNs())
-            + ": "
-            + alert.account().sentence();
   }
 
   /** A webhook is told once. */

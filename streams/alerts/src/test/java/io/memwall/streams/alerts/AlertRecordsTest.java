@@ -7,6 +7,7 @@ import static io.memwall.streams.alerts.Samples.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memwall.schemas.UnreadableRecordException;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ final class AlertRecordsTest {
             .taken("hook", new Alert.Receipt(1, at(11)));
     assertThat(records.read(records.record(alert, T0).value())).hasValue(alert);
 
-    Alert ended = alert.ended(at(60));
+    Alert ended = alert.ended(at(60), Map.of());
     assertThat(records.read(records.record(ended, T0).value())).hasValue(ended);
   }
 

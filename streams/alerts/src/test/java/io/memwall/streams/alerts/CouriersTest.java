@@ -27,7 +27,8 @@ final class CouriersTest {
 
   private final Posts posts = new Posts();
   private final AlertBook book = new AlertBook();
-  private final Suppression suppression = new Suppression(List.of());
+  private final Judged judged = new Judged(InstantSource.system());
+  private final Suppression suppression = new Suppression(List.of(), judged);
   private Couriers couriers;
 
   @AfterEach
@@ -159,10 +160,6 @@ final class CouriersTest {
   }
 
   private void begin(Receiver... receivers) {
-    var plain = AlertRules.to(List.of(receivers));
-    var rules =
-        new AlertRules(
-            plain.receivers(), plain.maintenance(), plain.watch(), plain.quiet(), Duration.ZERO);
     var watchdog =
         Alert.begun(
             new Raised(
@@ -171,7 +168,9 @@ final class CouriersTest {
                 0,
                 Account.of("works"),
                 OptionalLong.empty()));
-    couriers = new Couriers(rules, InstantSource.system(), () -> Optional.of(watchdog));
+    var wait = new GroupWait(Duration.ZERO, judged);
+    var shared = new Couriers.Shared(InstantSource.system(), wait, () -> Optional.of(watchdog));
+    couriers = new Couriers(List.of(receivers), shared);
     couriers.start(book.all());
   }
 

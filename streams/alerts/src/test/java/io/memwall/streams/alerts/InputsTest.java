@@ -23,6 +23,7 @@ import io.memwall.schemas.results.Quarantine;
 import io.memwall.schemas.results.QuarantineReason;
 import io.memwall.schemas.results.Revision;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
@@ -34,7 +35,10 @@ import org.junit.jupiter.api.Test;
 final class InputsTest {
   private final Inputs inputs =
       new Inputs(
-          AlertRules.silent(), new NodeWatch(AlertRules.silent()), fingerprint -> Optional.empty());
+          AlertRules.silent(),
+          new NodeWatch(AlertRules.silent()),
+          new Judged(InstantSource.system()),
+          fingerprint -> Optional.empty());
   private final AlertBook book = new AlertBook();
 
   @Test

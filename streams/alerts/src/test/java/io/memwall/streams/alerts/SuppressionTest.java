@@ -15,7 +15,8 @@ final class SuppressionTest {
   private static final AlertKey POOL = wall("pool", "p3");
 
   private final AlertBook book = new AlertBook();
-  private final Suppression plain = new Suppression(List.of());
+  private final Judged judged = new Judged(() -> T0);
+  private final Suppression plain = new Suppression(List.of(), judged);
 
   @Test
   void aDeadPool_isOneAlert_notTwoHundred() {
@@ -57,7 +58,7 @@ final class SuppressionTest {
     var window =
         new Maintenance(
             "swap", List.of(new Glob("host:h*")), T0, T0.plusSeconds(600), Duration.ZERO);
-    var suppression = new Suppression(List.of(window));
+    var suppression = new Suppression(List.of(window), judged);
     book.apply(raised(wall("host", "h0"), Severity.WARNING, 10));
 
     suppression.review(book, T0.plusSeconds(599));

@@ -119,6 +119,22 @@ final class HotspotTopologyTest {
     assertThat(of(EntityKind.LINK, LINK)).hasSize(2);
   }
 
+  // Alerts of its hosts and links wait for as long for the pool's, which would explain them.
+  @Test
+  void poolThatMissesASource_isJudgedASecondAfterItsHosts_andNotLater() {
+    for (int window = 0; window < 2; window++) {
+      pipes.send(TOPICS.contention(), "p1", Findings.contention(window, 0));
+      load(window, 0.10, 1.0);
+    }
+    advance(Duration.between(now, start(3)));
+    send(2, 0.10, 1.0);
+    advance(Duration.ofMillis(100));
+    assertThat(of(EntityKind.HOST, "h1")).hasSize(3);
+    assertThat(of(EntityKind.POOL, "p1")).hasSize(2);
+    advance(Duration.ofSeconds(1));
+    assertThat(of(EntityKind.POOL, "p1")).hasSize(3);
+  }
+
   @Test
   void silentLink_isWellWhileSomebodyWatches_andUnknownWhenNobodyDoes() {
     load(0, 0.50, 1.0);

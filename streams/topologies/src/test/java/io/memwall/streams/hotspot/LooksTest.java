@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LooksTest {
   private static final long SECOND = 1_000_000_000L;
@@ -43,20 +45,25 @@ class LooksTest {
     assertThat(reading.entity()).isEqualTo(new Entity("", Kind.HOST, "h1"));
   }
 
-  @Test
-  void countersThatBeganAnew_sayNothingOfTheTimeBetween_andGoOnFromThere() {
-    looks.take(look("boot", 10, 9_000_000, 4));
-    // Lower without another boot: a container's counters, for example.
-    assertThat(looks.take(look("boot", 20, 1_000_000, 0))).isEmpty();
-    assertThat(only(looks.take(look("boot", 30, 4_000_000, 0))).values().get(Measure.PRESSURE))
+  @ParameterizedTest(name = "{2}")
+  @CsvSource({
+    "first 10 1000000, second 20 3000000, another boot counts from the beginning",
+    "boot 10 9000000, boot 20 1000000, a container's counters began anew without one",
+    "boot 10 1000000, boot 131 2000000, too far apart to say anything of a window",
+  })
+  void looksThatCannotBeCompared_sayNothingOfTheTimeBetween_andGoOnFromThere(
+      String before, String after, String why) {
+    looks.take(look(before, 0));
+    assertThat(looks.take(look(after, 0))).as(why).isEmpty();
+    assertThat(only(looks.take(look(after, 10))).values().get(Measure.PRESSURE))
         .isCloseTo(0.35, within(1e-6));
   }
 
-  @Test
-  void anotherBoot_saysNothingEvenIfItCountedMore() {
-    looks.take(look("first", 10, 1_000_000, 0));
-    assertThat(looks.take(look("second", 20, 3_000_000, 0))).isEmpty();
-    assertThat(looks.take(look("second", 30, 3_000_000, 0))).hasSize(1);
+  /** So many seconds after what is written as boot, second and µs; 3 s of stalls in 10 s. */
+  private static Counted look(String written, long later) {
+    var words = written.split(" ", -1);
+    return look(
+        words[0], Long.parseLong(words[1]) + later, Long.parseLong(words[2]) + later * 300_000, 0);
   }
 
   @Test
@@ -67,12 +74,6 @@ class LooksTest {
     assertThat(looks.take(look("boot", 15, 1_500_000, 0))).isEmpty();
     assertThat(only(looks.take(look("boot", 30, 2_000_000, 0))).interval().startNs())
         .isEqualTo(T0 + 20 * SECOND);
-  }
-
-  @Test
-  void looksFarApart_sayNothingOfAWindow() {
-    looks.take(look("boot", 10, 1_000_000, 0));
-    assertThat(looks.take(look("boot", 131, 2_000_000, 0))).isEmpty();
   }
 
   @Test
