@@ -1,13 +1,19 @@
 package io.memwall.schemas;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.Objects;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.message.BadHeaderException;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MissingSchemaException;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DatumReader;
+import org.apache.avro.io.DatumWriter;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 
@@ -19,18 +25,46 @@ import org.apache.avro.specific.SpecificRecord;
  * @param <T> the generated class
  */
 public final class AvroCodec<T extends SpecificRecord> {
+  private static final short MARKER = (short) 0xC301;
+  private static final int HEADER_BYTES = Short.BYTES + Long.BYTES;
+  private static final int USUAL_BYTES = 512;
+
+  // Avro's own message classes go through streams byte by byte; these have buffers, which are worth
+  // keeping.
+  private static final ThreadLocal<BinaryDecoder> DECODER = new ThreadLocal<>();
+  private static final ThreadLocal<BinaryEncoder> ENCODER = new ThreadLocal<>();
+
+  private final SpecificData model;
   private final Schema schema;
-  private final BinaryMessageEncoder<T> encoder;
-  private final BinaryMessageDecoder<T> decoder;
+  private final long fingerprint;
+  private final byte[] header;
+  private final DatumWriter<T> writer;
+  private final SchemaFinder writers;
+  private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
   private AvroCodec(Class<T> type, SchemaFinder writers) {
-    SpecificData model = SpecificData.getForClass(type);
+    model = SpecificData.getForClass(type);
     schema = model.getSchema(type);
-    encoder = new BinaryMessageEncoder<>(model, schema);
-    // The decoder knows its own schema; all others come from the finder.
-    decoder =
-        new BinaryMessageDecoder<>(
-            model, schema, fingerprint -> writers.find(fingerprint).orElse(null));
+    fingerprint = SchemaNormalization.parsingFingerprint64(schema);
+    header =
+        ByteBuffer.allocate(HEADER_BYTES)
+            .putShort(MARKER)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(fingerprint)
+            .array();
+    writer = writerOf(model, schema);
+    this.writers = writers;
+    readers.put(fingerprint, readerOf(model, schema, schema));
+  }
+
+  @SuppressWarnings("unchecked") // The model's datums are of the generated class.
+  private static <T> DatumWriter<T> writerOf(SpecificData model, Schema schema) {
+    return (DatumWriter<T>) model.createDatumWriter(schema);
+  }
+
+  @SuppressWarnings("unchecked") // The model's datums are of the generated class.
+  private static <T> DatumReader<T> readerOf(SpecificData model, Schema from, Schema to) {
+    return (DatumReader<T>) model.createDatumReader(from, to);
   }
 
   /** A codec that reads the present schema and every released one. */
@@ -53,18 +87,21 @@ public final class AvroCodec<T extends SpecificRecord> {
 
   /** CRC-64-AVRO of the schema this codec writes. */
   public long fingerprint() {
-    return SchemaNormalization.parsingFingerprint64(schema);
+    return fingerprint;
   }
 
   public byte[] encode(T value) {
+    var out = new ByteArrayOutputStream(USUAL_BYTES);
+    out.write(header, 0, header.length);
     try {
-      var bytes = encoder.encode(value);
-      byte[] out = new byte[bytes.remaining()];
-      bytes.get(out);
-      return out;
+      var encoder = EncoderFactory.get().binaryEncoder(out, ENCODER.get());
+      ENCODER.set(encoder);
+      writer.write(value, encoder);
+      encoder.flush();
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory failed", e);
     }
+    return out.toByteArray();
   }
 
   /**
@@ -77,16 +114,49 @@ public final class AvroCodec<T extends SpecificRecord> {
     if (bytes == null) {
       throw new UnreadableRecordException("no value");
     }
+    var reader = readerOf(bytes);
+    var decoder =
+        DecoderFactory.get()
+            .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, DECODER.get());
+    DECODER.set(decoder);
     try {
-      return Objects.requireNonNull(decoder.decode(bytes));
-    } catch (MissingSchemaException e) {
-      throw new UnreadableRecordException("unknown writer schema: " + e.getMessage(), e);
-    } catch (BadHeaderException e) {
-      throw new UnreadableRecordException("not Avro single-object encoding: " + e.getMessage(), e);
+      return reader.read(null, decoder);
     } catch (IOException | RuntimeException e) {
       // Avro throws whatever the damaged bytes lead it to: index, size, limit, charset, ...
       throw damaged(e);
     }
+  }
+
+  private DatumReader<T> readerOf(byte[] bytes) throws UnreadableRecordException {
+    if (bytes.length < HEADER_BYTES) {
+      throw new UnreadableRecordException(
+          "not Avro single-object encoding: %d bytes, the header alone takes %d"
+              .formatted(bytes.length, HEADER_BYTES));
+    }
+    var in = ByteBuffer.wrap(bytes);
+    short marker = in.getShort();
+    if (marker != MARKER) {
+      throw new UnreadableRecordException(
+          "not Avro single-object encoding: begins with %04X instead of %04X"
+              .formatted(marker, MARKER));
+    }
+    long writtenWith = in.order(ByteOrder.LITTLE_ENDIAN).getLong();
+    var known = readers.get(writtenWith);
+    return known == null ? found(writtenWith) : known;
+  }
+
+  private DatumReader<T> found(long writtenWith) throws UnreadableRecordException {
+    var from =
+        writers
+            .find(writtenWith)
+            .orElseThrow(
+                () ->
+                    new UnreadableRecordException(
+                        "unknown writer schema: none has the fingerprint %016X"
+                            .formatted(writtenWith)));
+    DatumReader<T> reader = readerOf(model, from, schema);
+    readers.put(writtenWith, reader);
+    return reader;
   }
 
   private UnreadableRecordException damaged(Exception e) {

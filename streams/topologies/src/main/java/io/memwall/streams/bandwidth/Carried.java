@@ -103,6 +103,11 @@ record Carried(
     return new Carried(there, master, tap, traffic, losses, classes, stalls, burst);
   }
 
+  /** The same with other traffic. */
+  Carried carrying(Traffic other) {
+    return new Carried(path, master, tap, other, losses, classes, stalls, burst);
+  }
+
   /** The address of the end that asked. */
   Optional<String> masterAddress() {
     return switch (master) {

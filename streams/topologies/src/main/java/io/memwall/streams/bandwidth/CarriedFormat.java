@@ -51,38 +51,38 @@ final class CarriedFormat {
   }
 
   private static void write(ByteWriter out, Traffic traffic) {
-    out.int64(traffic.frames())
-        .int64(traffic.newFrames())
-        .int64(traffic.retransFrames())
-        .int64(traffic.messages())
-        .int64(traffic.frameBytes())
-        .int64(traffic.wireBytes())
-        .int64(traffic.retransWireBytes())
-        .int64(traffic.payloadBytes())
-        .int64(traffic.goodputBytes());
+    out.number(traffic.frames())
+        .number(traffic.newFrames())
+        .number(traffic.retransFrames())
+        .number(traffic.messages())
+        .number(traffic.frameBytes())
+        .number(traffic.wireBytes())
+        .number(traffic.retransWireBytes())
+        .number(traffic.payloadBytes())
+        .number(traffic.goodputBytes());
   }
 
   private static Traffic traffic(ByteReader in) {
     return new Traffic(
-        in.int64(),
-        in.int64(),
-        in.int64(),
-        in.int64(),
-        in.int64(),
-        in.int64(),
-        in.int64(),
-        in.int64(),
-        in.int64());
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number(),
+        in.number());
   }
 
   private static void write(ByteWriter out, Losses losses) {
-    out.int64(losses.fillFrames()).int64(losses.gapFrames()).int64(losses.gapEvents());
+    out.number(losses.fillFrames()).number(losses.gapFrames()).number(losses.gapEvents());
     write(out, losses.captureLost());
     write(out, losses.nakEpisodes());
   }
 
   private static Losses losses(ByteReader in) {
-    return new Losses(in.int64(), in.int64(), in.int64(), optional(in), optional(in));
+    return new Losses(in.number(), in.number(), in.number(), optional(in), optional(in));
   }
 
   private static void write(ByteWriter out, ClassMix classes) {
@@ -92,15 +92,15 @@ final class CarriedFormat {
         .forEach(
             (name, took) ->
                 out.text(name)
-                    .int64(took.flits())
-                    .int64(took.payloadBytes())
-                    .int64(took.wireBytes()));
+                    .number(took.flits())
+                    .number(took.payloadBytes())
+                    .number(took.wireBytes()));
   }
 
   private static ClassMix classes(ByteReader in) {
     var byClass = new TreeMap<String, ClassMix.Took>();
     for (int left = in.int8(); left > 0; left--) {
-      byClass.put(in.text(), new ClassMix.Took(in.int64(), in.int64(), in.int64()));
+      byClass.put(in.text(), new ClassMix.Took(in.number(), in.number(), in.number()));
     }
     return new ClassMix(byClass);
   }
@@ -117,10 +117,10 @@ final class CarriedFormat {
     out.int8(burst.isPresent() ? 1 : 0);
     burst.ifPresent(
         one ->
-            out.int64(one.bins())
-                .int64(one.activeBins())
-                .int64(one.maxWireBytes())
-                .int64(one.sumWireBytes())
+            out.number(one.bins())
+                .number(one.activeBins())
+                .number(one.maxWireBytes())
+                .number(one.sumWireBytes())
                 .int64(one.sumSquares().shiftRight(Long.SIZE).longValue())
                 .int64(one.sumSquares().longValue()));
   }
@@ -128,7 +128,7 @@ final class CarriedFormat {
   private static Optional<Burst> burst(ByteReader in) {
     return in.int8() == 0
         ? Optional.empty()
-        : Optional.of(new Burst(in.int64(), in.int64(), in.int64(), in.int64(), squares(in)));
+        : Optional.of(new Burst(in.number(), in.number(), in.number(), in.number(), squares(in)));
   }
 
   private static BigInteger squares(ByteReader in) {
@@ -143,10 +143,10 @@ final class CarriedFormat {
 
   private static void write(ByteWriter out, OptionalLong value) {
     out.int8(value.isPresent() ? 1 : 0);
-    value.ifPresent(out::int64);
+    value.ifPresent(out::number);
   }
 
   private static OptionalLong optional(ByteReader in) {
-    return in.int8() == 0 ? OptionalLong.empty() : OptionalLong.of(in.int64());
+    return in.int8() == 0 ? OptionalLong.empty() : OptionalLong.of(in.number());
   }
 }

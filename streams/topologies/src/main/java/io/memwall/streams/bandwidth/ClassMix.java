@@ -3,7 +3,6 @@ package io.memwall.streams.bandwidth;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * What each class of traffic took, by its name; classes without a byte are absent.
@@ -28,10 +27,16 @@ record ClassMix(SortedMap<String, Took> byClass) {
     }
   }
 
-  static ClassMix sum(Stream<ClassMix> parts) {
-    var sum = new TreeMap<String, Took>();
-    parts.forEach(part -> part.byClass.forEach((name, took) -> sum.merge(name, took, Took::plus)));
-    return new ClassMix(sum);
+  static ClassMix sum(Iterable<ClassMix> parts) {
+    var sums = new TreeMap<String, Sum>();
+    for (var part : parts) {
+      for (var one : part.byClass.entrySet()) {
+        sums.computeIfAbsent(one.getKey(), name -> new Sum()).add(one.getValue());
+      }
+    }
+    var byClass = new TreeMap<String, Took>();
+    sums.forEach((name, sum) -> byClass.put(name, sum.took()));
+    return new ClassMix(byClass);
   }
 
   static ClassMix of(Map<String, Took> byClass) {
@@ -42,5 +47,21 @@ record ClassMix(SortedMap<String, Took> byClass) {
   long wireBytes(String name) {
     var took = byClass.get(name);
     return took == null ? 0 : took.wireBytes();
+  }
+
+  private static final class Sum {
+    private long flits;
+    private long payloadBytes;
+    private long wireBytes;
+
+    void add(Took took) {
+      flits += took.flits();
+      payloadBytes += took.payloadBytes();
+      wireBytes += took.wireBytes();
+    }
+
+    Took took() {
+      return new Took(flits, payloadBytes, wireBytes);
+    }
   }
 }

@@ -5,7 +5,6 @@ import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.EntityKind;
 import io.memwall.streams.Fabric;
 import io.memwall.streams.Fields;
-import io.memwall.streams.window.Contribution;
 import io.memwall.streams.window.Coverage;
 import io.memwall.streams.window.RevisedWindow;
 import io.memwall.streams.window.Window;
@@ -64,14 +63,16 @@ final class Results {
 
   private static void describe(Bandwidth.Builder builder, WindowResult<Carried> result) {
     var members = result.contributions();
+    var sources = result.sources();
+    var halves = sources.stream().map(Half::of).toList();
     builder
         .setFabricId(members.isEmpty() ? "" : members.get(0).evidence().path().fabric())
-        .setTapId(same(members, one -> one.source().tap()))
-        .setConnId(same(members, one -> Half.of(one.source()).connection()))
-        .setDir(same(members, one -> Half.of(one.source()).direction()))
+        .setTapId(same(halves, Half::tap))
+        .setConnId(same(halves, Half::connection))
+        .setDir(same(halves, Half::direction))
         .setMacSrc(same(members, one -> one.evidence().path().macSource()))
         .setMacDst(same(members, one -> one.evidence().path().macDestination()))
-        .setHalves((int) result.sources())
+        .setHalves(sources.size())
         .setNodes(result.nodes())
         .setRecords(members.size());
   }
@@ -86,8 +87,7 @@ final class Results {
   }
 
   /** The value all members share; null, which the schema says for several, otherwise. */
-  private static <T> T same(
-      List<Contribution<Carried>> members, Function<Contribution<Carried>, T> field) {
+  private static <M, T> T same(List<M> members, Function<M, T> field) {
     T first = members.isEmpty() ? null : field.apply(members.get(0));
     for (var member : members) {
       if (!Objects.equals(field.apply(member), first)) {

@@ -4,6 +4,7 @@ import io.memwall.streams.window.Source;
 import io.memwall.streams.window.WindowResult;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param stalls the waiting for credits
  * @param bursts of each half that tracked them throughout
  * @param halves how many halves there are
- * @param carried the records themselves, for whoever asks who carried what
+ * @param carried one for each way and asker, the traffic added up, for whoever asks who carried
+ *     what
  */
 record Sums(
     Traffic traffic,
@@ -27,6 +29,9 @@ record Sums(
     List<Burst> bursts,
     int halves,
     List<Carried> carried) {
+
+  private record Carrier(Carried.Path path, Carried.Master master) {}
+
   Sums {
     bursts = List.copyOf(bursts);
     carried = List.copyOf(carried);
@@ -39,23 +44,28 @@ record Sums(
     var names = new HashMap<Source, String>();
     var waits = new ArrayList<CreditStalls.OfHalf>();
     Map<String, Optional<Burst>> bursts = new HashMap<>();
+    var carriedBy = new LinkedHashMap<Carrier, Carried>();
     for (var one : window.contributions()) {
       var carried = one.evidence();
       String half = names.computeIfAbsent(one.source(), source -> Half.of(source).entity());
       traffic = traffic.plus(carried.traffic());
       losses = losses.plus(carried.losses());
       waits.add(new CreditStalls.OfHalf(half, carried.stalls()));
+      carriedBy.merge(
+          new Carrier(carried.path(), carried.master()),
+          carried,
+          (a, b) -> a.carrying(a.traffic().plus(b.traffic())));
       bursts.merge(
           half, carried.burst(), (a, b) -> a.flatMap(first -> b.map(second -> first.plus(second))));
     }
     return new Sums(
         traffic,
         losses,
-        ClassMix.sum(window.evidence().map(Carried::classes)),
+        ClassMix.sum(window.evidence().map(Carried::classes).toList()),
         CreditStalls.of(waits),
         bursts.values().stream().flatMap(Optional::stream).toList(),
         bursts.size(),
-        window.evidence().toList());
+        List.copyOf(carriedBy.values()));
   }
 
   /** The spread over milliseconds, when there is one half and it was tracked. */

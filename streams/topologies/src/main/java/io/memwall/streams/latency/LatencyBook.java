@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * window that they change. Not thread-safe; one per task.
  */
 final class LatencyBook {
+  /** How long a change waits for those that come with it: the other halves, how full links were. */
+  static final long SETTLE_MS = 400;
 
   private final Generation generation;
   private final Output output;
@@ -58,7 +60,7 @@ final class LatencyBook {
     judge = new Judge(rules);
   }
 
-  /** Takes a finding; results follow with the next tick. */
+  /** Takes a finding; results follow with a tick soon after. */
   void take(Finding finding, long nowMs) {
     if (finding instanceof Piece piece) {
       var reach = course.reach(piece.entity());
@@ -66,17 +68,17 @@ final class LatencyBook {
         output.late(piece);
       } else if (findings.put(piece)) {
         course.put(piece.entity(), reach.touched(piece.startNs(), nowMs));
-        changes.mark(new Findings.Slot(piece.entity(), piece.startNs()));
+        changes.mark(new Findings.Slot(piece.entity(), piece.startNs()), nowMs + SETTLE_MS);
       }
     } else {
-      findings.put((Load) finding, nowMs).forEach(changes::mark);
+      findings.put((Load) finding, nowMs).forEach(slot -> changes.mark(slot, nowMs + SETTLE_MS));
       oblivion.prune((Load) finding, nowMs);
     }
   }
 
   /** Judges what has changed, and lets go of what is old. */
   void tick(long nowMs) {
-    for (var entity : changes.entities()) {
+    for (var entity : changes.due(nowMs)) {
       settle(entity, nowMs);
       oblivion.advance(entity, nowMs);
     }
@@ -113,7 +115,7 @@ final class LatencyBook {
     var past = new Windows.Past(lessons, nanos(baselines), said, counter, nowMs);
     windows.put(slot, past);
     if (before.isEmpty() || !before.get().baselines().equals(past.baselines())) {
-      findings.leaners(slot).forEach(changes::mark);
+      findings.leaners(slot).forEach(leaner -> changes.mark(leaner, nowMs + SETTLE_MS));
     }
     return before.isEmpty() || !before.get().lessons().equals(lessons);
   }

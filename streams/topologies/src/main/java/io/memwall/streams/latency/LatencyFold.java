@@ -17,8 +17,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
 final class LatencyFold implements Processor<String, Finding, String, Told>, LatencyBook.Output {
   private static final String STORE = "latencies";
 
-  /** Pieces of one window come close together: judging them one by one would repeat the work. */
-  private static final Duration TICK = Duration.ofMillis(200);
+  private static final Duration TICK = Duration.ofMillis(100);
 
   private final LatencyRules rules;
   private final Duration retention;

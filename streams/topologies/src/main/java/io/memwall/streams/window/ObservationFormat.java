@@ -15,7 +15,7 @@ import io.memwall.streams.ByteWriter;
  * Only this application reads them; a change of the layout raises the version.
  */
 final class ObservationFormat<E> {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int CONTRIBUTION = 1;
   private static final int HEARTBEAT = 2;
 

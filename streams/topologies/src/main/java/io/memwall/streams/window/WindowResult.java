@@ -1,7 +1,9 @@
 package io.memwall.streams.window;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,8 +58,10 @@ public record WindowResult<E>(
         .toList();
   }
 
-  /** How many sources the records came from. */
-  public long sources() {
-    return contributions.stream().map(Contribution::source).distinct().count();
+  /** The sources the records came from, each once. */
+  public Set<Source> sources() {
+    var sources = new LinkedHashSet<Source>();
+    contributions.forEach(contribution -> sources.add(contribution.source()));
+    return sources;
   }
 }

@@ -122,7 +122,9 @@ final class BookKeeper implements LatencyBook.Output {
     tick();
   }
 
+  /** Lets what was taken be judged. */
   void tick() {
+    nowMs += LatencyBook.SETTLE_MS;
     book.tick(nowMs);
   }
 

@@ -74,6 +74,16 @@ final class LatencyBookTest {
   }
 
   @Test
+  void whatComesTogether_isJudgedOnce() {
+    book.take(reads(0, IDLE, 1_000));
+    book.take(load("rx", 0, 0.1));
+    book.take(load("tx", 0, 0.1));
+    assertThat(book.results()).isZero();
+    book.tick();
+    assertThat(book.results()).isEqualTo(1);
+  }
+
+  @Test
   void onlyQuietWindows_teachABaseline() {
     book.window(0, IDLE, 999, 0.1);
     assertThat(book.headline(0).baseline().map(Baseline::kind)).contains(Baseline.Kind.LOADED);

@@ -43,7 +43,7 @@ final class ObservationFormatTest {
   void aLaterVersion_isRefusedByName() {
     assertThatThrownBy(() -> FORMAT.decode(new byte[] {9, 1}))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("observation of version 9, not 2");
+        .hasMessage("observation of version 9, not 3");
   }
 
   private static Heartbeat<Long> heartbeat(long number, int small, boolean last) {
