@@ -34,6 +34,8 @@ ALTER TABLE bandwidth ${on_cluster}
     ADD COLUMN IF NOT EXISTS `masters.wire_bytes` Array(UInt64) CODEC(ZSTD(1)),
     ADD COLUMN IF NOT EXISTS `masters.goodput_bytes` Array(UInt64) CODEC(ZSTD(1)),
     ADD COLUMN IF NOT EXISTS `tenants.tenant` Array(LowCardinality(Nullable(String))) COMMENT 'NULL: unattributed; most goodput first' CODEC(ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS `tenants.workload` Array(LowCardinality(Nullable(String))) COMMENT 'NULL: not said, or the master had several' CODEC(ZSTD(1)),
+    ADD COLUMN IF NOT EXISTS `tenants.alloc_id` Array(Nullable(String)) COMMENT 'NULL: not said, or the master had several' CODEC(ZSTD(1)),
     ADD COLUMN IF NOT EXISTS `tenants.wire_bytes` Array(UInt64) CODEC(ZSTD(1)),
     ADD COLUMN IF NOT EXISTS `tenants.goodput_bytes` Array(UInt64) CODEC(ZSTD(1)),
     ADD COLUMN IF NOT EXISTS missing Map(LowCardinality(String), String) COMMENT 'figure to the reason why there is none' CODEC(ZSTD(1));

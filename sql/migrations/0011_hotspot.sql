@@ -51,11 +51,21 @@ CREATE TABLE IF NOT EXISTS hotspot ${on_cluster}
     (
         region String,
         transit Nullable(Float64),
-        tenant Nullable(String)
+        tenant Nullable(String),
+        workload Nullable(String),
+        alloc_id Nullable(String)
     ),
     top_tenants Nested
     (
         name String,
+        bytes UInt64,
+        share Float64
+    ),
+    top_owners Nested
+    (
+        tenant Nullable(String),
+        workload Nullable(String),
+        alloc_id Nullable(String),
         bytes UInt64,
         share Float64
     ),

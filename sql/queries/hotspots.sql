@@ -17,6 +17,9 @@
 -- @column ruled_out components that were measured and are 0
 -- @column corroborated_by the second sign behind the score: components, failures, oom_kill or persistence; NULL without one
 -- @column top_tenant who moved most bytes, or holds most of a pool without traffic; empty for unattributed; NULL when unknown
+-- @column top_workload workload of the owner that moved most bytes of all; NULL when not said, or several
+-- @column top_alloc_id allocation of that owner; NULL when not said, or several
+-- @column unattributed 0..1: of the bytes that moved, those of which no ledger says whose; NULL when unknown
 -- @column affected_hosts count: hosts that use it and are held up; NULL when nothing is known of them
 -- @column partial whether not all components can be judged: its instrumentation cannot give them, or too few are there and the score is a floor
 -- @column evidence 0..1: weight of the components that are there / weight of those its instrumentation can give
@@ -37,6 +40,9 @@ SELECT
     h.ruled_out AS ruled_out,
     h.corroborated_by AS corroborated_by,
     if(empty(h.`top_tenants.name`), NULL, h.`top_tenants.name`[1]) AS top_tenant,
+    if(empty(h.`top_owners.bytes`), NULL, h.`top_owners.workload`[1]) AS top_workload,
+    if(empty(h.`top_owners.bytes`), NULL, h.`top_owners.alloc_id`[1]) AS top_alloc_id,
+    if(empty(h.`top_owners.bytes`), NULL, arraySum((part, tenant, alloc) -> if(tenant IS NULL AND alloc IS NULL, part, 0), h.`top_owners.share`, h.`top_owners.tenant`, h.`top_owners.alloc_id`)) AS unattributed,
     h.affected_host_count AS affected_hosts,
     h.partial AS partial,
     h.evidence AS evidence,

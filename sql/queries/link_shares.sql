@@ -2,7 +2,8 @@
 --
 -- Sums the windows of 10 s that overlap [from, to). A master is who asked: of requests the sender,
 -- of responses the receiver. Tenants are those the ledger knew at the pool on behalf of the master;
--- what nobody held is unattributed and shown as such. Acknowledgements alone have no master.
+-- what nobody held is unattributed and always shown, with 0 when there was nothing.
+-- Acknowledgements alone have no master.
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
@@ -13,7 +14,7 @@
 -- @column goodput_bytes bytes: data carried for it by messages in frames seen for the first time
 -- @column wire_bytes bytes: sum of max(length without FCS, 60) + 24 over all frames
 -- @column share 0..1: goodput_bytes / goodput_bytes of all of its kind on the link; NULL when there is none
--- @column jain 0..1: fairness among those of its kind: (sum of x)^2 / (m x sum of x^2), x = goodput_bytes (Jain, Chiu and Hawe 1984); NULL for fewer than two
+-- @column jain 0..1: fairness among those of its kind, unattributed apart: (sum of x)^2 / (m x sum of x^2), x = goodput_bytes (Jain, Chiu and Hawe 1984); NULL for fewer than two
 -- @column coverage 0..1: the lowest of the windows summed; NULL when none is known
 -- @total goodput_bytes,wire_bytes
 CREATE OR REPLACE VIEW link_shares AS
@@ -47,6 +48,7 @@ WITH
             link,
             kind,
             name,
+            kind = 'tenant' AND name = 'unattributed' AS nobody,
             sum(goodput) AS goodput_bytes,
             sum(wire) AS wire_bytes,
             min(coverage) AS coverage
@@ -60,9 +62,9 @@ SELECT
     goodput_bytes,
     wire_bytes,
     goodput_bytes / nullIf(sum(goodput_bytes) OVER everyone, 0) AS share,
-    if(count() OVER everyone < 2, NULL,
-        pow(sum(goodput_bytes) OVER everyone, 2)
-            / nullIf(count() OVER everyone * sum(pow(goodput_bytes, 2)) OVER everyone, 0)) AS jain,
+    if(countIf(NOT nobody) OVER everyone < 2, NULL,
+        pow(sumIf(goodput_bytes, NOT nobody) OVER everyone, 2)
+            / nullIf(countIf(NOT nobody) OVER everyone * sumIf(pow(goodput_bytes, 2), NOT nobody) OVER everyone, 0)) AS jain,
     coverage
 FROM sums
 WINDOW everyone AS (PARTITION BY case_name, link, kind)

@@ -1,14 +1,15 @@
 -- Which records no figure holds because they cannot be true.
 --
 -- Records noticed within [from, to), by who reported them and what is wrong: intervals that end
--- before they start, times yet to come, counters below zero. A record is refused by each
+-- before they start, times yet to come, counters below zero, more bytes of one half of a connection
+-- than its line carries: over 1.02 x capacity x interval and one largest frame. A record is refused by each
 -- computation that was to use it and counts once here.
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
 -- @param case_name String - the imported capture to ask about; empty for live traffic, * for everything
 -- @column node who reported them
--- @column reason UNUSABLE_INTERVAL, TIME_TRAVEL or IMPOSSIBLE
+-- @column reason UNUSABLE_INTERVAL, TIME_TRAVEL, IMPOSSIBLE or OVER_LINE_RATE
 -- @column detail what is wrong, in words
 -- @column records count: records, by source, epoch and start
 -- @column first_noticed UTC

@@ -138,6 +138,18 @@ final class BandwidthDetail {
                     window.getTenants(),
                     (o, one) -> o.nullable(one.getTenant(), RowBinaryWriter::string)))
         .column(
+            "tenants.workload",
+            (out, window) ->
+                out.array(
+                    window.getTenants(),
+                    (o, one) -> o.nullable(one.getWorkload(), RowBinaryWriter::string)))
+        .column(
+            "tenants.alloc_id",
+            (out, window) ->
+                out.array(
+                    window.getTenants(),
+                    (o, one) -> o.nullable(one.getAllocId(), RowBinaryWriter::string)))
+        .column(
             "tenants.wire_bytes",
             (out, window) ->
                 out.array(window.getTenants(), (o, one) -> o.count(one.getWireBytes())))

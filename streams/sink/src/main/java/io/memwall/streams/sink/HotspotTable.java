@@ -3,6 +3,7 @@ package io.memwall.streams.sink;
 import io.memwall.schemas.results.Hotspot;
 import io.memwall.schemas.results.HotspotComponent;
 import io.memwall.schemas.results.HotspotMeasure;
+import io.memwall.schemas.results.HotspotOwner;
 import io.memwall.schemas.results.HotspotRegion;
 import io.memwall.schemas.results.HotspotShare;
 import java.util.List;
@@ -105,7 +106,12 @@ final class HotspotTable {
     region(
         table, "transit", (out, one) -> out.nullable(one.getTransit(), RowBinaryWriter::float64));
     region(table, "tenant", (out, one) -> out.nullable(one.getTenant(), RowBinaryWriter::string));
+    region(
+        table, "workload", (out, one) -> out.nullable(one.getWorkload(), RowBinaryWriter::string));
+    region(
+        table, "alloc_id", (out, one) -> out.nullable(one.getAllocId(), RowBinaryWriter::string));
     shares(table, "top_tenants.", Hotspot::getTopTenants);
+    owners(table);
     shares(table, "top_masters.", Hotspot::getTopMasters);
     table
         .column(
@@ -121,6 +127,20 @@ final class HotspotTable {
         .column("sentence", (out, spot) -> out.string(spot.getSentence()))
         .column("next_command", (out, spot) -> out.string(spot.getNextCommand()))
         .column("t_computed", (out, spot) -> out.time(spot.getTComputed()));
+  }
+
+  private static void owners(Table<Hotspot> table) {
+    owner(table, "tenant", (out, one) -> out.nullable(one.getTenant(), RowBinaryWriter::string));
+    owner(
+        table, "workload", (out, one) -> out.nullable(one.getWorkload(), RowBinaryWriter::string));
+    owner(table, "alloc_id", (out, one) -> out.nullable(one.getAllocId(), RowBinaryWriter::string));
+    owner(table, "bytes", (out, one) -> out.count(one.getBytes()));
+    owner(table, "share", (out, one) -> out.float64(one.getShare()));
+  }
+
+  private static void owner(
+      Table<Hotspot> table, String column, BiConsumer<RowBinaryWriter, HotspotOwner> write) {
+    table.column("top_owners." + column, (out, spot) -> out.array(spot.getTopOwners(), write));
   }
 
   private static void region(

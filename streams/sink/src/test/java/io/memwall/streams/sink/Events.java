@@ -267,7 +267,9 @@ final class Events {
         .setFairness(new Fairness(2, 0.6, 0.1, 0.9, "h1"))
         .setMasters(List.of(new BandwidthMaster("h0", 15L, 16L)))
         .setTenants(
-            List.of(new BandwidthTenant("a", 17L, 18L), new BandwidthTenant(null, 19L, 20L)))
+            List.of(
+                new BandwidthTenant("a", "w", "a1", 17L, 18L),
+                new BandwidthTenant(null, null, null, 19L, 20L)))
         .setMissing(Map.of("x", "y"))
         .build();
   }

@@ -6,6 +6,7 @@ import io.memwall.schemas.results.EntityKind;
 import io.memwall.schemas.results.Hotspot;
 import io.memwall.schemas.results.HotspotComponent;
 import io.memwall.schemas.results.HotspotMeasure;
+import io.memwall.schemas.results.HotspotOwner;
 import io.memwall.schemas.results.HotspotRegion;
 import io.memwall.schemas.results.HotspotShare;
 import io.memwall.schemas.results.HotspotState;
@@ -37,7 +38,8 @@ class HotspotMappingIT {
                 SELECT entity_kind, entity, state, previous_state, state_changed, score, evidence, corroborated_by,
                   partial, instrumentation, `components.component`, `components.x`, `components.contribution`,
                   `components.missing`, `measures.measure`, `measures.value`, `measures.source`, `measures.counter`,
-                  causes, ruled_out, oom_kills, baseline_ns, `top_regions.region`, `top_regions.tenant`,
+                  causes, ruled_out, oom_kills, baseline_ns, `top_regions.region`, `top_regions.tenant`, `top_regions.alloc_id`,
+                  `top_owners.workload`, `top_owners.bytes`,
                   `top_tenants.name`, `top_tenants.share`, `top_masters.bytes`, affected_hosts,
                   affected_host_count, parents, missing_windows, coverage, sentence, next_command
                 FROM hotspot FINAL
@@ -67,7 +69,10 @@ class HotspotMappingIT {
                 2L,
                 1300.0,
                 List.of("p3/0x10000"),
-                Arrays.asList((Object) null),
+                List.of("llm-a"),
+                List.of("a1"),
+                Arrays.asList("train", null),
+                List.of(1000L, 600L),
                 List.of("llm-a"),
                 List.of(0.625),
                 List.of(1000L),
@@ -114,8 +119,12 @@ class HotspotMappingIT {
         .setRuledOut(List.of("credits"))
         .setOomKills(2L)
         .setBaselineNs(1_300.0)
-        .setTopRegions(List.of(new HotspotRegion("p3/0x10000", 0.5, null)))
+        .setTopRegions(List.of(new HotspotRegion("p3/0x10000", 0.5, "llm-a", null, "a1")))
         .setTopTenants(List.of(new HotspotShare("llm-a", 1_000L, 0.625)))
+        .setTopOwners(
+            List.of(
+                new HotspotOwner("llm-a", "train", "a1", 1_000L, 0.625),
+                new HotspotOwner(null, null, null, 600L, 0.375)))
         .setTopMasters(List.of(new HotspotShare("h1", 1_000L, 1.0)))
         .setAffectedHosts(List.of("h1"))
         .setAffectedHostCount(1)

@@ -197,7 +197,7 @@ class MappingIT {
                     `classes.traffic`, `classes.wire_bytes`, `credits.stall_ns`,
                     `credits.halves`, burst_max_wire_bytes, burst_sum_squares, fairness_masters,
                     fairness_starved, `masters.master`, `tenants.goodput_bytes`,
-                    length(`tenants.tenant`), missing['x']
+                    `tenants.tenant`, `tenants.workload`, `tenants.alloc_id`, missing['x']
                 FROM bandwidth
                 WHERE over_line_rate
                 """))
@@ -218,7 +218,9 @@ class MappingIT {
                 "h1",
                 List.of("h0"),
                 List.of(18L, 20L),
-                2L,
+                Arrays.asList("a", null),
+                Arrays.asList("w", null),
+                Arrays.asList("a1", null),
                 "y"));
     assertThat(Servers.rows(database, "SELECT reason, detail FROM quarantine"))
         .containsExactly(List.of("IMPOSSIBLE", "a counter below zero"));

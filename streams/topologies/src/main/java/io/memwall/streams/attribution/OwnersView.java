@@ -11,7 +11,8 @@ public interface OwnersView {
   Owner ownerOf(Fabric fabric, String poolId, long address, long atNs);
 
   /**
-   * Who used a pool from a host: its tenant if it had only one there, and the workload if only one.
+   * Who used a pool from a host: its tenant if it had only one there, and the workload and the
+   * allocation if only one.
    */
   Owner ofInitiator(Fabric fabric, String poolId, String hostNode, long atNs);
 }

@@ -14,6 +14,7 @@ import io.memwall.streams.window.ByEntity;
 import io.memwall.streams.window.Envelopes;
 import io.memwall.streams.window.FoldSettings;
 import io.memwall.streams.window.Folded;
+import io.memwall.streams.window.LeftOut;
 import io.memwall.streams.window.LeftOutResults;
 import io.memwall.streams.window.LookedUp;
 import io.memwall.streams.window.Observation;
@@ -21,6 +22,7 @@ import io.memwall.streams.window.Window;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.KStream;
@@ -50,22 +52,40 @@ public final class BandwidthTopology implements Supplier<Topology> {
     var builder = new StreamsBuilder();
     InventoryStore.addTo(builder, topics.inventory());
     OwnersStore.addTo(builder, topics.holdings());
-    var observed =
+    var placed =
         flows(builder)
-            .merge(
-                Envelopes.heartbeats(builder, topics.health()), Named.as("flows-and-heartbeats"));
+            .merge(Envelopes.heartbeats(builder, topics.health()), Named.as("flows-and-heartbeats"))
+            .process(PlaceStep::new, Named.as("place"));
+    topics.leftOut().publish(refused(placed), "line-rate");
+    var observed = credible(placed);
     // Not DSL windows: they share one stream time per task, so that one node's outage or wrong
     // clock would drop another's healthy data.
     results(Grouping.HALF, observed.process(ByEntity.step(Grouping.HALF), Named.as("key-by-half")));
     results(
         Grouping.LINK,
         observed
-            .process(PlaceStep::new, Named.as("place"))
             .process(ByEntity.step(Grouping.LINK), Named.as("key-by-link"))
             // An explicit topic: links are other keys than connections, heartbeats go to every
             // task.
             .repartition(ByEntity.repartitioned(Grouping.LINK, "by-link", topics.partitions())));
     return builder.build();
+  }
+
+  private static KStream<String, Observation<Carried>> credible(KStream<String, Placed> placed) {
+    return placed
+        .filter((key, one) -> one instanceof Placed.Credible, Named.as("credible"))
+        .mapValues(one -> ((Placed.Credible) one).observation(), Named.as("observed"));
+  }
+
+  private static KStream<String, LeftOut<Carried>> refused(KStream<String, Placed> placed) {
+    return placed
+        .filter((key, one) -> one instanceof Placed.Refused, Named.as("refused"))
+        .map(
+            (key, one) -> {
+              var leftOut = ((Placed.Refused) one).leftOut();
+              return new KeyValue<>(leftOut.entity(), leftOut);
+            },
+            Named.as("refused-by-link"));
   }
 
   private void results(Grouping grouping, KStream<String, Observation<Carried>> byEntity) {

@@ -7,7 +7,11 @@ import io.memwall.schemas.results.BandwidthMaster;
 import io.memwall.schemas.results.BandwidthTenant;
 import io.memwall.schemas.results.Fairness;
 import io.memwall.streams.Fabric;
+import io.memwall.streams.attribution.Owner;
 import io.memwall.streams.bandwidth.Shares.Part;
+import io.memwall.streams.bandwidth.Surroundings.Asker;
+import java.util.HashMap;
+import java.util.Optional;
 
 /**
  * What only a link has: a capacity, and those who share it.
@@ -20,8 +24,7 @@ record LinkResults(Surroundings surroundings, Fabric fabric, long atNs) {
   /** More names than this would make the record large and be read by nobody. */
   private static final int MOST_NAMES = 16;
 
-  /** Above this the capacity is wrong or something was counted twice. */
-  private static final double LINE_RATE = 1.02;
+  private static final int MOST_OWNERS = 32;
 
   void setCapacity(Bandwidth.Builder builder, Sums sums) {
     var capacity = surroundings.capacityBps(fabric, builder.getEntity(), atNs);
@@ -34,7 +37,7 @@ record LinkResults(Surroundings surroundings, Fabric fabric, long atNs) {
     builder
         .setCapacityBps(capacity.getAsLong())
         .setUtilisation(orNull(used))
-        .setOverLineRate(used.isPresent() && used.getAsDouble() > LINE_RATE);
+        .setOverLineRate(used.isPresent() && used.getAsDouble() > LineRate.TOLERANCE);
     if (!sums.bursts().isEmpty()) {
       builder.setMicroburst(sums.bursts().stream().anyMatch(burst -> burst.fills(bitsPerSecond)));
     }
@@ -45,17 +48,11 @@ record LinkResults(Surroundings surroundings, Fabric fabric, long atNs) {
     builder.setMasters(
         masters.parts().stream()
             .limit(MOST_NAMES)
-            .map(part -> new BandwidthMaster(part.name(), part.wireBytes(), part.goodputBytes()))
+            .map(part -> new BandwidthMaster(part.who(), part.wireBytes(), part.goodputBytes()))
             .toList());
     builder.setTenants(
-        tenants(sums).parts().stream()
-            .limit(MOST_NAMES)
-            .map(
-                part ->
-                    new BandwidthTenant(
-                        part.name().isEmpty() ? null : part.name(),
-                        part.wireBytes(),
-                        part.goodputBytes()))
+        owners(sums).shown(MOST_OWNERS, Owner.UNATTRIBUTED).stream()
+            .map(LinkResults::tenant)
             .toList());
     if (masters.parts().size() > 1) {
       builder.setFairness(
@@ -68,25 +65,46 @@ record LinkResults(Surroundings surroundings, Fabric fabric, long atNs) {
     }
   }
 
-  private Shares masters(Sums sums) {
+  private static BandwidthTenant tenant(Part<Owner> part) {
+    var owner = part.who();
+    return BandwidthTenant.newBuilder()
+        .setTenant(owner.tenant().orElse(null))
+        .setWorkload(owner.workload().orElse(null))
+        .setAllocId(owner.allocation().orElse(null))
+        .setWireBytes(part.wireBytes())
+        .setGoodputBytes(part.goodputBytes())
+        .build();
+  }
+
+  private Shares<String> masters(Sums sums) {
+    var names = new HashMap<String, String>();
     return Shares.of(
         sums.carried().stream()
             .flatMap(
                 carried ->
                     carried.masterAddress().stream()
-                        .map(mac -> surroundings.nodeOf(fabric, mac, atNs))
+                        .map(
+                            mac ->
+                                names.computeIfAbsent(
+                                    mac, each -> surroundings.nodeOf(fabric, each, atNs)))
                         .map(name -> part(name, carried)))
             .toList());
   }
 
-  private Shares tenants(Sums sums) {
+  private Shares<Owner> owners(Sums sums) {
+    // A minute of one half is sixty records of one asker, and the ledgers are asked once.
+    var known = new HashMap<Optional<Asker>, Owner>();
     return Shares.of(
         sums.carried().stream()
-            .map(carried -> part(surroundings.tenantOf(fabric, carried, atNs).orElse(""), carried))
+            .map(carried -> part(known.computeIfAbsent(Asker.of(carried), this::ownerOf), carried))
             .toList());
   }
 
-  private static Part part(String name, Carried carried) {
-    return new Part(name, carried.traffic().wireBytes(), carried.traffic().goodputBytes());
+  private Owner ownerOf(Optional<Asker> asker) {
+    return asker.map(one -> surroundings.ownerOf(fabric, one, atNs)).orElse(Owner.UNATTRIBUTED);
+  }
+
+  private static <W> Part<W> part(W who, Carried carried) {
+    return new Part<>(who, carried.traffic().wireBytes(), carried.traffic().goodputBytes());
   }
 }

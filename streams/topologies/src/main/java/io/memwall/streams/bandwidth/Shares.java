@@ -1,6 +1,7 @@
 package io.memwall.streams.bandwidth;
 
 import io.memwall.streams.Ratio;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +12,10 @@ import java.util.OptionalDouble;
 /**
  * How a link was shared among those it carried for, the most goodput first, by name among equals.
  *
+ * @param <W> what names them
  * @param parts who got how much
  */
-record Shares(List<Part> parts) {
+record Shares<W extends Comparable<W>>(List<Part<W>> parts) {
   Shares {
     parts = List.copyOf(parts);
   }
@@ -21,25 +23,44 @@ record Shares(List<Part> parts) {
   /**
    * What was carried for one.
    *
-   * @param name who; empty for nobody known
+   * @param <W> what names it
+   * @param who it was
    * @param wireBytes all of it
    * @param goodputBytes x of the fairness
    */
-  record Part(String name, long wireBytes, long goodputBytes) {
-    private Part plus(Part other) {
-      return new Part(name, wireBytes + other.wireBytes, goodputBytes + other.goodputBytes);
+  record Part<W>(W who, long wireBytes, long goodputBytes) {
+    private Part<W> plus(Part<W> other) {
+      return new Part<>(who, wireBytes + other.wireBytes, goodputBytes + other.goodputBytes);
     }
   }
 
-  /** Adds up the parts of each name. */
-  static Shares of(List<Part> parts) {
-    Map<String, Part> byName = new HashMap<>();
-    parts.forEach(part -> byName.merge(part.name(), part, Part::plus));
-    return new Shares(
+  /** Adds up the parts of each. */
+  static <W extends Comparable<W>> Shares<W> of(List<Part<W>> parts) {
+    Map<W, Part<W>> byName = new HashMap<>();
+    parts.forEach(part -> byName.merge(part.who(), part, Part::plus));
+    return new Shares<>(
         byName.values().stream()
             .sorted(
-                Comparator.comparing((Part part) -> -part.goodputBytes()).thenComparing(Part::name))
+                Comparator.comparing((Part<W> part) -> -part.goodputBytes())
+                    .thenComparing(Part::who))
             .toList());
+  }
+
+  /**
+   * At most so many, and one of them in any case: it has a part of 0 when it got nothing.
+   *
+   * @param always who must not go unseen
+   */
+  List<Part<W>> shown(int most, W always) {
+    var shown = new ArrayList<>(parts.subList(0, Math.min(most, parts.size())));
+    if (shown.stream().noneMatch(part -> part.who().equals(always))) {
+      shown.add(
+          parts.stream()
+              .filter(part -> part.who().equals(always))
+              .findFirst()
+              .orElse(new Part<>(always, 0, 0)));
+    }
+    return shown;
   }
 
   /**
@@ -69,14 +90,14 @@ record Shares(List<Part> parts) {
   }
 
   /** Who got the least, when that is under half of an even share. */
-  Optional<String> starved() {
+  Optional<W> starved() {
     var least = minShare();
     return least.isPresent() && least.getAsDouble() < 1.0 / (2 * parts.size())
-        ? Optional.of(parts.get(parts.size() - 1).name())
+        ? Optional.of(parts.get(parts.size() - 1).who())
         : Optional.empty();
   }
 
-  private OptionalDouble share(Part part) {
+  private OptionalDouble share(Part<W> part) {
     return Ratio.of((double) part.goodputBytes(), goodput());
   }
 

@@ -2,6 +2,7 @@ package io.memwall.streams.bandwidth;
 
 import io.memwall.streams.Fabric;
 import io.memwall.streams.LinkDirection;
+import io.memwall.streams.attribution.Owner;
 import io.memwall.streams.attribution.OwnersView;
 import io.memwall.streams.inventory.Cables;
 import io.memwall.streams.inventory.InventoryView;
@@ -41,20 +42,31 @@ record Surroundings(InventoryView inventory, OwnersView owners) {
     return inventory.portOfMac(fabric, mac, atNs).map(PortFacts::node).orElse(mac);
   }
 
-  /** The tenant a master worked for, at the pools of the other end. */
-  Optional<String> tenantOf(Fabric fabric, Carried carried, long atNs) {
-    var path = carried.path();
-    return carried
-        .masterAddress()
-        .flatMap(
-            master -> {
-              var other =
-                  master.equals(path.macSource()) ? path.macDestination() : path.macSource();
-              String host = nodeOf(fabric, master, atNs);
-              return inventory.poolsOfNode(fabric, nodeOf(fabric, other, atNs), atNs).stream()
-                  .flatMap(
-                      pool -> owners.ofInitiator(fabric, pool.id(), host, atNs).tenant().stream())
-                  .findFirst();
-            });
+  /** Whom a master worked for, at the pools of the other end. */
+  Owner ownerOf(Fabric fabric, Asker asker, long atNs) {
+    String host = nodeOf(fabric, asker.master(), atNs);
+    return Owner.common(
+        inventory.poolsOfNode(fabric, nodeOf(fabric, asker.other(), atNs), atNs).stream()
+            .map(pool -> owners.ofInitiator(fabric, pool.id(), host, atNs))
+            .toList());
+  }
+
+  /**
+   * Who asked for what was carried.
+   *
+   * @param master address of the end that asked
+   * @param other address of the other end
+   */
+  record Asker(String master, String other) {
+    static Optional<Asker> of(Carried carried) {
+      var path = carried.path();
+      return carried
+          .masterAddress()
+          .map(
+              master ->
+                  new Asker(
+                      master,
+                      master.equals(path.macSource()) ? path.macDestination() : path.macSource()));
+    }
   }
 }

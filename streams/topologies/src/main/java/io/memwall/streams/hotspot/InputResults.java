@@ -11,8 +11,10 @@ import io.memwall.schemas.results.EntityKind;
 import io.memwall.schemas.results.Latency;
 import io.memwall.streams.Fields;
 import io.memwall.streams.Revision;
+import io.memwall.streams.attribution.Owner;
 import io.memwall.streams.hotspot.Reading.Interval;
 import io.memwall.streams.hotspot.Reading.Origin;
+import io.memwall.streams.hotspot.Setting.Owned;
 import io.memwall.streams.hotspot.Setting.Place;
 import io.memwall.streams.hotspot.Setting.Share;
 import java.util.EnumMap;
@@ -47,7 +49,7 @@ final class InputResults {
         origin(Origins.BANDWIDTH, entity, Fields.revision(row.getRevision()), row.getNodes());
     var setting =
         Setting.of(row.getFabricId())
-            .withShares(tenants(row), masters(row))
+            .withShares(owners(row), masters(row))
             .withHosts(
                 row.getMasters().stream().map(master -> master.getMaster()).toList(), List.of());
     if (silent) {
@@ -108,13 +110,22 @@ final class InputResults {
     return row.getUtilisation() == null ? null : Math.min(1, row.getUtilisation());
   }
 
-  private static List<Share> tenants(Bandwidth row) {
+  private static List<Owned> owners(Bandwidth row) {
     return row.getTenants().stream()
+        .filter(one -> one.getGoodputBytes() > 0)
         .map(
-            tenant ->
-                new Share(
-                    tenant.getTenant() == null ? "" : tenant.getTenant(), tenant.getGoodputBytes()))
+            one ->
+                new Owned(
+                    owner(one.getTenant(), one.getWorkload(), one.getAllocId()),
+                    one.getGoodputBytes()))
         .toList();
+  }
+
+  private static Owner owner(String tenant, String workload, String allocation) {
+    return new Owner(
+        Optional.ofNullable(tenant),
+        Optional.ofNullable(workload),
+        Optional.ofNullable(allocation));
   }
 
   private static List<Share> masters(Bandwidth row) {
@@ -205,7 +216,7 @@ final class InputResults {
     return new Place(
         pool + "/0x" + Long.toHexString(region.getAddress()),
         optional(region.getTransit()),
-        region.getTenant() == null ? "" : region.getTenant());
+        owner(region.getTenant(), region.getWorkload(), region.getAllocId()));
   }
 
   private static Origin origin(

@@ -4,11 +4,13 @@ import io.memwall.schemas.Nanos;
 import io.memwall.schemas.results.LedgerState;
 import io.memwall.schemas.results.PoolUse;
 import io.memwall.streams.Fields;
+import io.memwall.streams.attribution.Owner;
 import io.memwall.streams.hotspot.Reading.Interval;
 import io.memwall.streams.hotspot.Reading.Origin;
-import io.memwall.streams.hotspot.Setting.Share;
+import io.memwall.streams.hotspot.Setting.Owned;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** The edge where what a pool's ledger says becomes readings. */
@@ -27,7 +29,7 @@ final class PoolResults {
   private static Reading held(PoolUse row) {
     var shares =
         row.getTenants().stream()
-            .map(tenant -> new Share(tenant.getTenant(), tenant.getUsedBytes()))
+            .map(tenant -> new Owned(owner(tenant.getTenant()), tenant.getUsedBytes()))
             .sorted((a, b) -> Long.compareUnsigned(b.bytes(), a.bytes()))
             .toList();
     var used = used(row);
@@ -41,6 +43,12 @@ final class PoolResults {
             : Map.<Component, Absence>of(),
         OptionalDouble.empty(),
         Setting.of(row.getFabricId()).withShares(shares, List.of()));
+  }
+
+  /** Empty when the allocator named none. */
+  private static Owner owner(String tenant) {
+    return new Owner(
+        Optional.of(tenant).filter(name -> !name.isEmpty()), Optional.empty(), Optional.empty());
   }
 
   private static Reading refused(PoolUse row) {

@@ -3,13 +3,16 @@ package io.memwall.streams.hotspot;
 import io.memwall.streams.ByteReader;
 import io.memwall.streams.ByteWriter;
 import io.memwall.streams.Revision;
+import io.memwall.streams.attribution.Owner;
 import io.memwall.streams.hotspot.Reading.Interval;
 import io.memwall.streams.hotspot.Reading.Origin;
+import io.memwall.streams.hotspot.Setting.Owned;
 import io.memwall.streams.hotspot.Setting.Place;
 import io.memwall.streams.hotspot.Setting.Share;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -70,10 +73,17 @@ final class ReadingFormat {
         out,
         setting.regions(),
         place -> {
-          out.text(place.region()).text(place.tenant());
+          out.text(place.region());
+          owner(out, place.owner());
           optional(out, place.transit());
         });
-    list(out, setting.tenants(), share -> out.text(share.name()).int64(share.bytes()));
+    list(
+        out,
+        setting.owners(),
+        one -> {
+          owner(out, one.owner());
+          out.int64(one.bytes());
+        });
     list(out, setting.masters(), share -> out.text(share.name()).int64(share.bytes()));
     list(out, setting.hosts(), out::text);
     list(out, setting.suffering(), out::text);
@@ -89,7 +99,7 @@ final class ReadingFormat {
         known ? OptionalLong.of(kills) : OptionalLong.empty(),
         optional(in),
         list(in, () -> place(in)),
-        list(in, () -> new Share(in.text(), in.int64())),
+        list(in, () -> new Owned(owner(in), in.int64())),
         list(in, () -> new Share(in.text(), in.int64())),
         list(in, in::text),
         list(in, in::text),
@@ -98,8 +108,22 @@ final class ReadingFormat {
 
   private static Place place(ByteReader in) {
     String region = in.text();
-    String tenant = in.text();
-    return new Place(region, optional(in), tenant);
+    var owner = owner(in);
+    return new Place(region, optional(in), owner);
+  }
+
+  private static void owner(ByteWriter out, Owner owner) {
+    out.text(owner.tenant().orElse(""));
+    out.text(owner.workload().orElse(""));
+    out.text(owner.allocation().orElse(""));
+  }
+
+  private static Owner owner(ByteReader in) {
+    return new Owner(said(in.text()), said(in.text()), said(in.text()));
+  }
+
+  private static Optional<String> said(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
   private static <T> void list(ByteWriter out, List<T> items, Consumer<T> write) {

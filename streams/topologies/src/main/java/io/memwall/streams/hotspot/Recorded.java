@@ -5,6 +5,7 @@ import io.memwall.schemas.results.HotspotMeasure;
 import io.memwall.schemas.results.HotspotRegion;
 import io.memwall.schemas.results.HotspotShare;
 import io.memwall.streams.Revision;
+import io.memwall.streams.attribution.Owner;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
@@ -80,7 +82,7 @@ final class Recorded {
         Setting.of(told.getFabricId())
             .withBaseline(optional(told.getBaselineNs()))
             .withRegions(told.getTopRegions().stream().map(Recorded::place).toList())
-            .withShares(shares(told.getTopTenants()), shares(told.getTopMasters()))
+            .withShares(owned(told.getTopTenants()), shares(told.getTopMasters()))
             .withHosts(told.getAffectedHostCount() == null ? List.of() : List.of(""), suffer(told))
             .withParents(told.getParents());
     return told.getOomKills() == null ? setting : setting.withOomKills(told.getOomKills());
@@ -90,7 +92,24 @@ final class Recorded {
     return new Setting.Place(
         region.getRegion(),
         optional(region.getTransit()),
-        region.getTenant() == null ? "" : region.getTenant());
+        new Owner(
+            Optional.ofNullable(region.getTenant()),
+            Optional.ofNullable(region.getWorkload()),
+            Optional.ofNullable(region.getAllocId())));
+  }
+
+  /** By tenant, which is all that a judgement says of them in words. */
+  private static List<Setting.Owned> owned(List<HotspotShare> tenants) {
+    return shares(tenants).stream()
+        .map(
+            one ->
+                new Setting.Owned(
+                    new Owner(
+                        Optional.of(one.name()).filter(name -> !name.isEmpty()),
+                        Optional.empty(),
+                        Optional.empty()),
+                    one.bytes()))
+        .toList();
   }
 
   /** The largest, and what is left of the whole under no name. */

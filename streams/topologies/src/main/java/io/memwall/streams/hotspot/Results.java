@@ -5,11 +5,14 @@ import io.memwall.schemas.results.EntityKind;
 import io.memwall.schemas.results.Hotspot;
 import io.memwall.schemas.results.HotspotComponent;
 import io.memwall.schemas.results.HotspotMeasure;
+import io.memwall.schemas.results.HotspotOwner;
 import io.memwall.schemas.results.HotspotRegion;
 import io.memwall.schemas.results.HotspotShare;
 import io.memwall.schemas.results.HotspotState;
 import io.memwall.streams.Fields;
+import io.memwall.streams.attribution.Owner;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -123,6 +126,7 @@ final class Results {
     builder
         .setTopRegions(setting.regions().stream().limit(TOP).map(Results::region).toList())
         .setTopTenants(shares(setting.tenants()))
+        .setTopOwners(owners(setting.owners()))
         .setTopMasters(shares(setting.masters()))
         .setAffectedHosts(setting.suffering().stream().limit(HOSTS).toList())
         .setAffectedHostCount(hosts ? setting.suffering().size() : null)
@@ -130,10 +134,42 @@ final class Results {
   }
 
   private static HotspotRegion region(Setting.Place place) {
+    var owner = place.owner();
     return new HotspotRegion(
         place.region(),
         Fields.orNull(place.transit()),
-        place.tenant().isEmpty() ? null : place.tenant());
+        owner.tenant().orElse(null),
+        owner.workload().orElse(null),
+        owner.allocation().orElse(null));
+  }
+
+  /**
+   * The largest, and in any case what is nobody's, so that nothing looks more certain than it is.
+   */
+  private static List<HotspotOwner> owners(List<Setting.Owned> all) {
+    long whole = all.stream().mapToLong(Setting.Owned::bytes).sum();
+    if (whole <= 0) {
+      return List.of();
+    }
+    var shown = new ArrayList<>(all.subList(0, Math.min(TOP, all.size())));
+    if (shown.stream().noneMatch(one -> one.owner().isUnattributed())) {
+      shown.add(
+          all.stream()
+              .filter(one -> one.owner().isUnattributed())
+              .findFirst()
+              .orElse(new Setting.Owned(Owner.UNATTRIBUTED, 0)));
+    }
+    return shown.stream().map(one -> owner(one, (double) whole)).toList();
+  }
+
+  private static HotspotOwner owner(Setting.Owned one, double whole) {
+    var who = one.owner();
+    return new HotspotOwner(
+        who.tenant().orElse(null),
+        who.workload().orElse(null),
+        who.allocation().orElse(null),
+        one.bytes(),
+        one.bytes() / whole);
   }
 
   private static List<HotspotShare> shares(List<Setting.Share> all) {

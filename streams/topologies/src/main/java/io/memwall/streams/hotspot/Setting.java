@@ -1,5 +1,6 @@
 package io.memwall.streams.hotspot;
 
+import io.memwall.streams.attribution.Owner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,7 +17,7 @@ import java.util.TreeSet;
  * @param oomKills processes the host killed for want of memory
  * @param baselineNs latency that the inflation compares with
  * @param regions contended ones, the worst first
- * @param tenants who moved the bytes; an empty name is unattributed
+ * @param owners for whom the bytes moved
  * @param masters who asked for them
  * @param hosts that use the entity
  * @param suffering those of them that are held up
@@ -27,7 +28,7 @@ record Setting(
     OptionalLong oomKills,
     OptionalDouble baselineNs,
     List<Place> regions,
-    List<Share> tenants,
+    List<Owned> owners,
     List<Share> masters,
     List<String> hosts,
     List<String> suffering,
@@ -40,16 +41,19 @@ record Setting(
    *
    * @param region pool id/0xBASE
    * @param transit share of the time in which its lines moved
-   * @param tenant who holds it; empty: unattributed
+   * @param owner who holds it
    */
-  record Place(String region, OptionalDouble transit, String tenant) {}
+  record Place(String region, OptionalDouble transit, Owner owner) {}
 
-  /** Bytes of one tenant or master. */
+  /** Bytes of one tenant or master; an empty name is unattributed. */
   record Share(String name, long bytes) {}
+
+  /** Bytes of one owner. */
+  record Owned(Owner owner, long bytes) {}
 
   Setting {
     regions = List.copyOf(regions);
-    tenants = List.copyOf(tenants);
+    owners = List.copyOf(owners);
     masters = List.copyOf(masters);
     hosts = List.copyOf(hosts);
     suffering = List.copyOf(suffering);
@@ -75,7 +79,7 @@ record Setting(
         OptionalLong.of(kills),
         baselineNs,
         regions,
-        tenants,
+        owners,
         masters,
         hosts,
         suffering,
@@ -83,27 +87,27 @@ record Setting(
   }
 
   Setting withBaseline(OptionalDouble ns) {
-    return new Setting(fabric, oomKills, ns, regions, tenants, masters, hosts, suffering, parents);
+    return new Setting(fabric, oomKills, ns, regions, owners, masters, hosts, suffering, parents);
   }
 
   Setting withRegions(List<Place> places) {
     return new Setting(
-        fabric, oomKills, baselineNs, places, tenants, masters, hosts, suffering, parents);
+        fabric, oomKills, baselineNs, places, owners, masters, hosts, suffering, parents);
   }
 
-  Setting withShares(List<Share> ofTenants, List<Share> ofMasters) {
+  Setting withShares(List<Owned> ofOwners, List<Share> ofMasters) {
     return new Setting(
-        fabric, oomKills, baselineNs, regions, ofTenants, ofMasters, hosts, suffering, parents);
+        fabric, oomKills, baselineNs, regions, ofOwners, ofMasters, hosts, suffering, parents);
   }
 
   Setting withHosts(List<String> using, List<String> heldUp) {
     return new Setting(
-        fabric, oomKills, baselineNs, regions, tenants, masters, using, heldUp, parents);
+        fabric, oomKills, baselineNs, regions, owners, masters, using, heldUp, parents);
   }
 
   Setting withParents(List<String> explaining) {
     return new Setting(
-        fabric, oomKills, baselineNs, regions, tenants, masters, hosts, suffering, explaining);
+        fabric, oomKills, baselineNs, regions, owners, masters, hosts, suffering, explaining);
   }
 
   /** What several settings say together. */
@@ -117,7 +121,7 @@ record Setting(
             .sorted(Comparator.comparingDouble(one -> -one.transit().orElse(0)))
             .limit(TOP)
             .toList(),
-        summed(all.stream().map(Setting::tenants).toList()),
+        owned(all.stream().flatMap(one -> one.owners.stream()).toList()),
         summed(all.stream().map(Setting::masters).toList()),
         List.copyOf(names(all.stream().map(Setting::hosts).toList())),
         List.copyOf(names(all.stream().map(Setting::suffering).toList())),
@@ -132,11 +136,20 @@ record Setting(
         all.oomKills,
         all.baselineNs,
         all.regions,
-        tenants.isEmpty() ? other.tenants : tenants,
+        owners.isEmpty() ? other.owners : owners,
         masters.isEmpty() ? other.masters : masters,
         all.hosts,
         all.suffering,
         all.parents);
+  }
+
+  /** The bytes by tenant, the largest first. */
+  List<Share> tenants() {
+    return summed(
+        List.of(
+            owners.stream()
+                .map(one -> new Share(one.owner().tenant().orElse(""), one.bytes()))
+                .toList()));
   }
 
   /** What stays true while nobody says anything. */
@@ -162,5 +175,15 @@ record Setting(
     sums.forEach((name, bytes) -> shares.add(new Share(name, bytes)));
     shares.sort(Comparator.comparingLong((Share one) -> -one.bytes()).thenComparing(Share::name));
     return shares;
+  }
+
+  /** Sums by owner, the largest first. */
+  private static List<Owned> owned(List<Owned> all) {
+    var sums = new LinkedHashMap<Owner, Long>();
+    all.forEach(one -> sums.merge(one.owner(), one.bytes(), Long::sum));
+    var owned = new ArrayList<Owned>();
+    sums.forEach((owner, bytes) -> owned.add(new Owned(owner, bytes)));
+    owned.sort(Comparator.comparingLong((Owned one) -> -one.bytes()).thenComparing(Owned::owner));
+    return owned;
   }
 }

@@ -11,7 +11,9 @@ public enum FoldEvent {
   /** A live record of a time that is yet to come: its node's clock is wrong. */
   TIME_TRAVEL("time-travel"),
   /** The values contradict each other or what is possible. */
-  IMPOSSIBLE("impossible");
+  IMPOSSIBLE("impossible"),
+  /** It says more than its line can carry. */
+  OVER_LINE_RATE("over-line-rate");
 
   private final String metric;
 
@@ -26,6 +28,9 @@ public enum FoldEvent {
 
   /** Whether the record itself is wrong, so that no computation of it could be right. */
   public boolean isQuarantine() {
-    return this == UNUSABLE_INTERVAL || this == TIME_TRAVEL || this == IMPOSSIBLE;
+    return this == UNUSABLE_INTERVAL
+        || this == TIME_TRAVEL
+        || this == IMPOSSIBLE
+        || this == OVER_LINE_RATE;
   }
 }

@@ -27,7 +27,13 @@ public record LeftOutResults(
         StreamTopic.of(Topics.QUARANTINE), StreamTopic.of(Topics.REPLAY_REQUEST));
   }
 
-  <E> void publish(KStream<String, LeftOut<E>> leftOut, String fold) {
+  /**
+   * Publishes what was left out.
+   *
+   * @param leftOut keyed by entity
+   * @param fold name of the computation that leaves it out
+   */
+  public <E> void publish(KStream<String, LeftOut<E>> leftOut, String fold) {
     leftOut
         .filter((entity, one) -> one.event().isQuarantine(), Named.as(fold + "-wrong"))
         .map(
@@ -58,6 +64,7 @@ public record LeftOutResults(
               case UNUSABLE_INTERVAL -> QuarantineReason.UNUSABLE_INTERVAL;
               case TIME_TRAVEL -> QuarantineReason.TIME_TRAVEL;
               case IMPOSSIBLE -> QuarantineReason.IMPOSSIBLE;
+              case OVER_LINE_RATE -> QuarantineReason.OVER_LINE_RATE;
               case REPEATED, LATE_BEYOND_STATE -> QuarantineReason.UNKNOWN;
             })
         .setDetail(one.detail())

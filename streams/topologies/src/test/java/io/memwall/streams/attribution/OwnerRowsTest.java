@@ -6,7 +6,9 @@ import io.memwall.streams.Fabric;
 import io.memwall.streams.MemoryRows;
 import io.memwall.streams.attribution.Held.PoolKey;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -58,6 +60,77 @@ final class OwnerRowsTest {
     assertThat(tenantAt(49)).contains("A");
     assertThat(tenantAt(50)).isEmpty();
     assertThat(tenantAt(25)).isEmpty();
+  }
+
+  @Test
+  void aHost_isOfItsAllocation_whileThereIsOnlyOne() {
+    put(1, "A", 0x1000, 0x1000, 10, -1);
+    assertThat(allocationAt(9)).isEmpty();
+    assertThat(allocationAt(10)).contains("A");
+    put(1, "A", 0x9000, 0x1000, 11, -1);
+    assertThat(allocationAt(11)).as("a second extent of it").contains("A");
+    put(2, "a2", 0x2000, 0x1000, 12, -1);
+    assertThat(allocationAt(11)).contains("A");
+    assertThat(allocationAt(12)).as("A and a2").isEmpty();
+    put(2, "a2", 0x2000, 0x1000, 12, 20);
+    assertThat(allocationAt(19)).isEmpty();
+    assertThat(allocationAt(20)).contains("A");
+    put(1, "A", 0x1000, 0x1000, 10, 30);
+    put(1, "A", 0x9000, 0x1000, 11, 30);
+    assertThat(allocationAt(29)).contains("A");
+    assertThat(allocationAt(30)).isEmpty();
+    assertThat(allocationAt(11)).as("long ago").contains("A");
+  }
+
+  @Property(tries = 100)
+  void soleAllocations_areThoseThatAPlainListNames(@ForAll Random random) {
+    var all = new OwnerRows(new MemoryRows());
+    var held = new ArrayList<Held>();
+    for (int i = 0; i < 12; i++) {
+      long from = random.nextInt(50);
+      long to = random.nextBoolean() ? -1 : from + 1 + random.nextInt(20);
+      held.add(held(i, "a2-" + random.nextInt(4), 0x1000L * i, 0x1000, from, to));
+    }
+    for (var one : held) {
+      // First that it began, and, in any order, that it ended.
+      all.put(
+          new Held(
+              one.pool(),
+              one.entry(),
+              one.stretch(),
+              new Held.Span(one.span().fromNs(), OptionalLong.empty()),
+              one.owner(),
+              one.initiator()));
+    }
+    Collections.shuffle(held, random);
+    held.forEach(all::put);
+    for (int at = 0; at < 80; at++) {
+      long atNs = at;
+      var then =
+          held.stream()
+              .filter(one -> one.span().contains(atNs))
+              .map(one -> one.owner().allocation().orElseThrow())
+              .distinct()
+              .toList();
+      assertThat(all.tenancies().ofInitiator(POOL, "h1", atNs).allocation())
+          .isEqualTo(then.size() == 1 ? Optional.of(then.get(0)) : Optional.empty());
+    }
+  }
+
+  @Test
+  void ofSeveralPools_whatTheyHaveInCommonIsSaid() {
+    var one = owner("a", "w1", "x");
+    assertThat(Owner.common(List.of())).isEqualTo(Owner.UNATTRIBUTED);
+    assertThat(Owner.common(List.of(Owner.UNATTRIBUTED, one))).isEqualTo(one);
+    assertThat(Owner.common(List.of(one, owner("a", "w1", "y"))))
+        .isEqualTo(new Owner(Optional.of("a"), Optional.of("w1"), Optional.empty()));
+    assertThat(Owner.common(List.of(one, owner("a", "w2", "x"))))
+        .isEqualTo(new Owner(Optional.of("a"), Optional.empty(), Optional.empty()));
+    assertThat(Owner.common(List.of(one, owner("b", "w1", "x")))).isEqualTo(Owner.UNATTRIBUTED);
+  }
+
+  private static Owner owner(String tenant, String workload, String allocation) {
+    return new Owner(Optional.of(tenant), Optional.of(workload), Optional.of(allocation));
   }
 
   @Test
@@ -113,6 +186,10 @@ final class OwnerRowsTest {
 
   private Optional<String> ownerAt(long address, long atNs) {
     return rows.ownerOf(POOL, address, atNs).flatMap(Owner::allocation);
+  }
+
+  private Optional<String> allocationAt(long atNs) {
+    return rows.tenancies().ofInitiator(POOL, "h1", atNs).allocation();
   }
 
   private Optional<String> tenantAt(long atNs) {

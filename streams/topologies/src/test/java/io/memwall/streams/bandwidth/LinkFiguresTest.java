@@ -5,22 +5,27 @@ import static io.memwall.streams.bandwidth.Traces.T0;
 import static io.memwall.streams.bandwidth.Traces.second;
 import static io.memwall.streams.bandwidth.Traces.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.events.Link;
 import io.memwall.schemas.events.MessageCount;
+import io.memwall.schemas.events.Pool;
 import io.memwall.schemas.events.Port;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.EntityKind;
+import io.memwall.schemas.results.Holding;
 import io.memwall.schemas.results.Quarantine;
 import io.memwall.schemas.results.QuarantineReason;
+import io.memwall.schemas.results.Revision;
 import io.memwall.streams.TopicPipes;
 import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
 import io.memwall.streams.window.FoldSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,12 +75,29 @@ final class LinkFiguresTest {
   }
 
   @Test
-  void moreThanTheLineRate_isFlagged_andStaysVisible() {
-    declare("l", new Link("h0", "p0", 500_000L, null, null), 0);
+  void moreThanTheLineRate_ofSeveralHalvesTogether_isFlagged_andStaysVisible() {
+    declare("l", new Link("h0", "p0", 900_000L, null, null), 0);
     send(on("l:tx", NODE.flow("c", 0, second(0), 1000)));
+    send(on("l:tx", NODE.flow("d", 0, second(0), 1000)));
     send(NODE.heartbeat(second(0)));
     assertThat(links(SECOND).get(0).getOverLineRate()).isTrue();
-    assertThat(links(SECOND)).isEmpty();
+    assertThat(pipes.read(TOPICS.leftOut().quarantine())).isEmpty();
+  }
+
+  @Test
+  void moreThanTheLineRate_ofOneHalf_goesToQuarantine_andIsInNoSum() {
+    declare("l", new Link("h0", "p0", 500_000L, null, null), 0);
+    send(on("l:tx", NODE.flow("c", 0, second(0), 1000)));
+    send(on("l:tx", NODE.flow("d", 0, second(0), 500)));
+    send(NODE.heartbeat(second(0)));
+    var results = pipes.read(TOPICS.bandwidth());
+    assertThat(results)
+        .filteredOn(one -> one.getWindowNs() == SECOND)
+        .extracting(Bandwidth::getEntity, Bandwidth::getWireBytes)
+        .containsExactlyInAnyOrder(tuple("n1:eth0/d/0/0", 50_000L), tuple("l/tx", 50_000L));
+    assertThat(pipes.read(TOPICS.leftOut().quarantine()))
+        .extracting(Quarantine::getEntity, Quarantine::getReason, Quarantine::getSource)
+        .containsExactly(tuple("l/tx", QuarantineReason.OVER_LINE_RATE, "n1:eth0/c/0/0"));
   }
 
   @Test
@@ -118,6 +140,46 @@ final class LinkFiguresTest {
   }
 
   @Test
+  void aLink_saysForWhichAllocation_andWhatIsNobodys() {
+    declare("ph", new Port("h0", HOST_MAC, null, null, null, null), 0);
+    declare("pp", new Port("p0", POOL_MAC, null, null, null, null), 0);
+    declare("pool", new Pool("p0", 1L << 40, 0L, null, null, List.of()), 0);
+    pipes.send(TOPICS.holdings(), "pool", held("A", 0x1000, null));
+    send(on("l:rx", response("c", HOST_MAC, 90)));
+    send(NODE.heartbeat(seconds(0, 10)));
+    assertThat(links(10 * SECOND).get(0).getTenants())
+        .extracting("tenant", "workload", "allocId", "goodputBytes")
+        .containsExactly(tuple("llm-a", "train", "A", 5760L), tuple(null, null, null, 0L));
+    pipes.send(TOPICS.holdings(), "pool", held("B", 0x2000, null));
+    pipes.waitFor(Duration.ofSeconds(5));
+    pipes.waitFor(Duration.ofSeconds(5));
+    assertThat(links(10 * SECOND).get(0).getTenants())
+        .as("two allocations of one workload, said later")
+        .extracting("tenant", "workload", "allocId", "goodputBytes")
+        .containsExactly(tuple("llm-a", "train", null, 5760L), tuple(null, null, null, 0L));
+  }
+
+  private static Holding held(String allocation, long base, Instant end) {
+    return Holding.newBuilder()
+        .setPoolId("pool")
+        .setRevision(new Revision(1L, 1L))
+        .setCaseName("")
+        .setFabricId("fabric")
+        .setLedgerEpoch(1)
+        .setLedgerSeq(base)
+        .setBase(base)
+        .setLength(0x1000)
+        .setTStart(T0.minusSeconds(60))
+        .setTEnd(end)
+        .setAllocId(allocation)
+        .setTenant("llm-a")
+        .setWorkload("train")
+        .setInitiator("h0")
+        .setTComputed(T0)
+        .build();
+  }
+
+  @Test
   void halfOfAWindowWatched_isPartial() {
     send(on("l:tx", NODE.flow("c", 0, second(0), 1000)));
     send(NODE.heartbeat(second(0), SECOND / 2, 0));
@@ -135,10 +197,8 @@ final class LinkFiguresTest {
     assertThat(pipes.read(TOPICS.leftOut().quarantine()))
         .extracting(Quarantine::getEntity, Quarantine::getReason, Quarantine::getDetail)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple(
-                "n1:eth0/c/0/0", QuarantineReason.IMPOSSIBLE, "a counter below zero"),
-            org.assertj.core.groups.Tuple.tuple(
-                "l/tx", QuarantineReason.IMPOSSIBLE, "a counter below zero"));
+            tuple("n1:eth0/c/0/0", QuarantineReason.IMPOSSIBLE, "a counter below zero"),
+            tuple("l/tx", QuarantineReason.IMPOSSIBLE, "a counter below zero"));
   }
 
   @Test
@@ -154,8 +214,8 @@ final class LinkFiguresTest {
     assertThat(requests)
         .extracting("fold", "nodeId", "tStart", "tEnd")
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("half-windows", "n1", T0, T0.plusSeconds(60)),
-            org.assertj.core.groups.Tuple.tuple("link-windows", "n1", T0, T0.plusSeconds(60)));
+            tuple("half-windows", "n1", T0, T0.plusSeconds(60)),
+            tuple("link-windows", "n1", T0, T0.plusSeconds(60)));
   }
 
   /** Data from the pool to a master. */

@@ -1,6 +1,7 @@
 package io.memwall.streams.bandwidth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ final class SharesTest {
     assertThat(of(5).jain()).isEmpty();
     assertThat(of(0, 0).jain()).isEmpty();
     assertThat(of(0, 0).starved()).isEmpty();
-    assertThat(Shares.of(List.of()).maxShare()).isEmpty();
+    assertThat(Shares.of(List.<Shares.Part<String>>of()).maxShare()).isEmpty();
   }
 
   @Test
@@ -43,11 +44,24 @@ final class SharesTest {
     var shares =
         Shares.of(
             List.of(
-                new Shares.Part("b", 10, 1),
-                new Shares.Part("a", 20, 2),
-                new Shares.Part("b", 30, 1)));
+                new Shares.Part<>("b", 10, 1),
+                new Shares.Part<>("a", 20, 2),
+                new Shares.Part<>("b", 30, 1)));
     assertThat(shares.parts())
-        .containsExactly(new Shares.Part("a", 20, 2), new Shares.Part("b", 40, 2));
+        .containsExactly(new Shares.Part<>("a", 20, 2), new Shares.Part<>("b", 40, 2));
+  }
+
+  @Test
+  void whoMustNotGoUnseen_isShown_withNothingToo() {
+    assertThat(of(8, 4, 2).shown(2, "m0"))
+        .extracting(Shares.Part::who, Shares.Part::goodputBytes)
+        .containsExactly(tuple("m0", 8L), tuple("m1", 4L));
+    assertThat(of(8, 4, 2).shown(2, "m2"))
+        .extracting(Shares.Part::who, Shares.Part::goodputBytes)
+        .containsExactly(tuple("m0", 8L), tuple("m1", 4L), tuple("m2", 2L));
+    assertThat(of(8).shown(2, "nobody"))
+        .extracting(Shares.Part::who, Shares.Part::goodputBytes)
+        .containsExactly(tuple("m0", 8L), tuple("nobody", 0L));
   }
 
   @Property
@@ -63,10 +77,10 @@ final class SharesTest {
     assertThat(Shares.of(reversed)).isEqualTo(shares);
   }
 
-  private static Shares of(long... goodput) {
+  private static Shares<String> of(long... goodput) {
     return Shares.of(
         IntStream.range(0, goodput.length)
-            .mapToObj(i -> new Shares.Part("m" + i, goodput[i] * 2, goodput[i]))
+            .mapToObj(i -> new Shares.Part<>("m" + i, goodput[i] * 2, goodput[i]))
             .toList());
   }
 }

@@ -42,7 +42,9 @@ final class Findings {
         .setMasters(List.of(new BandwidthMaster("h1", 2_000L, 1_000L)))
         .setTenants(
             List.of(
-                new BandwidthTenant("llm-a", 1_240L, 620L), new BandwidthTenant(null, 760L, 380L)));
+                new BandwidthTenant("llm-a", "train", "A", 800L, 400L),
+                new BandwidthTenant("llm-a", "serve", null, 440L, 220L),
+                new BandwidthTenant(null, null, null, 760L, 380L)));
   }
 
   /** The second in which the link fell silent. */
@@ -148,6 +150,8 @@ final class Findings {
         .setReadBytes(0)
         .setWriteBytes(0)
         .setTenant("llm-a")
+        .setWorkload("train")
+        .setAllocId("A")
         .build();
   }
 

@@ -5,6 +5,7 @@ import static io.memwall.streams.hotspot.Findings.T0;
 import static io.memwall.streams.hotspot.Findings.WINDOW;
 import static io.memwall.streams.hotspot.Findings.start;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.memwall.schemas.results.EntityKind;
@@ -81,6 +82,12 @@ final class HotspotTopologyTest {
     assertThat(critical.getPartial()).isFalse();
     assertThat(critical.getParents()).containsExactly("pool:p1");
     assertThat(critical.getTopTenants().get(0).getName()).isEqualTo("llm-a");
+    assertThat(critical.getTopOwners())
+        .extracting("tenant", "workload", "allocId", "share")
+        .containsExactly(
+            tuple("llm-a", "train", "A", 0.4),
+            tuple(null, null, null, 0.38),
+            tuple("llm-a", "serve", null, 0.22));
     assertThat(critical.getSentence())
         .isEqualTo(
             "CRITICAL link l1/rx 0.88 since 12:00: latency 4.5× of 1.3 µs, demand 95 %;"
@@ -224,6 +231,8 @@ final class HotspotTopologyTest {
             HotspotState.WARN, HotspotState.CRITICAL, HotspotState.WARN, HotspotState.OK);
     assertThat(region.get(0).getParents()).containsExactly("pool:p1");
     assertThat(region.get(0).getTopRegions().get(0).getTenant()).isEqualTo("llm-a");
+    assertThat(region.get(0).getTopRegions().get(0).getWorkload()).isEqualTo("train");
+    assertThat(region.get(0).getTopRegions().get(0).getAllocId()).isEqualTo("A");
   }
 
   private void load(int window, double utilisation, double inflation) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memwall.schemas.results.Hotspot;
 import io.memwall.streams.MemoryRows;
 import io.memwall.streams.Revision;
+import io.memwall.streams.attribution.Owner;
 import io.memwall.streams.hotspot.Reading.Interval;
 import io.memwall.streams.hotspot.Reading.Origin;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Random;
 import net.jqwik.api.ForAll;
@@ -89,10 +91,7 @@ class RejudgementTest {
             random.nextBoolean() ? Absence.QUIET : Absence.missing("no capacity"));
     var tenants =
         List.of(
-            new Setting.Share("a", 700),
-            new Setting.Share("b", 200),
-            new Setting.Share("c", 90),
-            new Setting.Share("", random.nextInt(10) + 1));
+            owned("a", 700), owned("b", 200), owned("c", 90), owned("", random.nextInt(10) + 1));
     return new Reading(
         POOL,
         new Origin(
@@ -105,5 +104,14 @@ class RejudgementTest {
             .withShares(tenants, List.of())
             .withHosts(List.of("h1", "h2"), pressure > 0.5 ? List.of("h1") : List.of())
             .withParents(List.of("pool:p0")));
+  }
+
+  private static Setting.Owned owned(String tenant, long bytes) {
+    return new Setting.Owned(
+        new Owner(
+            Optional.of(tenant).filter(name -> !name.isEmpty()),
+            Optional.empty(),
+            Optional.empty()),
+        bytes);
   }
 }
