@@ -29,15 +29,18 @@ final class StreamsConfigTest {
             "--print-effective");
     assertThat(shown.succeeded().out())
         .contains("threads: 1", "standby_replicas: 0", "replication_factor: 1", "partitions: 4")
+        .contains("samples: 200", "quiet_samples: 1000", "quiet_below: 0.2", "target_inflation: 3")
         .contains("application_prefix: memwall-", "bandwidth", "allocation", "sink");
   }
 
   @Test
   void whatIsShown_readsAsTheSame() throws IOException {
     String text =
-        "kafka: {bootstrap: 'k1:9092'}\nrun: [bandwidth]\nscale: {threads: 2, standby_replicas: 1}\n";
+        "kafka: {bootstrap: 'k1:9092'}\nrun: [bandwidth]\nscale: {threads: 2, standby_replicas: 1}\n"
+            + "latency: {samples: 50, target_inflation: 2.5}\n";
     String shown = check(text, "--print-effective").succeeded().out();
     String again = check(shown, "--print-effective").succeeded().out();
+    assertThat(shown).contains("samples: 50", "quiet_samples: 1000", "target_inflation: 2.5");
     assertThat(again.replaceAll("  # .*", "")).isEqualTo(shown.replaceAll("  # .*", ""));
   }
 
@@ -45,7 +48,8 @@ final class StreamsConfigTest {
   void allMistakes_areNamedAtOnce() throws IOException {
     var refused =
         check(
-            "state_dir: here\nrun: [bandwith, sink]\nscale: {threads: many, partitons: 8}\n",
+            "state_dir: here\nrun: [bandwith, sink]\nscale: {threads: many, partitons: 8}\n"
+                + "latency: {target_inflation: 1}\n",
             "--check");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err().lines())
@@ -54,6 +58,7 @@ final class StreamsConfigTest {
         .anyMatch(line -> line.contains("did you mean bandwidth?"))
         .anyMatch(line -> line.contains("scale.threads = \"many\": is no whole number"))
         .anyMatch(line -> line.contains("did you mean scale.partitions?"))
+        .anyMatch(line -> line.contains("latency.target_inflation = \"1\": is outside the range"))
         .anyMatch(line -> line.contains("clickhouse.url is missing"));
   }
 

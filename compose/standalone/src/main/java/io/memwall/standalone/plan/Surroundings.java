@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * What stands beside a pool's own forecast.
  *
  * @param reclaimable the row of the saved query; empty when no ledger of the pool was ever seen
- * @param quotas of its tenants, bytes; without an entry a tenant has none that is known
+ * @param quotas what its tenants may hold, bytes; without an entry a tenant has none that is known
  * @param links latest forecasts of the link directions that lead to it
  * @param scores the pool's row of the saved query forecasts
  * @param slopes of the fitted latency curves, by link direction
@@ -27,18 +27,6 @@ record Surroundings(
     List<StoredForecast> links,
     Map<String, Object> scores,
     Map<String, Double> slopes) {
-  private static final String QUOTAS =
-      """
-      SELECT tenant, quota FROM
-      (
-          SELECT `tenants.tenant` AS tenants, `tenants.quota_bytes` AS quotas
-          FROM pool_use FINAL WHERE case_name = '' AND pool_id = '%1$s'
-          ORDER BY ledger_epoch DESC, ledger_seq DESC, t_start DESC LIMIT 1
-      )
-      ARRAY JOIN tenants AS tenant, quotas AS quota
-      WHERE quota IS NOT NULL
-      """;
-
   /** Links that end at the node of the pool, or that one of its ports is plugged into. */
   private static final String LINKS =
 """
@@ -62,10 +50,6 @@ ORDER BY link
 
   static Surroundings of(QueryRunner runner, String pool, List<StoredForecast> latest) {
     String quoted = pool.replace("\\", "\\\\").replace("'", "\\'");
-    var quotas = new HashMap<String, Double>();
-    for (var row : runner.sql(QUOTAS.formatted(quoted)).rows()) {
-      quotas.put((String) row.get(0), ((Number) row.get(1)).doubleValue());
-    }
     var names = new TreeSet<Object>();
     runner.sql(LINKS.formatted(quoted)).rows().forEach(row -> names.add(row.get(0)));
     var links =
@@ -74,7 +58,11 @@ ORDER BY link
             .filter(stored -> names.contains(link(stored)))
             .toList();
     return new Surroundings(
-        reclaimable(runner, pool), quotas, links, scores(runner, pool), slopes(runner));
+        reclaimable(runner, pool),
+        Quotas.read(runner, pool).byTenant(),
+        links,
+        scores(runner, pool),
+        slopes(runner));
   }
 
   private static Optional<Map<String, Object>> reclaimable(QueryRunner runner, String pool) {

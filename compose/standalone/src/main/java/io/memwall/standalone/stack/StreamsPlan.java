@@ -5,6 +5,7 @@ import io.memwall.collectors.agent.config.ChoiceKind;
 import io.memwall.collectors.agent.config.CountKind;
 import io.memwall.collectors.agent.config.FileKind;
 import io.memwall.collectors.agent.config.KafkaSecurity;
+import io.memwall.collectors.agent.config.NumberKind;
 import io.memwall.collectors.agent.config.PathKind;
 import io.memwall.collectors.agent.config.SecretFile;
 import io.memwall.collectors.agent.config.Section;
@@ -16,6 +17,7 @@ import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.rules.RulesFile;
 import io.memwall.streams.StreamsSettings;
+import io.memwall.streams.latency.LatencyRules;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param tables where the sink writes; empty exactly when this process runs none
  * @param http where what holds now is told; nobody can ask when empty
  * @param rules when an entity is near the wall
+ * @param latency what it takes to say something about latency
  */
 record StreamsPlan(
     Cluster kafka,
@@ -43,11 +46,13 @@ record StreamsPlan(
     Scale scale,
     Optional<Tables> tables,
     Optional<HttpSettings> http,
-    RulesFile rules) {
+    RulesFile rules,
+    LatencyRules latency) {
   private static final Pattern ADDRESS = Pattern.compile("https?://[^/?]+/?");
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Set<String> EVERY_ADDRESS = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
   private static final int LONG_TEXT = 200;
+  private static final int MOST_SAMPLES = 1_000_000;
 
   StreamsPlan {
     parts = List.copyOf(parts);
@@ -100,21 +105,27 @@ record StreamsPlan(
         Scale.single(partitions),
         Optional.empty(),
         Optional.empty(),
-        RulesFile.none());
+        RulesFile.none(),
+        LatencyRules.DEFAULT);
   }
 
   /** The same, telling what holds now at an address. */
   StreamsPlan telling(Optional<HttpSettings> at) {
-    return new StreamsPlan(kafka, stateDir, parts, scale, tables, at, rules);
+    return new StreamsPlan(kafka, stateDir, parts, scale, tables, at, rules, latency);
   }
 
   /** The same, with other thresholds. */
   StreamsPlan judging(RulesFile other) {
-    return new StreamsPlan(kafka, stateDir, parts, scale, tables, http, other);
+    return new StreamsPlan(kafka, stateDir, parts, scale, tables, http, other, latency);
+  }
+
+  /** The same, with another notion of what latency can be judged by. */
+  StreamsPlan measuring(LatencyRules other) {
+    return new StreamsPlan(kafka, stateDir, parts, scale, tables, http, rules, other);
   }
 
   StreamsPlan running(List<String> chosen) {
-    return new StreamsPlan(kafka, stateDir, chosen, scale, tables, http, rules);
+    return new StreamsPlan(kafka, stateDir, chosen, scale, tables, http, rules, latency);
   }
 
   static StreamsPlan read(Section root) {
@@ -134,7 +145,9 @@ record StreamsPlan(
             "http",
             section ->
                 ServerConfig.read(section, "where /state and /health are told", Optional.empty()));
-    return new StreamsPlan(kafka, state, parts, scale, tables, http.settings(), rules(root));
+    LatencyRules latency = root.section("latency", StreamsPlan::latency);
+    return new StreamsPlan(
+        kafka, state, parts, scale, tables, http.settings(), rules(root), latency);
   }
 
   private static RulesFile rules(Section root) {
@@ -170,6 +183,23 @@ record StreamsPlan(
         section
             .ask("application_prefix", "of application ids; another one begins anew")
             .or(TextKind.NAME, StreamsSettings.APPLICATION_PREFIX));
+  }
+
+  private static LatencyRules latency(Section section) {
+    var usual = LatencyRules.DEFAULT;
+    return new LatencyRules(
+        section
+            .ask("samples", "requests a window needs for an inflation, a bin of a curve to count")
+            .or(new CountKind(1, MOST_SAMPLES), (int) usual.samples()),
+        section
+            .ask("quiet_samples", "requests a window needs to count for a baseline")
+            .or(new CountKind(1, MOST_SAMPLES), (int) usual.quietSamples()),
+        section
+            .ask("quiet_below", "utilisation of every direction below which a window is quiet")
+            .or(new NumberKind(0.01, 1, "of its capacity"), usual.quietBelow()),
+        section
+            .ask("target_inflation", "how many times its baseline a link's answers may take")
+            .or(new NumberKind(1.01, 1_000, "times"), usual.targetInflation()));
   }
 
   private static Optional<Tables> tables(Section section, boolean needed) {

@@ -38,7 +38,7 @@ final class Topologies {
 
   /** The same, judging in another way. */
   static StreamsProcess of(StreamsPlan plan, SchemaFinder newer, ScoreSettings scoring) {
-    var chosen = all(plan.scale().partitions(), newer, scoring);
+    var chosen = all(plan, newer, scoring);
     chosen.keySet().retainAll(plan.parts());
     return new StreamsProcess(plan.settings(), chosen, InstantSource.system());
   }
@@ -46,7 +46,7 @@ final class Topologies {
   /** Topics that each reads, internal ones included, by its consumer group. */
   static Map<String, Set<String>> readTopics(StreamsSettings settings, int partitions) {
     var topics = new LinkedHashMap<String, Set<String>>();
-    all(partitions, any -> Optional.empty(), ScoreSettings.DEFAULT)
+    all(partitions, LatencyRules.DEFAULT, any -> Optional.empty(), ScoreSettings.DEFAULT)
         .forEach(
             (name, topology) ->
                 topics.put(
@@ -58,7 +58,7 @@ final class Topologies {
   /** Topics of events that the topologies of a plan read: neither results nor their own. */
   static Set<String> inputs(StreamsPlan plan) {
     var inputs = new TreeSet<String>();
-    var chosen = all(plan.scale().partitions(), any -> Optional.empty(), ScoreSettings.DEFAULT);
+    var chosen = all(plan, any -> Optional.empty(), ScoreSettings.DEFAULT);
     chosen.keySet().retainAll(plan.parts());
     chosen.forEach(
         (name, topology) ->
@@ -72,7 +72,12 @@ final class Topologies {
   }
 
   private static Map<String, Supplier<Topology>> all(
-      int partitions, SchemaFinder newer, ScoreSettings scoring) {
+      StreamsPlan plan, SchemaFinder newer, ScoreSettings scoring) {
+    return all(plan.scale().partitions(), plan.latency(), newer, scoring);
+  }
+
+  private static Map<String, Supplier<Topology>> all(
+      int partitions, LatencyRules latency, SchemaFinder newer, ScoreSettings scoring) {
     var all = new LinkedHashMap<String, Supplier<Topology>>();
     all.put(
         "bandwidth",
@@ -85,9 +90,7 @@ final class Topologies {
     all.put(
         "latency",
         new LatencyTopology(
-            LatencyTopology.LatencyTopics.of(partitions, newer),
-            FoldSettings.DEFAULT,
-            LatencyRules.DEFAULT));
+            LatencyTopology.LatencyTopics.of(partitions, newer), FoldSettings.DEFAULT, latency));
     all.put("allocation", new AllocationTopology(AllocationTopology.AllocationTopics.of(newer)));
     all.put(
         "hotspot",

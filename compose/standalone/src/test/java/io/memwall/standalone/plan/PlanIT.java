@@ -69,6 +69,11 @@ final class PlanIT {
       rows.add(day.row("imported from use.csv", 1));
     }
     Insert.into(database, "daily_use", HistoryDay.COLUMNS, rows);
+    Insert.into(
+        database,
+        "inventory",
+        "object_id, object_type, t_start, pool_id, tenant, quota_bytes",
+        List.of(List.of("train/p0", "quota", "2020-01-01 00:00:00", "p0", "train", 400L << 30)));
   }
 
   private static int forecast(Database database, Instant now) throws Exception {
@@ -100,7 +105,7 @@ final class PlanIT {
             "| order by | %s: 3 days ago | %s |".formatted(today.minusDays(3), today.plusDays(48)))
         .contains("| cost | 0 | 2 x mem-128 = 9000 EUR |")
         .contains("60 days were imported")
-        .contains("| train | ")
+        .contains("| train | ", "| 400.0 GiB |")
         .contains("use jumped on | " + today.minusDays(28));
   }
 
