@@ -36,8 +36,12 @@ final class StreamsConfigTest {
   @Test
   void whatIsShown_readsAsTheSame() throws IOException {
     String text =
-        "kafka: {bootstrap: 'k1:9092'}\nrun: [bandwidth]\nscale: {threads: 2, standby_replicas: 1}\n"
-            + "latency: {samples: 50, target_inflation: 2.5}\n";
+        """
+        kafka: {bootstrap: 'k1:9092'}
+        run: [bandwidth]
+        scale: {threads: 2, standby_replicas: 1}
+        latency: {samples: 50, target_inflation: 2.5}
+        """;
     String shown = check(text, "--print-effective").succeeded().out();
     String again = check(shown, "--print-effective").succeeded().out();
     assertThat(shown).contains("samples: 50", "quiet_samples: 1000", "target_inflation: 2.5");
@@ -48,8 +52,12 @@ final class StreamsConfigTest {
   void allMistakes_areNamedAtOnce() throws IOException {
     var refused =
         check(
-            "state_dir: here\nrun: [bandwith, sink]\nscale: {threads: many, partitons: 8}\n"
-                + "latency: {target_inflation: 1}\n",
+            """
+            state_dir: here
+            run: [bandwith, sink]
+            scale: {threads: many, partitons: 8}
+            latency: {target_inflation: 1}
+            """,
             "--check");
     assertThat(refused.code()).isEqualTo(2);
     assertThat(refused.err().lines())
