@@ -7,7 +7,7 @@ import java.util.Comparator;
  *
  * @param generation the second since 1970 in which the state behind the result was begun, so that
  *     lost or reset state yields a higher one
- * @param counter grows with each version of a result within a generation, from 1
+ * @param counter grows with each version of a result within a generation
  */
 public record Revision(long generation, long counter) implements Comparable<Revision> {
   private static final Comparator<Revision> ORDER =

@@ -47,6 +47,12 @@ public final class TopicPipes implements AutoCloseable {
         .readValuesToList();
   }
 
+  /** The same, after the time that a closed minute waits for late records at the most. */
+  public <V extends SpecificRecord> List<V> readSettled(StreamTopic<V> topic) {
+    waitFor(Duration.ofSeconds(2));
+    return read(topic);
+  }
+
   public List<TestRecord<byte[], byte[]>> readRaw(String topic) {
     return driver
         .createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())

@@ -9,18 +9,19 @@ final class Revisions {
   private Revisions() {}
 
   /**
-   * generation x 2^32 + counter.
+   * generation x 2^32 + counter. A counter beyond 2^32 runs on into the generation, a second for
+   * some four billion results, which take longer than that: the next state is ahead all the same.
    *
-   * @throws IllegalArgumentException if either is outside 0..2^32-1
+   * @throws IllegalArgumentException if the generation is outside 0..2^32-1 or the counter negative
    */
   static long rev(Revision revision) {
-    return half(revision.getGeneration()) << 32 | half(revision.getCounter());
-  }
-
-  private static long half(long value) {
-    if (value < 0 || value >= LIMIT) {
-      throw new IllegalArgumentException(value + " is outside 0.." + (LIMIT - 1));
+    long generation = revision.getGeneration();
+    if (generation < 0 || generation >= LIMIT) {
+      throw new IllegalArgumentException(generation + " is outside 0.." + (LIMIT - 1));
     }
-    return value;
+    if (revision.getCounter() < 0) {
+      throw new IllegalArgumentException(revision.getCounter() + " is below 0");
+    }
+    return (generation << 32) + revision.getCounter();
   }
 }

@@ -53,6 +53,11 @@ enum Grouping implements Kind<Carried> {
   }
 
   @Override
+  public boolean isGathered() {
+    return this == LINK;
+  }
+
+  @Override
   public Optional<TapChoice<Carried>> tapChoice() {
     return this == LINK ? Optional.of(SENDER_SIDE) : Optional.empty();
   }

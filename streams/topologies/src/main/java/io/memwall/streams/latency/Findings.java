@@ -31,12 +31,17 @@ final class Findings {
     piece.write(out);
     rows.put(key, out.bytes());
     for (var hop : piece.origin().way().hops()) {
-      rows.put(user(piece.entity(), hop.link(), piece.startNs()), new byte[0]);
+      note(user(piece.entity(), hop.link(), piece.startNs()));
     }
-    piece
-        .fallback()
-        .ifPresent(pool -> rows.put(leaner(pool, piece.startNs(), piece.entity()), new byte[0]));
+    piece.fallback().ifPresent(pool -> note(leaner(pool, piece.startNs(), piece.entity())));
     return true;
+  }
+
+  /** Looking is cheaper than writing again what the pieces of one window all say. */
+  private void note(byte[] key) {
+    if (rows.get(key).isEmpty()) {
+      rows.put(key, new byte[0]);
+    }
   }
 
   /**

@@ -3,8 +3,10 @@ package io.memwall.streams.window;
 import io.memwall.streams.Rows;
 import io.memwall.streams.window.Window.Subject;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The last record of every interval, by entity and time, so that a window is one range of rows. */
 final class Contributions<E> {
@@ -37,6 +39,31 @@ final class Contributions<E> {
           }
           return true;
         });
+    return found;
+  }
+
+  boolean hasAny(Window window) {
+    var found = new boolean[1];
+    rows.scan(
+        from(window.subject(), window.startNs()),
+        from(window.subject(), window.endNs()),
+        (key, value) -> {
+          found[0] = Window.fits(read(value).interval(), window.lengthNs());
+          return !found[0];
+        });
+    return found[0];
+  }
+
+  /** The windows of these lengths within a minute that hold a record. */
+  Set<Window> windows(Window minute, List<Long> lengthsNs) {
+    var found = new LinkedHashSet<Window>();
+    for (var contribution : in(minute)) {
+      for (long length : lengthsNs) {
+        if (Window.fits(contribution.interval(), length)) {
+          found.add(minute.subject().windowAt(length, contribution.interval().startNs()));
+        }
+      }
+    }
     return found;
   }
 

@@ -24,7 +24,7 @@ final class Forgetting<E> {
   private static final int MINUTES_PER_STEP = 64;
 
   /** A claim is renewed this long after the last time: not with every record. */
-  private static final long RENEW_MS = 10_000;
+  private static final long RENEW_MS = 60_000;
 
   private final Duration retention;
   private final List<Long> lengthsNs;
@@ -100,7 +100,6 @@ final class Forgetting<E> {
     }
     state.contributions().forget(subject, minute.interval());
     state.taps().forget(minute);
-    state.counters().forget(subject, minute.interval());
     state.minutes().noteGone(minute);
   }
 

@@ -21,6 +21,14 @@ public interface Kind<E> {
   /** The entities whose windows a record counts in: none, one or several, each once. */
   List<String> entitiesOf(Contribution<E> contribution);
 
+  /**
+   * Whether records of an entity come through several partitions, so that word of how far a node
+   * has come may overtake them.
+   */
+  default boolean isGathered() {
+    return false;
+  }
+
   /** How to choose among taps that saw the same subject; without it all records are folded. */
   default Optional<TapChoice<E>> tapChoice() {
     return Optional.empty();

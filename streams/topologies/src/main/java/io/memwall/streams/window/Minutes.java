@@ -64,12 +64,15 @@ final class Minutes {
 
   /** Makes a claim, or puts it in the place of the one this epoch had on the minute. */
   void hold(Lease lease) {
-    held(lease.minute(), lease.epoch()).ifPresent(before -> rows.delete(key(before)));
+    var before = held(lease.minute(), lease.epoch());
+    before.ifPresent(last -> rows.delete(key(last)));
     rows.put(
         holder(lease.minute(), lease.epoch()),
         new ByteWriter().int64(lease.untilNs()).int64(lease.touchedMs()).bytes());
     rows.put(key(lease), new ByteWriter().int64(lease.touchedMs()).bytes());
-    rows.put(touched(lease.epoch().observer(), lease.minute()), new byte[0]);
+    if (before.isEmpty()) {
+      rows.put(touched(lease.epoch().observer(), lease.minute()), new byte[0]);
+    }
   }
 
   /**

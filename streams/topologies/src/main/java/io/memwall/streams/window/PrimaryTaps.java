@@ -2,7 +2,6 @@ package io.memwall.streams.window;
 
 import io.memwall.streams.Rows;
 import io.memwall.streams.window.Window.Subject;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,45 +21,70 @@ final class PrimaryTaps<E> {
     this.choice = choice;
   }
 
-  /** Counts a record in for its tap, in the place of the one it replaces; chooses nothing anew. */
-  void count(Subject subject, Contribution<E> added, Optional<Contribution<E>> before) {
+  /** Notes the tap of a record; chooses nothing anew. */
+  void note(Subject subject, Contribution<E> added) {
     if (choice.isEmpty()) {
       return;
     }
     byte[] key = key(subject, added);
-    String tap = added.source().tap();
-    var rank = choice.get();
-    // Integers: taking away what was added leaves no trace.
-    long more =
-        rank.seen(added.evidence()) - before.map(last -> rank.seen(last.evidence())).orElse(0L);
-    var saw = new TapSums.Tap(added.epoch().node(), rank.position(added.evidence()), more);
-    var sums = rows.get(key).map(TapSums::of).orElseGet(() -> TapSums.startingWith(tap));
-    rows.put(key, sums.plus(tap, saw).bytes());
+    String name = added.source().tap();
+    int position = choice.get().position(added.evidence());
+    var known = rows.get(key).map(TapSums::of).orElseGet(() -> TapSums.startingWith(name));
+    var before = known.taps().get(name);
+    if (before == null || position < before.position()) {
+      rows.put(key, known.plus(name, new TapSums.Tap(added.epoch().node(), position, 0)).bytes());
+    }
   }
 
   /**
    * Chooses anew for a minute, on all that came so far.
    *
+   * @param contributions where the records of the minute are
    * @param healthy whether a node dropped nearly nothing in the minute
    * @return whether any choice is another than before
    */
-  boolean settle(Window minute, Predicate<String> healthy) {
+  boolean settle(Window minute, Contributions<E> contributions, Predicate<String> healthy) {
     if (choice.isEmpty()) {
       return false;
     }
-    var changed = new ArrayList<Map.Entry<byte[], byte[]>>();
+    var open = new HashMap<String, TapSums>();
     rows.scan(
         prefix(minute),
         (key, value) -> {
           var sums = TapSums.of(value);
-          var settled = sums.settled(healthy);
-          if (!settled.equals(sums)) {
-            changed.add(Map.entry(key, settled.bytes()));
+          if (sums.taps().size() > 1) {
+            open.put(subject(key), sums);
           }
           return true;
         });
-    changed.forEach(row -> rows.put(row.getKey(), row.getValue()));
-    return !changed.isEmpty();
+    return !open.isEmpty() && settle(minute, seen(open, contributions.in(minute)), healthy);
+  }
+
+  private boolean settle(Window minute, Map<String, TapSums> open, Predicate<String> healthy) {
+    boolean changed = false;
+    for (var one : open.entrySet()) {
+      var settled = one.getValue().settled(healthy);
+      if (!settled.chosen().equals(one.getValue().chosen())) {
+        changed = true;
+        rows.put(key(minute, one.getKey()), settled.bytes());
+      }
+    }
+    return changed;
+  }
+
+  /** The same with what each tap saw. */
+  private Map<String, TapSums> seen(
+      Map<String, TapSums> open, List<Contribution<E>> contributions) {
+    for (var one : contributions) {
+      var saw =
+          new TapSums.Tap(
+              one.epoch().node(),
+              choice.get().position(one.evidence()),
+              choice.get().seen(one.evidence()));
+      open.computeIfPresent(
+          one.source().subject(), (subject, sums) -> sums.plus(one.source().tap(), saw));
+    }
+    return open;
   }
 
   /** Of the records of a window, those of the taps that are folded. */
@@ -85,16 +109,16 @@ final class PrimaryTaps<E> {
   }
 
   private static byte[] prefix(Window minute) {
-    return Table.TAPS.key(minute.subject()).ordered(minute.startNs()).bytes();
+    return Table.TAPS.minuteKey(minute).bytes();
   }
 
   private static byte[] key(Subject subject, Contribution<?> contribution) {
     var minute = Minutes.minuteOf(subject, contribution.interval().startNs());
-    return Table.TAPS
-        .key(subject)
-        .ordered(minute.startNs())
-        .text(contribution.source().subject())
-        .bytes();
+    return key(minute, contribution.source().subject());
+  }
+
+  private static byte[] key(Window minute, String subject) {
+    return Table.TAPS.minuteKey(minute).text(subject).bytes();
   }
 
   private static String subject(byte[] key) {

@@ -11,10 +11,10 @@ import io.memwall.streams.window.Window.Subject;
 enum Table {
   /** case, entity, start, half, epoch: the last record of an interval. */
   CONTRIBUTION('C'),
-  /** case, entity, length, start: how many results a window has had. */
-  COUNTER('W'),
-  /** case, entity, length, start: what changed since the last result. */
-  DIRTY('D'),
+  /** case, entity, minute: who changed a window of it since its last result. */
+  OWED('D'),
+  /** Up to which number results may be numbered. */
+  NUMBER('N'),
   /** case, node, start, epoch: how well a node watched. */
   SPAN('S'),
   /** case, node, epoch: how far an epoch has come. */
@@ -48,8 +48,8 @@ enum Table {
     return key().text(subject.caseName()).text(subject.entity());
   }
 
-  ByteWriter key(Window window) {
-    return key(window.subject()).ordered(window.lengthNs()).ordered(window.startNs());
+  ByteWriter minuteKey(Window minute) {
+    return key(minute.subject()).ordered(minute.startNs());
   }
 
   ByteWriter key(Epoch.Observer observer) {
@@ -71,7 +71,7 @@ enum Table {
     return new Epoch(in.text(), in.text(), in.int64());
   }
 
-  static Window window(ByteReader in) {
-    return new Window(new Subject(in.text(), in.text()), in.ordered(), in.ordered());
+  static Window minute(ByteReader in) {
+    return Minutes.minuteOf(new Subject(in.text(), in.text()), in.ordered());
   }
 }

@@ -67,19 +67,20 @@ record TapSums(String chosen, SortedMap<String, Tap> taps) {
     return tap.getValue().node();
   }
 
+  /** Without what the taps saw, which is in the records. */
   byte[] bytes() {
     var out = new ByteWriter().text(chosen);
-    taps.forEach(
-        (name, tap) -> out.text(name).text(tap.node()).int32(tap.position()).int64(tap.seen()));
+    taps.forEach((name, tap) -> out.text(name).text(tap.node()).int32(tap.position()));
     return out.bytes();
   }
 
+  /** Reads {@link #bytes}; the taps have seen nothing. */
   static TapSums of(byte[] bytes) {
     var in = new ByteReader(bytes);
     String chosen = in.text();
     var taps = new TreeMap<String, Tap>();
     while (in.hasMore()) {
-      taps.put(in.text(), new Tap(in.text(), in.int32(), in.int64()));
+      taps.put(in.text(), new Tap(in.text(), in.int32(), 0));
     }
     return new TapSums(chosen, taps);
   }

@@ -10,9 +10,10 @@ import java.util.Optional;
 /**
  * Keeps the windows of one kind of entity: takes observations and gives results, early and revised.
  *
- * <p>A result goes out when (1) an epoch that changed the window closes it with its watermark, (2)
- * an epoch that had closed it changes it again, soon: late records come in numbers, or (3) it has
- * waited too long for either, since its node may be dead. Not thread-safe; one per task.
+ * <p>A result goes out when (1) an epoch that changed the window closes it with its watermark, at
+ * once or, where records may be behind it, soon, (2) an epoch that had closed it changes it again,
+ * soon: late records come in numbers, or (3) it has waited too long for either, since its node may
+ * be dead. Not thread-safe; one per task.
  */
 final class WindowBook<E> {
   private static final int EARLY_PER_TICK = 10_000;
@@ -65,7 +66,7 @@ final class WindowBook<E> {
     earlyMs = settings.earlyAfter().toMillis();
     disbelief = new Disbelief<>(kind, settings);
     this.output = output;
-    state = FoldState.open(kind, rows, nowMs);
+    state = FoldState.open(kind, rows, settings.earlyAfter(), nowMs);
     forgetting = new Forgetting<>(settings.retention(), kind.lengthsNs(), state);
   }
 
@@ -114,7 +115,7 @@ final class WindowBook<E> {
 
   private void change(
       Subject subject, Contribution<E> added, Optional<Contribution<E>> before, long nowMs) {
-    state.taps().count(subject, added, before);
+    state.taps().note(subject, added);
     // A corrected record may have become too long for a window it was in: that one changes too.
     long shortest =
         Math.min(
@@ -137,8 +138,16 @@ final class WindowBook<E> {
     if (state.spans().put(epoch, heartbeat.span(), nowMs)) {
       cover(epoch, heartbeat.span().interval(), nowMs);
     }
-    state.dirty().closedBy(epoch, progress).forEach(window -> emit(window, nowMs));
+    state.dirty().closedBy(epoch, progress).forEach(window -> close(window, epoch, nowMs));
     forgetting.advance(epoch, nowMs, window -> emit(window, nowMs));
+  }
+
+  private void close(Window window, Epoch by, long nowMs) {
+    if (kind.isGathered()) {
+      state.dirty().mark(window, by, nowMs + window.lengthMs() / LATE_SHARE);
+    } else {
+      emit(window, nowMs);
+    }
   }
 
   /** Marks the windows whose coverage a report changes. */
@@ -149,7 +158,7 @@ final class WindowBook<E> {
         long to = Math.min(reported.endNs(), minute.endNs());
         var window = minute.subject().windowAt(length, from);
         while (window.startNs() < to) {
-          if (state.dirty().contains(window) || state.counters().hasResult(window)) {
+          if (state.dirty().contains(window) || state.contributions().hasAny(window)) {
             state.dirty().mark(window, epoch, nowMs + window.lengthMs() + earlyMs);
           }
           window = minute.subject().windowAt(length, window.endNs());
@@ -178,9 +187,8 @@ final class WindowBook<E> {
     for (var observer : state.epochs().observers()) {
       var nobody = new Epoch(observer.caseName(), "", 0);
       for (var minute : state.minutes().touchedBy(observer, new Interval(fromNs, Long.MAX_VALUE))) {
-        state.counters().withResult(minute).stream()
+        shown(minute).stream()
             .filter(window -> window.lengthNs() >= leastLengthNs && window.endNs() > fromNs)
-            .filter(window -> !state.dirty().contains(window))
             .forEach(window -> state.dirty().mark(window, nobody, nowMs + earlyMs));
       }
     }
@@ -191,7 +199,7 @@ final class WindowBook<E> {
     // Every record makes its minute dirty, so that the last choice is made on all of them.
     if (window.lengthNs() == longestNs) {
       var minute = Minutes.minuteOf(window.subject(), window.startNs());
-      if (state.taps().settle(minute, node -> isHealthy(node, minute))) {
+      if (state.taps().settle(minute, state.contributions(), node -> isHealthy(node, minute))) {
         showParts(minute, window, nowMs);
       }
     }
@@ -200,8 +208,16 @@ final class WindowBook<E> {
 
   /** Shows the other windows of a minute anew that were summed by another choice of taps. */
   private void showParts(Window minute, Window but, long nowMs) {
-    var shown = state.counters().withResult(minute);
-    shown.stream().filter(window -> !window.equals(but)).forEach(window -> show(window, nowMs));
+    shown(minute).stream()
+        .filter(window -> !window.equals(but))
+        .forEach(window -> show(window, nowMs));
+  }
+
+  /** The windows of a minute whose last result holds all that is known of them. */
+  private List<Window> shown(Window minute) {
+    return state.contributions().windows(minute, kind.lengthsNs()).stream()
+        .filter(window -> !state.dirty().contains(window))
+        .toList();
   }
 
   /** Whether a node lost nearly nothing of a minute, as far as it has reported. */
@@ -222,7 +238,7 @@ final class WindowBook<E> {
       watched.computeIfAbsent(member.epoch().observer(), observer -> spansOf(observer, window));
     }
     state.dirty().clear(window);
-    output.result(WindowResult.of(window, members, watched), state.counters().next(window, nowMs));
+    output.result(WindowResult.of(window, members, watched), state.sequence().next(nowMs));
   }
 
   private List<Contribution<E>> chosen(Window window) {

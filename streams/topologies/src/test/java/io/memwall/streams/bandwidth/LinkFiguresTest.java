@@ -90,7 +90,7 @@ final class LinkFiguresTest {
     send(on("l:tx", NODE.flow("c", 0, second(0), 1000)));
     send(on("l:tx", NODE.flow("d", 0, second(0), 500)));
     send(NODE.heartbeat(second(0)));
-    var results = pipes.read(TOPICS.bandwidth());
+    var results = pipes.readSettled(TOPICS.bandwidth());
     assertThat(results)
         .filteredOn(one -> one.getWindowNs() == SECOND)
         .extracting(Bandwidth::getEntity, Bandwidth::getWireBytes)
@@ -244,7 +244,7 @@ final class LinkFiguresTest {
   }
 
   private List<Bandwidth> links(long lengthNs) {
-    return new ArrayList<>(pipes.read(TOPICS.bandwidth()))
+    return new ArrayList<>(pipes.readSettled(TOPICS.bandwidth()))
         .stream()
             .filter(one -> one.getEntityKind() == EntityKind.LINK)
             .filter(one -> one.getWindowNs() == lengthNs)

@@ -38,8 +38,13 @@ final class TapSumsTest {
   }
 
   @Test
-  void sums_comeBackAsTheyWere() {
-    assertThat(TapSums.of(THREE.bytes())).isEqualTo(THREE);
+  void tapsComeBack_andHaveSeenNothing() {
+    assertThat(TapSums.of(THREE.bytes()))
+        .isEqualTo(
+            TapSums.startingWith("far")
+                .plus("far", new Tap("n1", 2, 0))
+                .plus("near", new Tap("n2", 0, 0))
+                .plus("between", new Tap("n3", 1, 0)));
   }
 
   private static String chosen(TapSums sums, Set<String> droppers) {
