@@ -49,6 +49,7 @@ final class EntityBook {
    */
   boolean take(Reading reading, long nowMs) {
     if (reading.interval().endNs() <= decidedNs()) {
+      waitNextTimeFor(reading);
       return false;
     }
     var ofKey = readings.getOrDefault(reading.origin().key(), new TreeMap<>());
@@ -60,6 +61,23 @@ final class EntityBook {
     arrived(reading, nowMs);
     rows.put(reading);
     return true;
+  }
+
+  /**
+   * A source that comes after every decision would never be heard: nobody would wait for one that
+   * has never spoken in time. Who has just missed a window is waited for in the next.
+   */
+  private void waitNextTimeFor(Reading reading) {
+    String key = reading.origin().key();
+    var missed = new Interval(decidedNs() - WINDOW_NS, decidedNs());
+    boolean whole = Gathering.isWhole(reading, missed);
+    progress
+        .filter(now -> whole && !now.sources().contains(key))
+        .ifPresent(
+            now -> {
+              progress = Optional.of(now.waitingFor(key));
+              rows.put(entity, progress.get());
+            });
   }
 
   private void remember(Reading reading) {

@@ -32,6 +32,13 @@ final class Gathering {
     windowNs = window.endNs() - window.startNs();
   }
 
+  /** Whether a reading alone speaks for the whole of a window. */
+  static boolean isWhole(Reading reading, Interval window) {
+    long ns = reading.interval().common(window.startNs(), window.endNs());
+    double share = ns / (double) (window.endNs() - window.startNs());
+    return share * reading.coverage().orElse(1) >= WHOLE;
+  }
+
   void add(String key, List<Said> said) {
     if (said.isEmpty()) {
       return;

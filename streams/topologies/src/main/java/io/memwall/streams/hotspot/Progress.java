@@ -76,6 +76,13 @@ record Progress(
         results + 1);
   }
 
+  /** The same, with one source more that is waited for. */
+  Progress waitingFor(String source) {
+    var expected = new TreeSet<>(sources);
+    expected.add(source);
+    return new Progress(watch, decidedNs, List.copyOf(expected), heardNs, topped, around, results);
+  }
+
   /** What a window came to. */
   record Judged(Gathered gathered, Verdict verdict, Watch watch) {}
 

@@ -126,6 +126,22 @@ final class HotspotTopologyTest {
     assertThat(of(EntityKind.LINK, LINK)).hasSize(2);
   }
 
+  // Contention comes after what else a pool is judged by: it was never in any score.
+  @Test
+  void sourceThatWasLateFromTheBeginning_isWaitedForInTheNextWindow() {
+    load(0, 0.10, 1.0);
+    load(1, 0.10, 1.0);
+    pipes.send(TOPICS.contention(), "p1", Findings.contention(1, 0.6));
+    load(2, 0.10, 1.0);
+    assertThat(of(EntityKind.POOL, "p1")).hasSize(2);
+    advance(Duration.ofMillis(400));
+    pipes.send(TOPICS.contention(), "p1", Findings.contention(2, 0.6));
+    advance(Duration.ofMillis(100));
+    var pool = of(EntityKind.POOL, "p1");
+    assertThat(pool).hasSize(3);
+    assertThat(pool.get(2).getCauses()).contains("contention");
+  }
+
   // Alerts of its hosts and links wait for as long for the pool's, which would explain them.
   @Test
   void poolThatMissesASource_isJudgedASecondAfterItsHosts_andNotLater() {
