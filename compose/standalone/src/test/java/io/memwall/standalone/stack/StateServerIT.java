@@ -17,6 +17,7 @@ import io.memwall.schemas.results.Revision;
 import io.memwall.standalone.rules.RulesFile;
 import io.memwall.standalone.stack.StreamsPlan.Cluster;
 import io.memwall.standalone.stack.StreamsPlan.Scale;
+import io.memwall.streams.latency.LatencyRules;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -81,7 +82,8 @@ final class StateServerIT {
         new Scale(1, 0, 1, PARTITIONS, own + "-"),
         Optional.empty(),
         Optional.of(HttpSettings.local(ListenAddress.parse("http://127.0.0.1:0"))),
-        RulesFile.none());
+        RulesFile.none(),
+        LatencyRules.DEFAULT);
   }
 
   /** Its tasks are not here yet, as while they move. */
