@@ -69,6 +69,9 @@ public final class HistoryCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "say what to import: FILE, or --prometheus URL with --query PROMQL");
     }
+    if (days < 1) {
+      throw new ParameterException(spec.commandLine(), "--days is at least 1");
+    }
     var clock = Clock.systemUTC();
     var progress = new Progress(spec.commandLine().getErr());
     var rows = progress.watch("reading", () -> rows(clock));

@@ -14,10 +14,7 @@ import io.memwall.schemas.Topics;
 import io.memwall.schemas.results.LedgerState;
 import io.memwall.schemas.results.PoolUse;
 import io.memwall.schemas.results.Revision;
-import io.memwall.standalone.rules.RulesFile;
-import io.memwall.standalone.stack.StreamsPlan.Cluster;
 import io.memwall.standalone.stack.StreamsPlan.Scale;
-import io.memwall.streams.latency.LatencyRules;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -75,15 +72,16 @@ final class StateServerIT {
   }
 
   private StreamsPlan plan(String kafka) {
+    var all = StreamsPlan.single(kafka, directory, PARTITIONS).running(List.of("hotspot"));
     return new StreamsPlan(
-        Cluster.open(kafka),
-        directory,
-        List.of("hotspot"),
+        all.kafka(),
+        all.stateDir(),
+        all.parts(),
         new Scale(1, 0, 1, PARTITIONS, own + "-"),
-        Optional.empty(),
+        all.tables(),
         Optional.of(HttpSettings.local(ListenAddress.parse("http://127.0.0.1:0"))),
-        RulesFile.none(),
-        LatencyRules.DEFAULT);
+        all.rules(),
+        all.latency());
   }
 
   /** Its tasks are not here yet, as while they move. */
