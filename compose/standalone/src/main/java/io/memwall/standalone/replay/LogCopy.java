@@ -121,15 +121,19 @@ final class LogCopy implements AutoCloseable {
   private <T extends SpecificRecord> void copy(Topic<T> topic, Stretch stretch) {
     AvroCodec<T> codec = AvroCodec.of(topic.type());
     Set<List<Object>> told = new HashSet<>();
+    var ledgers = new LedgerEpochs();
     var waiting = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     try (var consumer = consumer()) {
       var ends = assign(consumer, topic.name(), stretch.readFrom(topic.name()));
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
         for (var record : consumer.poll(POLL)) {
           say(record);
-          var envelope = envelope(codec, record.value());
-          if (envelope.isPresent() && stretch.holds(topic.name(), envelope.get())) {
-            send(topic, record, told.add(identity(envelope.get())), waiting);
+          var event = event(codec, record.value());
+          if (event.isPresent() && stretch.holds(topic.name(), envelope(event.get()))) {
+            if (ledgers.begins(event.get())) {
+              release(waiting, 0);
+            }
+            send(topic, record, told.add(identity(envelope(event.get()))), waiting);
           }
         }
       }
@@ -199,14 +203,16 @@ final class LogCopy implements AutoCloseable {
   }
 
   /** Empty for what nobody could read live either: it is a dead letter. */
-  private static <T extends SpecificRecord> Optional<Envelope> envelope(
-      AvroCodec<T> codec, byte[] value) {
+  private static <T extends SpecificRecord> Optional<T> event(AvroCodec<T> codec, byte[] value) {
     try {
-      T event = codec.decode(value);
-      return Optional.of((Envelope) event.get(event.getSchema().getField("envelope").pos()));
+      return Optional.of(codec.decode(value));
     } catch (UnreadableRecordException e) {
       return Optional.empty();
     }
+  }
+
+  private static Envelope envelope(SpecificRecord event) {
+    return (Envelope) event.get(event.getSchema().getField("envelope").pos());
   }
 
   private static List<Object> identity(Envelope envelope) {

@@ -53,6 +53,22 @@ final class ResultTables {
         .toList();
   }
 
+  /** The statement that puts the rows of the stretch from one database into another. */
+  String taking(String table, String from, String to) {
+    String columns =
+        runner
+            .sql(
+                ("SELECT name FROM system.columns WHERE database = '%s' AND table = '%s'"
+                        + " AND name != 'ingested_at' ORDER BY position")
+                    .formatted(from, table))
+            .rows()
+            .stream()
+            .map(row -> "`" + row.get(0) + "`")
+            .collect(Collectors.joining(", "));
+    return "INSERT INTO %s.%s (%s) SELECT %s FROM %s.%s FINAL WHERE %s"
+        .formatted(to, table, columns, columns, from, table, within(table));
+  }
+
   private TableComparison compare(String table, String live, String shadow) {
     String columns = columns(live, table);
     String ours = lines(live, table, columns);
@@ -90,11 +106,14 @@ final class ResultTables {
   }
 
   private String lines(String database, String table, String columns) {
-    String within = WINDOWS.contains(table) ? "t_end <= '%s'" : "t_start < '%s'";
-    return ("SELECT toString(tuple(%s)) AS line FROM %s.%s FINAL WHERE t_start >= '%s' AND "
-            + within)
-        .formatted(
-            columns, database, table, TIME.format(stretch.from()), TIME.format(stretch.to()));
+    return "SELECT toString(tuple(%s)) AS line FROM %s.%s FINAL WHERE %s"
+        .formatted(columns, database, table, within(table));
+  }
+
+  private String within(String table) {
+    String end = WINDOWS.contains(table) ? "t_end <= '%s'" : "t_start < '%s'";
+    return ("t_start >= '%s' AND " + end)
+        .formatted(TIME.format(stretch.from()), TIME.format(stretch.to()));
   }
 
   private Content content(String lines) {

@@ -4,6 +4,8 @@
  * <p>A stretch of the log goes into a Kafka of the replay's own, where topologies and sink of their
  * own work it off into a shadow database; the two databases are then compared table by table.
  *
- * <p>Invariant: nothing of the live stack is written: no topic, no group, no store, no table.
+ * <p>Invariant: a comparison writes nothing of the live stack: no topic, no group, no store, no
+ * table. What was asked for because it came too late replaces whole windows of live tables, and
+ * nothing else.
  */
 package io.memwall.standalone.replay;

@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -137,6 +138,14 @@ public final class Scratch implements AutoCloseable {
     return WarmUp.isNeededWhole(topic);
   }
 
+  /** Topics of events that some topologies read, those aside that are needed whole. */
+  public static Set<String> events(List<String> topologies) {
+    var plan = StreamsPlan.single("", Path.of("unused"), 1).running(topologies);
+    var events = new TreeSet<>(Topologies.inputs(plan));
+    events.removeIf(Scratch::isNeededWhole);
+    return events;
+  }
+
   /** Topics of events that the topologies read. */
   public Set<String> inputs() {
     return inputs;
@@ -150,6 +159,12 @@ public final class Scratch implements AutoCloseable {
   /** Starts topologies and sink; what is in the topics by then is read from its beginning. */
   public void begin() {
     start(new Pipeline(plan, tables));
+  }
+
+  /** Stops topologies and sink; the log stays. */
+  public void end() {
+    pipelines.forEach(Pipeline::close);
+    pipelines.clear();
   }
 
   /** Starts one instance more of the same topologies, which takes its share of the partitions. */

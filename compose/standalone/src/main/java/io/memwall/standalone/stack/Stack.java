@@ -5,6 +5,8 @@ import io.memwall.schemas.TopicSetup;
 import io.memwall.sql.Database;
 import io.memwall.sql.Migrator;
 import io.memwall.standalone.Progress;
+import io.memwall.standalone.replay.LateRanges;
+import io.memwall.standalone.replay.RangeReplay;
 import io.memwall.streams.alerts.AlertsConfig;
 import io.memwall.streams.alerts.Receiver;
 import java.io.IOException;
@@ -69,6 +71,7 @@ final class Stack implements AutoCloseable {
     alerts = opened(new AlertsThread(AlertsConfig.of(kafka(), options.rules().alerts())));
     alerts.start();
     opened(new ForecastThread(database)).start();
+    opened(new LateRanges(new RangeReplay(kafka(), PARTITIONS, database))).start();
     announce();
   }
 

@@ -59,9 +59,23 @@ final class Account {
   void begin(Optional<PoolSize.Capacity> capacity, long atNs, Moment moment) {
     ledger.replace(Map.of());
     settle(new Since(0, atNs), moment);
-    rows.clear(pool);
+    rows.clearHoldings(pool);
     highWater.clear();
     ledger = new Ledger(capacity);
+  }
+
+  /** How large the pool was, as far as the inventory says. */
+  Optional<PoolSize.Capacity> capacity(long atNs) {
+    return surroundings.capacity(pool, atNs);
+  }
+
+  /** Whether this is another size than before. */
+  boolean resize(Optional<PoolSize.Capacity> capacity) {
+    if (ledger.capacity().equals(capacity)) {
+      return false;
+    }
+    ledger.resize(capacity);
+    return true;
   }
 
   void apply(LedgerEntry entry, Moment moment) {

@@ -1,6 +1,7 @@
 package io.memwall.streams.allocation;
 
 import io.memwall.streams.Fabric;
+import io.memwall.streams.allocation.PoolSize.Capacity;
 import io.memwall.streams.inventory.InventoryView;
 import io.memwall.streams.inventory.QuotaFacts;
 import java.util.List;
@@ -17,6 +18,13 @@ record DeclaredSurroundings(InventoryView inventory) implements Surroundings {
     return inventory.attachments(fabric, pool.pool(), atNs).stream()
         .map(right -> new Right(right.host(), right.quotaBytes(), OptionalDouble.empty()))
         .toList();
+  }
+
+  @Override
+  public Optional<Capacity> capacity(PoolId pool, long atNs) {
+    return inventory
+        .pool(new Fabric(pool.caseName(), pool.fabric()), pool.pool(), atNs)
+        .map(known -> new Capacity(known.capacityBytes(), known.base()));
   }
 
   @Override

@@ -3,9 +3,12 @@ package io.memwall.streams.allocation;
 import io.memwall.streams.Revision;
 import io.memwall.streams.allocation.Account.Moment;
 import io.memwall.streams.allocation.LedgerEntry.Position;
+import io.memwall.streams.allocation.PoolSize.Capacity;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -33,6 +36,7 @@ final class PoolBook {
   private final Snapshots snapshots;
   private final NavigableMap<Long, LedgerEntry> waiting = new TreeMap<>(Long::compareUnsigned);
   private PoolHead head;
+  private OptionalLong over;
 
   /**
    * What a book works with.
@@ -50,8 +54,12 @@ final class PoolBook {
     output = desk.output();
     account = new Account(pool, rows, desk.surroundings(), output);
     account.restore(head);
+    over = rows.over(pool);
     snapshots = new Snapshots(rows.snapshots(pool), pool);
     rows.waiting(pool).forEach(entry -> waiting.put(entry.position().sequence(), entry));
+    if (head.hasProgress()) {
+      account.resize(capacity(progress().asOfNs()));
+    }
   }
 
   static PoolBook begin(PoolId pool, Desk desk) {
@@ -77,19 +85,16 @@ final class PoolBook {
     if (!head.isOlderThan(size.version())) {
       return;
     }
-    boolean changed = !head.capacity().equals(size.capacity());
     head = head.with(size);
-    if (changed) {
-      account.ledger().resize(size.capacity());
-    }
-    if (changed && head.hasProgress()) {
+    boolean told = head.hasProgress() && (progress().applied() != 0 || !progress().certain());
+    if (account.resize(capacity(told ? progress().asOfNs() : 0)) && told) {
       emit(nowMs);
     }
     save();
   }
 
   private void take(LedgerEntry entry, long nowMs) {
-    if (!reach(entry.position(), entry.atNs(), nowMs) || isKnown(entry.position().sequence())) {
+    if (!reach(entry.position()) || isKnown(entry.position().sequence())) {
       return;
     }
     if (entry.position().sequence() == progress().applied() + 1) {
@@ -104,7 +109,7 @@ final class PoolBook {
 
   /** A snapshot is for a ledger that lacks entries; one that does not goes on by its entries. */
   private void take(SnapshotPart part, long nowMs) {
-    if (!part.isSound() || !reach(part.asOf(), part.atNs(), nowMs)) {
+    if (!part.isSound() || !reach(part.asOf())) {
       return;
     }
     if (Long.compareUnsigned(part.asOf().sequence(), progress().applied()) > 0) {
@@ -130,24 +135,43 @@ final class PoolBook {
     if (head.announcedMs() == 0) {
       head = head.announced(nowMs);
     } else if (nowMs - head.announcedMs() >= ANNOUNCED.toMillis()) {
-      account.announce(moment(nowMs));
+      account.announce(moment(over.orElse(progress().epoch()), nowMs));
       head = head.announced(nowMs);
       save();
     }
   }
 
   /** Begins a new ledger when its epoch is higher; false when the epoch is over. */
-  private boolean reach(Position position, long atNs, long nowMs) {
+  private boolean reach(Position position) {
     long epoch = position.epoch();
     if (!head.hasProgress()) {
       head = head.with(Progress.begin(epoch, 0));
     } else if (Long.compareUnsigned(epoch, progress().epoch()) > 0) {
-      account.begin(head.capacity(), atNs, moment(nowMs));
+      over = OptionalLong.of(over.orElse(progress().epoch()));
+      rows.putOver(pool, over.getAsLong());
       waiting.clear();
+      rows.clearWaiting(pool);
       snapshots.clear();
       head = head.with(Progress.begin(epoch, head.results()));
     }
     return epoch == progress().epoch();
+  }
+
+  /**
+   * Takes back what the ledger before gave out: with the first entry of this one, whichever entry
+   * of it came first.
+   */
+  private void takeBack(long atNs, long nowMs) {
+    if (over.isPresent()) {
+      account.begin(capacity(atNs), atNs, moment(over.getAsLong(), nowMs));
+      over = OptionalLong.empty();
+      rows.deleteOver(pool);
+    }
+  }
+
+  /** As of a time, like all that is joined; what the inventory says now until it says more. */
+  private Optional<Capacity> capacity(long atNs) {
+    return account.capacity(atNs).or(head::capacity);
   }
 
   private boolean isKnown(long sequence) {
@@ -164,6 +188,8 @@ final class PoolBook {
   }
 
   private void apply(LedgerEntry entry, long nowMs) {
+    takeBack(entry.atNs(), nowMs);
+    account.resize(capacity(entry.atNs()));
     account.apply(entry, moment(nowMs));
     head = head.with(progress().applied(entry.position().sequence(), entry.atNs(), nowMs));
     emit(nowMs);
@@ -202,6 +228,7 @@ final class PoolBook {
     if (restore(nowMs)) {
       return;
     }
+    takeBack(progress().hole().sinceNs(), nowMs);
     var doubtful = progress().withCertain(false);
     // Before the first entry there is no time but that of an early one.
     boolean nothing = doubtful.applied() == 0 && !waiting.isEmpty();
@@ -219,6 +246,8 @@ final class PoolBook {
   private void restore(Collection<SnapshotPart> snapshot, long nowMs) {
     var any = snapshot.iterator().next();
     long sequence = any.asOf().sequence();
+    takeBack(any.atNs(), nowMs);
+    account.resize(capacity(any.atNs()));
     account.replace(snapshot, moment(nowMs));
     var passed = waiting.headMap(sequence, true);
     passed.values().forEach(rows::deleteWaiting);
@@ -237,8 +266,12 @@ final class PoolBook {
   }
 
   private Moment moment(long nowMs) {
+    return moment(progress().epoch(), nowMs);
+  }
+
+  private Moment moment(long epoch, long nowMs) {
     var revision = new Revision(rows.generation(nowMs), progress().results() + 1);
-    return new Moment(progress().epoch(), progress().certain(), revision, nowMs);
+    return new Moment(epoch, progress().certain(), revision, nowMs);
   }
 
   private void emit(long nowMs) {

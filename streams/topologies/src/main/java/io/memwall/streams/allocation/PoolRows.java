@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The state of ledgers as rows: a small head per pool, one row per holding and per waiting entry,
@@ -25,6 +26,7 @@ final class PoolRows {
   private static final int GROUP = 'L';
   private static final int POINT = 'O';
   private static final int GENERATION = 'G';
+  private static final int OVER = 'E';
 
   private final Rows rows;
   private final Generation generation;
@@ -91,10 +93,30 @@ final class PoolRows {
     return found;
   }
 
-  /** Forgets the holdings and waiting entries of a ledger that began anew. */
-  void clear(PoolId pool) {
+  /** Forgets the holdings of a ledger that is over. */
+  void clearHoldings(PoolId pool) {
     rows.deleteAll(key(HOLDING, pool).bytes());
+  }
+
+  /** Forgets what waits for a ledger that is over. */
+  void clearWaiting(PoolId pool) {
     rows.deleteAll(key(WAITING, pool).bytes());
+  }
+
+  /** Epoch of the ledger whose holdings the present one has not taken back yet. */
+  OptionalLong over(PoolId pool) {
+    var kept = rows.get(key(OVER, pool).bytes());
+    return kept.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(new ByteReader(kept.get()).int64());
+  }
+
+  void putOver(PoolId pool, long epoch) {
+    rows.put(key(OVER, pool).bytes(), new ByteWriter().int64(epoch).bytes());
+  }
+
+  void deleteOver(PoolId pool) {
+    rows.delete(key(OVER, pool).bytes());
   }
 
   PoolTable snapshots(PoolId pool) {

@@ -1,6 +1,7 @@
 package io.memwall.streams.allocation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
@@ -31,6 +32,11 @@ interface Surroundings {
   record Right(String host, OptionalLong quotaBytes, OptionalDouble pathUse) {}
 
   List<Right> rights(PoolId pool, long atNs);
+
+  /** How large the pool was; empty while nobody says it for that time. */
+  default Optional<PoolSize.Capacity> capacity(PoolId pool, long atNs) {
+    return Optional.empty();
+  }
 
   /** How much of the pool a tenant may hold, bytes. */
   OptionalLong quota(PoolId pool, String tenant, long atNs);

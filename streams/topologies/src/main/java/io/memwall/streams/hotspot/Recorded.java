@@ -119,7 +119,9 @@ final class Recorded {
     if (!largest.isEmpty() && largest.get(0).getShare() > 0) {
       long whole = Math.round(largest.get(0).getBytes() / largest.get(0).getShare());
       long named = largest.stream().mapToLong(HotspotShare::getBytes).sum();
-      shares.add(new Setting.Share("", Math.max(0, whole - named)));
+      if (whole > named) {
+        shares.add(new Setting.Share("", whole - named));
+      }
     }
     return shares;
   }

@@ -5,7 +5,6 @@ import io.memwall.streams.Revision;
 import io.memwall.streams.StoreRows;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,6 @@ public final class WindowFold<E>
   private static final Logger LOG = LoggerFactory.getLogger(WindowFold.class);
   private static final Duration TICK = Duration.ofMillis(200);
   private static final long WARN_EVERY_MS = 60_000;
-  private static final int MOST_REQUESTED = 4096;
 
   private final Kind<E> kind;
   private final FoldSettings settings;
@@ -37,11 +35,7 @@ public final class WindowFold<E>
   private ProcessorContext<String, FoldOutput<E>> context;
   private WindowBook<E> book;
   private long nextWarningMs;
-  // Late records come by the thousand, and one request for their minute is enough.
-  private final Set<LateMinute> requested = new LinkedHashSet<>();
-
-  private record LateMinute(Epoch.Observer observer, long startNs) {}
-
+  private final LateMinutes late = new LateMinutes();
   private final List<LookedUp> lookedUp;
   private Revising revising;
 
@@ -122,27 +116,16 @@ public final class WindowFold<E>
   @Override
   public void event(FoldEvent event, LeftOut<E> leftOut) {
     sensors.get(event).record();
+    long nowMs = context.currentSystemTimeMs();
     if (event == FoldEvent.REPEATED
-        || (event == FoldEvent.LATE_BEYOND_STATE && !isFirst(leftOut.contribution()))) {
+        || (event == FoldEvent.LATE_BEYOND_STATE && !late.asks(leftOut.contribution(), nowMs))) {
       return;
     }
-    long nowMs = context.currentSystemTimeMs();
     context.forward(new Record<>(leftOut.entity(), leftOut, nowMs));
     if (nowMs >= nextWarningMs) {
       nextWarningMs = nowMs + WARN_EVERY_MS;
       warn(leftOut);
     }
-  }
-
-  private boolean isFirst(Contribution<E> late) {
-    long minute = Math.floorDiv(late.interval().startNs(), Window.MINUTE_NS);
-    if (!requested.add(new LateMinute(late.epoch().observer(), minute))) {
-      return false;
-    }
-    if (requested.size() > MOST_REQUESTED) {
-      requested.remove(requested.iterator().next());
-    }
-    return true;
   }
 
   private static void warn(LeftOut<?> leftOut) {

@@ -128,6 +128,51 @@ final class PoolBookTest {
   }
 
   @Test
+  void aNewLedger_takesBackWithItsFirstEntry_whicheverOfItsEntriesCameFirst() {
+    var anew = List.of(inEpoch(2, alloc(1, "C", 4, 1)), inEpoch(2, alloc(2, "D", 5, 1)));
+    take(List.of(alloc(1, "A", 0, 1)));
+    take(anew);
+    var inOrder = handovers.stream().map(PoolBookTest::handed).toList();
+    open();
+    take(List.of(alloc(1, "A", 0, 1), anew.get(1)));
+    reopen();
+    take(List.of(anew.get(0)));
+    assertThat(handovers).map(PoolBookTest::handed).isEqualTo(inOrder);
+    assertThat(handovers.get(1).ledgerEpoch()).as("of the ledger that is over").isEqualTo(1);
+    assertThat(last().figures().usedBytes()).isEqualTo(2 * MIB);
+  }
+
+  @Test
+  void aPoolsSize_isThatOfTheEntrysTime_whateverTheInventoryHasSaidBy() {
+    desk = new PoolBook.Desk(rows, new GrowsAt(2_000_000_000L), this::sort);
+    book = PoolBook.begin(POOL, desk);
+    take(List.of(alloc(1, "A", 0, 1)));
+    book.take(size(2, 200), nowMs);
+    take(List.of(alloc(2, "B", 1, 1)));
+    assertThat(results)
+        .extracting(result -> result.figures().capacityBytes())
+        .containsExactly(OptionalLong.of(100 * MIB), OptionalLong.of(200 * MIB));
+  }
+
+  /** A pool of 100 MiB that has 200 later. */
+  private record GrowsAt(long ns) implements Surroundings {
+    @Override
+    public List<Right> rights(PoolId pool, long atNs) {
+      return List.of();
+    }
+
+    @Override
+    public OptionalLong quota(PoolId pool, String tenant, long atNs) {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public Optional<Capacity> capacity(PoolId pool, long atNs) {
+      return Optional.of(new Capacity((atNs < ns ? 100 : 200) * MIB, OptionalLong.of(0)));
+    }
+  }
+
+  @Test
   void aHigherEpoch_beginsTheLedgerAnew_andALowerOneIsStale() {
     take(List.of(alloc(1, "A", 0, 5), alloc(2, "B", 5, 5), free(3, "nobody")));
     take(List.of(inEpoch(2, alloc(1, "C", 0, 1))));

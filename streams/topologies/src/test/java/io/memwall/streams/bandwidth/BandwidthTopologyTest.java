@@ -12,6 +12,7 @@ import io.memwall.schemas.events.Flow;
 import io.memwall.schemas.events.Health;
 import io.memwall.schemas.results.Bandwidth;
 import io.memwall.schemas.results.EntityKind;
+import io.memwall.schemas.results.ReplayRequest;
 import io.memwall.streams.TopicPipes;
 import io.memwall.streams.bandwidth.BandwidthTopology.BandwidthTopics;
 import io.memwall.streams.window.FoldSettings;
@@ -127,7 +128,16 @@ final class BandwidthTopologyTest {
     results();
     assertThat(last(EntityKind.LINK, 60 * SECOND, T0).getFrames()).isEqualTo(7);
     send(NODE.flow("c", 0, second(3), 8));
+    send(NODE.flow("c", 0, second(4), 8));
     assertThat(results()).as("the minute is gone; its figures stay").isEmpty();
+    var asked = pipes.read(TOPICS.leftOut().replay());
+    assertThat(asked)
+        .extracting(ReplayRequest::getFold)
+        .containsExactly("half-windows", "link-windows");
+    assertThat(asked).extracting(ReplayRequest::getTStart).containsOnly(T0);
+    pipes.waitFor(Duration.ofSeconds(60));
+    send(NODE.flow("c", 0, second(5), 8));
+    assertThat(pipes.read(TOPICS.leftOut().replay())).as("more, long after").hasSize(2);
   }
 
   @Test

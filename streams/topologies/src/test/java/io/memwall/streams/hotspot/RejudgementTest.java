@@ -89,9 +89,6 @@ class RejudgementTest {
         Map.of(
             Component.CONTENTION,
             random.nextBoolean() ? Absence.QUIET : Absence.missing("no capacity"));
-    var tenants =
-        List.of(
-            owned("a", 700), owned("b", 200), owned("c", 90), owned("", random.nextInt(10) + 1));
     return new Reading(
         POOL,
         new Origin(
@@ -101,7 +98,7 @@ class RejudgementTest {
         absent,
         OptionalDouble.of(1),
         Setting.of("f")
-            .withShares(tenants, List.of())
+            .withShares(tenants(random), List.of())
             .withHosts(List.of("h1", "h2"), pressure > 0.5 ? List.of("h1") : List.of())
             .withParents(List.of("pool:p0")));
   }
@@ -113,5 +110,13 @@ class RejudgementTest {
             Optional.empty(),
             Optional.empty()),
         bytes);
+  }
+
+  /** More than are told, or nobody. */
+  private static List<Setting.Owned> tenants(Random random) {
+    var unattributed = owned("", random.nextInt(10) + 1);
+    return random.nextBoolean()
+        ? List.of(unattributed)
+        : List.of(owned("a", 700), owned("b", 200), owned("c", 90), unattributed);
   }
 }
