@@ -20,7 +20,7 @@
 -- @column failures_5m count: those of them that were refused
 -- @column fail_rate 0..1: failures_5m / requests_5m; NULL below 20 requests
 -- @column frag_failures count: refusals since the ledger began that lacked one long extent alone
--- @column stranded_bytes bytes: free, but no host that may take it can; NULL when unknown
+-- @column stranded_bytes bytes: free, but no host that may take it can, as far as the ledger knows; NULL when unknown: see stranded
 -- @column in_migration_bytes bytes: held until a migration ends
 -- @column missing why a figure is NULL, by its name
 -- @column coverage 0..1: 1 while the ledger is without holes; NULL while UNCERTAIN

@@ -11,7 +11,7 @@
 -- @column t_as_of time of the last ledger entry applied, UTC
 -- @column used_bytes bytes: sum of the extents of live allocations
 -- @column free_bytes bytes: capacity - reserved - used; NULL when unknown
--- @column stranded_bytes bytes: free, but no host that may take it can; NULL when unknown
+-- @column stranded_bytes bytes: free, but no host that may take it can, as far as the ledger knows; NULL when unknown: see stranded
 -- @column idle_bytes bytes: allocated and not accessed for 24 h; NULL when unknown
 -- @column leaked_bytes bytes: held by groups that look like leaks; NULL when no group was judged
 -- @column fragmented_bytes bytes: free, but in pieces that requests of 1 GiB cannot use; NULL when unknown

@@ -236,3 +236,47 @@ INSERT INTO forecast (case_name, entity_kind, entity, pool_id, t_start, rev, ref
 INSERT INTO forecast_score (case_name, entity_kind, entity, pool_id, t_start, rev, days, mape, pinball, within_band) VALUES
     ('feb', 'POOL', 'p9', '', '2026-02-04', 1, 7, 0.02, 1, 1),
     ('feb', 'POOL', 'p9', '', '2026-02-10', 1, 1, 0.1, 1, 0);
+
+-- Case strand: 512 GiB of p1 are free; the path of h1 is 85 % full, h2 holds 128 GiB of its quota of
+-- 256. p2 has a host without a quota, p3 nobody.
+INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, free_bytes, coverage) VALUES
+    ('strand', 'p1', '2026-03-05 10:00:00', 1, '2026-03-05 10:00:00', 1, 3, 'OK', 1099511627776, 549755813888, 549755813888, 1),
+    ('strand', 'p2', '2026-03-05 10:00:00', 1, '2026-03-05 10:00:00', 1, 1, 'OK', 1024, 0, 1024, 1),
+    ('strand', 'p3', '2026-03-05 10:00:00', 1, '2026-03-05 10:00:00', 1, 1, 'OK', 1024, 0, 1024, 1);
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, t_start, object_type, host_id, pool_id, path, quota_bytes) VALUES
+    ('strand', 'h1/p1', 1, 1, '2026-03-05 09:00:00', 'attachment', 'h1', 'p1', ['l1'], 549755813888),
+    ('strand', 'h2/p1', 1, 2, '2026-03-05 09:00:00', 'attachment', 'h2', 'p1', ['l2', 'l3'], 274877906944),
+    ('strand', 'h2/p2', 1, 3, '2026-03-05 09:00:00', 'attachment', 'h2', 'p2', ['l2'], NULL);
+INSERT INTO holding (case_name, pool_id, t_start, ledger_epoch, ledger_seq, base, rev, length, alloc_id, tenant, initiator) VALUES
+    ('strand', 'p1', '2026-03-05 09:30:00', 1, 1, 0, 1, 137438953472, 'A', 'a', 'h2');
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, capacity_bps, utilisation) VALUES
+    ('strand', 'LINK', 10000000000, '2026-03-05 10:00:00', 'l1/tx', 1, 100, 0.1),
+    ('strand', 'LINK', 10000000000, '2026-03-05 10:00:00', 'l1/rx', 1, 100, 0.85),
+    ('strand', 'LINK', 10000000000, '2026-03-05 10:00:00', 'l2/rx', 1, 100, 0.2),
+    ('strand', 'LINK', 10000000000, '2026-03-05 10:00:00', 'l3/tx', 1, 100, 0.3),
+    ('strand', 'LINK', 10000000000, '2026-03-05 08:00:00', 'l3/tx', 1, 100, 0.99);
+
+-- The same case: a port at end a of a link of 1 Mb/s sent 7,000,000 octets in 70,000 packets in 100 s,
+-- paused for 25 s of them by priority 3; taps saw 8,400,000 bytes of it, and half of what it received.
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, t_start, object_type, owner_node, mac, link_id, end_a, end_b, capacity_bps) VALUES
+    ('strand', 'h1/eth0', 1, 11, '2026-03-06 09:00:00', 'port', 'h1', '02:00:00:00:00:01', 'l9', NULL, NULL, NULL),
+    ('strand', 'l9', 1, 12, '2026-03-06 09:00:00', 'link', NULL, NULL, NULL, 'h1', 'p9', 1000000);
+INSERT INTO link_health (case_name, port_node, port, t_end, node_id, epoch, seq, mac, rx_bytes, tx_bytes, rx_packets, tx_packets, `priorities.priority`, `priorities.rx_frames`, `priorities.tx_frames`, `priorities.rx_paused_ns`, `priorities.tx_paused_ns`) VALUES
+    ('strand', 'h1', 'eth0', '2026-03-06 10:00:00', 'h1', 1, 1, '02:00:00:00:00:01', 0, 500, 0, 5, [0, 3], [NULL, NULL], [NULL, NULL], [0, 5000000000], [NULL, NULL]),
+    ('strand', 'h1', 'eth0', '2026-03-06 10:01:40', 'h1', 1, 2, '02:00:00:00:00:01', 800000, 7000500, 10000, 70005, [0, 3], [NULL, NULL], [NULL, NULL], [1000000000, 30000000000], [NULL, NULL]);
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, wire_bytes, covered_ns, span_ns, coverage)
+    SELECT 'strand', 'LINK', 1000000000, toDateTime64('2026-03-06 10:00:00', 9, 'UTC') + toIntervalSecond(number), 'l9/tx', 1, 84000, 1000000000, 1000000000, 1 FROM numbers(100);
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, wire_bytes, covered_ns, span_ns, coverage)
+    SELECT 'strand', 'LINK', 1000000000, toDateTime64('2026-03-06 10:00:00', 9, 'UTC') + toIntervalSecond(number), 'l9/rx', 1, 5000, 1000000000, 1000000000, 1 FROM numbers(100);
+INSERT INTO latency (case_name, entity_kind, window_ns, t_start, entity, max_utilisation) VALUES
+    ('strand', 'LINK', 10000000000, '2026-03-06 10:01:30', 'l9/tx', 0.8);
+
+-- The same case: two regions of p9 as a tap at the pool saw them in two readings, and one of them as a host did.
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, t_start, object_type, owner_node) VALUES
+    ('strand', 'p9', 1, 13, '2026-03-07 09:00:00', 'pool', 'n9');
+INSERT INTO hot (case_name, tap_id, pool_mac, t_start, t_end, node_id, epoch, seq, pool_node, tap_position, `regions.addr`, `regions.read_bytes`, `regions.write_bytes`, `regions.atomic_bytes`, `regions.acquire`) VALUES
+    ('strand', 'tp', '02:00:00:00:00:09', '2026-03-07 10:00:00', '2026-03-07 10:00:10', 'n9', 1, 1, 'n9', 'POOL', [65536, 131072], [1000, 9000], [500, 0], [8, 0], [[], [1, 0, 0]]),
+    ('strand', 'tp', '02:00:00:00:00:09', '2026-03-07 10:00:10', '2026-03-07 10:00:20', 'n9', 1, 2, 'n9', 'POOL', [65536], [2000], [0], [0], [[0, 2, 1]]),
+    ('strand', 'th', '02:00:00:00:00:09', '2026-03-07 10:00:00', '2026-03-07 10:00:10', 'h1', 1, 1, 'n9', 'HOST', [65536], [1000], [500], [8], [[]]);
+INSERT INTO holding (case_name, pool_id, t_start, ledger_epoch, ledger_seq, base, rev, length, alloc_id, tenant, workload, initiator) VALUES
+    ('strand', 'p9', '2026-03-07 09:30:00', 1, 1, 65536, 1, 65536, 'A', 'a', 'train', 'h1');

@@ -21,6 +21,7 @@ import io.memwall.collectors.simulator.truth.TruthKey;
 import io.memwall.collectors.simulator.truth.TruthWriter;
 import java.io.Writer;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -218,9 +219,13 @@ public final class Simulation {
     return fabric.views();
   }
 
-  /** All objects of the fabric: nodes, pools, links, ports, attachments. */
+  /** All objects of the fabric: nodes, pools, links, ports, attachments, and quotas of tenants. */
   public List<InventoryObject> inventory() {
-    return fabric.inventory();
+    List<InventoryObject> objects = new ArrayList<>(fabric.inventory());
+    if (options.scenario() == Scenario.DEMO) {
+      objects.addAll(Tenants.quotas(fabric.pools()));
+    }
+    return List.copyOf(objects);
   }
 
   /** For the simulation's thread, or after the run. */

@@ -7,6 +7,7 @@ import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.SplitMix64;
 import io.memwall.collectors.simulator.core.Timeline;
+import io.memwall.collectors.simulator.fabric.InventoryObject;
 import io.memwall.collectors.simulator.fabric.PoolNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,23 @@ final class Tenants {
     this.random = world.stream("alloc:" + pool.nodeId());
     this.budget = world.budget();
     this.entity = world.timeline().newEntity();
+  }
+
+  /** 40 % of each pool for each of them: together more than there is. */
+  static List<InventoryObject> quotas(List<PoolNode> pools) {
+    return pools.stream()
+        .flatMap(
+            pool ->
+                NAMES.stream()
+                    .map(
+                        name ->
+                            (InventoryObject)
+                                new InventoryObject.Quota(
+                                    name + "@" + pool.poolId(),
+                                    name,
+                                    pool.poolId(),
+                                    pool.capacityBytes() / 5 * 2)))
+        .toList();
   }
 
   void start() {

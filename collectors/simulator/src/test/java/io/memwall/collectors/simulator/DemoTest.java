@@ -92,5 +92,14 @@ final class DemoTest {
     for (HalfKey half : run.simulation().truth().halves()) {
       assertThat(known).contains(half.macSrc(), half.macDst());
     }
+    assertThat(objects)
+        .as("what tenants and hosts may hold")
+        .filteredOn(InventoryObject.Quota.class::isInstance)
+        .hasSize(8)
+        .allMatch(quota -> ((InventoryObject.Quota) quota).quotaBytes() > 0);
+    assertThat(objects)
+        .filteredOn(InventoryObject.Attachment.class::isInstance)
+        .isNotEmpty()
+        .allMatch(right -> ((InventoryObject.Attachment) right).quotaBytes() > 0);
   }
 }

@@ -77,9 +77,16 @@ public final class Translation {
       return new InventoryVersion.Pool(
           pool.nodeId(), pool.capacityBytes(), OptionalLong.of(pool.base()));
     }
+    if (object instanceof InventoryObject.Quota quota) {
+      return new InventoryVersion.Quota(
+          quota.tenant(), Optional.of(quota.poolId()), quota.quotaBytes());
+    }
     var attachment = (InventoryObject.Attachment) object;
     return new InventoryVersion.Attachment(
-        attachment.hostId(), attachment.poolId(), attachment.path(), OptionalLong.empty());
+        attachment.hostId(),
+        attachment.poolId(),
+        attachment.path(),
+        OptionalLong.of(attachment.quotaBytes()));
   }
 
   /** What a tap sits at. */

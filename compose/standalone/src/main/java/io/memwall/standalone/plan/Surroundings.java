@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What stands beside a pool's own forecast.
@@ -68,6 +69,20 @@ ORDER BY link
   private static Optional<Map<String, Object>> reclaimable(QueryRunner runner, String pool) {
     return runner.run(SavedQueries.named("reclaimable"), Map.of()).rowsByName().stream()
         .filter(row -> row.get("pool").equals(pool))
+        .findFirst()
+        .map(
+            row -> {
+              var all = new HashMap<>(row);
+              stranded(runner, pool).ifPresent(bytes -> all.put("stranded_bytes", bytes));
+              return all;
+            });
+  }
+
+  /** A ledger does not know how full the paths of hosts are: the saved query does. */
+  private static Optional<Object> stranded(QueryRunner runner, String pool) {
+    return runner.run(SavedQueries.named("stranded"), Map.of()).rowsByName().stream()
+        .filter(row -> row.get("pool").equals(pool))
+        .flatMap(row -> Stream.ofNullable(row.get("stranded_bytes")))
         .findFirst();
   }
 

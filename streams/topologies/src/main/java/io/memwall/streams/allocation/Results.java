@@ -89,7 +89,7 @@ final class Results {
     if (result.use().stranded().bytes().isEmpty()) {
       missing.put("stranded_bytes", result.use().stranded().reason());
     }
-    missing.put("idle_bytes", "not computed: accesses are not held against the ledger");
+    missing.put("idle_bytes", "no event says of every region when it was accessed");
     return missing;
   }
 

@@ -217,7 +217,8 @@ public final class Fabric {
               host + "@" + pool.poolId(),
               host,
               pool.poolId(),
-              List.of(exitOf(host), exitOf(pool.nodeId()))));
+              List.of(exitOf(host), exitOf(pool.nodeId())),
+              quota(pool)));
     }
     return objects;
   }
@@ -242,6 +243,12 @@ public final class Fabric {
         new InventoryObject.Port(host + ":nic", host, Mac.ofHost(connection.host()), cable),
         new InventoryObject.Port(pool.nodeId() + ":" + host, pool.nodeId(), pool.mac(), cable),
         new InventoryObject.Attachment(
-            host + "@" + pool.poolId(), host, pool.poolId(), List.of(link)));
+            host + "@" + pool.poolId(), host, pool.poolId(), List.of(link), quota(pool)));
+  }
+
+  /** Twice an even share: hosts are promised more than there is, as nobody takes all. */
+  private long quota(PoolNode pool) {
+    long hosts = connections.stream().filter(one -> one.pool().equals(pool)).count();
+    return hosts < 2 ? pool.capacityBytes() : pool.capacityBytes() / hosts * 2;
   }
 }

@@ -24,7 +24,12 @@ public sealed interface InventoryObject {
   record Pool(String objectId, String nodeId, long base, long capacityBytes)
       implements InventoryObject {}
 
-  /** The right of a host to use a pool over these links. */
-  record Attachment(String objectId, String hostId, String poolId, List<String> path)
+  /** The right of a host to use a pool over these links, and to hold so much of it. */
+  record Attachment(
+      String objectId, String hostId, String poolId, List<String> path, long quotaBytes)
+      implements InventoryObject {}
+
+  /** What a tenant may hold of a pool. */
+  record Quota(String objectId, String tenant, String poolId, long quotaBytes)
       implements InventoryObject {}
 }
