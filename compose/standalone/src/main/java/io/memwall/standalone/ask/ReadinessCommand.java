@@ -14,8 +14,9 @@ import picocli.CommandLine.Spec;
     name = "readiness",
     mixinStandardHelpOptions = true,
     description = {
-      "List each figure that is not available yet: why, what there is, what it needs, and when it",
-      "will be ready. No line means that everything is."
+      "List what is not available yet, why, and when it will be.",
+      "Each figure with the reason, what there is, what it needs and when it is ready; no line means",
+      "that everything is."
     })
 public final class ReadinessCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
