@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class LateRanges implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LateRanges.class);
   private static final long EVERY_MIN = 5;
+  private static final long STOP_WITHIN_S = 10;
 
   private final RangeReplay replay;
   private final ScheduledExecutorService timer =
@@ -46,8 +47,16 @@ public final class LateRanges implements AutoCloseable {
     }
   }
 
+  /** Ends a computation under way too, whose broker and directory would stay behind. */
   @Override
   public void close() {
     timer.shutdownNow();
+    try {
+      if (!timer.awaitTermination(STOP_WITHIN_S, TimeUnit.SECONDS)) {
+        log.warn("late ranges are still being computed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -20,6 +20,9 @@ import java.util.TreeSet;
 
 /** The inputs of a judgement, read back from its record. */
 final class Recorded {
+  /** Behind every name. */
+  private static final String NOT_TOLD = "\uffff";
+
   private Recorded() {}
 
   static Entity entity(Hotspot told) {
@@ -112,15 +115,16 @@ final class Recorded {
         .toList();
   }
 
-  /** The largest, and what is left of the whole under no name. */
+  /** The largest, and what is left of the whole in parts, none of which is the largest. */
   private static List<Setting.Share> shares(List<HotspotShare> largest) {
     var shares = new ArrayList<Setting.Share>();
     largest.forEach(one -> shares.add(new Setting.Share(one.getName(), one.getBytes())));
     if (!largest.isEmpty() && largest.get(0).getShare() > 0) {
-      long whole = Math.round(largest.get(0).getBytes() / largest.get(0).getShare());
-      long named = largest.stream().mapToLong(HotspotShare::getBytes).sum();
-      if (whole > named) {
-        shares.add(new Setting.Share("", whole - named));
+      long most = largest.get(0).getBytes();
+      long whole = Math.round(most / largest.get(0).getShare());
+      long left = whole - largest.stream().mapToLong(HotspotShare::getBytes).sum();
+      for (; left > 0; left -= most) {
+        shares.add(new Setting.Share(NOT_TOLD + shares.size(), Math.min(left, most)));
       }
     }
     return shares;

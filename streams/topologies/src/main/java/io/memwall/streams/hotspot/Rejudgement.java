@@ -68,7 +68,18 @@ public final class Rejudgement {
                 : before.watch().state(),
             judging,
             new Revision(told.getRevision().getGeneration(), told.getRevision().getCounter()));
-    return Results.hotspot(judgement, told.getTComputed().toEpochMilli());
+    return withLists(Results.hotspot(judgement, told.getTComputed().toEpochMilli()), told);
+  }
+
+  /**
+   * Of whom and for whom the largest were is input, of which a record keeps no more than it says.
+   */
+  private static Hotspot withLists(Hotspot again, Hotspot told) {
+    return Hotspot.newBuilder(again)
+        .setTopTenants(told.getTopTenants())
+        .setTopOwners(told.getTopOwners())
+        .setTopMasters(told.getTopMasters())
+        .build();
   }
 
   private Course before(Entity entity, Hotspot told, Interval window) {

@@ -112,11 +112,20 @@ class RejudgementTest {
         bytes);
   }
 
-  /** More than are told, or nobody. */
+  /** Nobody, one more than are told, and so many that all others have more than the first. */
   private static List<Setting.Owned> tenants(Random random) {
     var unattributed = owned("", random.nextInt(10) + 1);
-    return random.nextBoolean()
-        ? List.of(unattributed)
-        : List.of(owned("a", 700), owned("b", 200), owned("c", 90), unattributed);
+    return switch (random.nextInt(3)) {
+      case 0 -> List.of(unattributed);
+      case 1 -> List.of(owned("a", 700), owned("b", 200), owned("c", 90), unattributed);
+      default ->
+          List.of(
+              owned("a", 100),
+              owned("b", 99),
+              owned("c", 98),
+              owned("d", 97),
+              owned("e", 96),
+              unattributed);
+    };
   }
 }
