@@ -48,6 +48,8 @@ public final class Site implements AutoCloseable {
       publisher.flow(record);
       sent = sent.plus(Sums.of(record));
     }
+    // As in real time, where a second lies between one report and the next records.
+    publisher.flush();
     report(interval, interval.end(), halves);
   }
 

@@ -68,12 +68,20 @@ final class LatencyBook {
         output.late(piece);
       } else if (findings.put(piece)) {
         course.put(piece.entity(), reach.touched(piece.startNs(), nowMs));
-        changes.mark(new Findings.Slot(piece.entity(), piece.startNs()), nowMs + SETTLE_MS);
+        changes.mark(
+            new Findings.Slot(piece.entity(), piece.startNs()), dueMs(piece.entity(), nowMs));
       }
     } else {
-      findings.put((Load) finding, nowMs).forEach(slot -> changes.mark(slot, nowMs + SETTLE_MS));
+      findings
+          .put((Load) finding, nowMs)
+          .forEach(slot -> changes.mark(slot, dueMs(slot.entity(), nowMs)));
       oblivion.prune((Load) finding, nowMs);
     }
+  }
+
+  /** Those of a case are judged at once: whoever imports it waits for what is computed. */
+  private static long dueMs(Entity entity, long nowMs) {
+    return entity.caseName().isEmpty() ? nowMs + SETTLE_MS : nowMs;
   }
 
   /** Judges what has changed, and lets go of what is old. */
@@ -115,7 +123,7 @@ final class LatencyBook {
     var past = new Windows.Past(lessons, nanos(baselines), said, counter, nowMs);
     windows.put(slot, past);
     if (before.isEmpty() || !before.get().baselines().equals(past.baselines())) {
-      findings.leaners(slot).forEach(leaner -> changes.mark(leaner, nowMs + SETTLE_MS));
+      findings.leaners(slot).forEach(leaner -> changes.mark(leaner, dueMs(leaner.entity(), nowMs)));
     }
     return before.isEmpty() || !before.get().lessons().equals(lessons);
   }

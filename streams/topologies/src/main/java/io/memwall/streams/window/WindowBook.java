@@ -124,9 +124,10 @@ final class WindowBook<E> {
     for (long length : kind.lengthsNs()) {
       if (length >= shortest) {
         var window = subject.windowAt(length, added.interval().startNs());
-        boolean closed = state.epochs().of(added.epoch()).closes(window);
-        long waitMs = closed ? window.lengthMs() / LATE_SHARE : window.lengthMs() + earlyMs;
-        state.dirty().mark(window, added.epoch(), nowMs + waitMs);
+        state.dirty().mark(window, added.epoch(), nowMs + window.lengthMs() + earlyMs);
+        if (state.epochs().of(added.epoch()).closes(window)) {
+          showSoon(window, added.epoch(), nowMs);
+        }
       }
     }
   }
@@ -144,6 +145,18 @@ final class WindowBook<E> {
 
   private void close(Window window, Epoch by, long nowMs) {
     if (kind.isGathered()) {
+      showSoon(window, by, nowMs);
+    } else {
+      emit(window, nowMs);
+    }
+  }
+
+  /**
+   * Shows a closed window with what comes right behind. Those of a case are shown at once: whoever
+   * imports it waits until all that was read is told.
+   */
+  private void showSoon(Window window, Epoch by, long nowMs) {
+    if (window.isLive()) {
       state.dirty().mark(window, by, nowMs + window.lengthMs() / LATE_SHARE);
     } else {
       emit(window, nowMs);
@@ -195,6 +208,10 @@ final class WindowBook<E> {
   }
 
   private void emit(Window window, long nowMs) {
+    if (!state.dirty().contains(window)) {
+      // Shown meanwhile, with its minute.
+      return;
+    }
     // Once a minute and not with every record: of two taps alike, now one and now the other leads.
     // Every record makes its minute dirty, so that the last choice is made on all of them.
     if (window.lengthNs() == longestNs) {
