@@ -27,15 +27,19 @@ final class ContentionFamily implements Family {
   private final List<Contention> windows;
 
   ContentionFamily(Answers answers) {
-    windows =
-        answers
-            .latest(
-                Topics.CONTENTION,
-                each -> List.of(each.getEntity(), each.getView(), each.getTStart()),
-                Contention::getRevision)
-            .stream()
-            .filter(each -> each.getView() == ContentionView.POOL)
-            .toList();
+    windows = ofPools(answers);
+  }
+
+  /** The latest of each window in which taps saw all masters of a pool side by side. */
+  static List<Contention> ofPools(Answers answers) {
+    return answers
+        .latest(
+            Topics.CONTENTION,
+            each -> List.of(each.getEntity(), each.getView(), each.getTStart()),
+            Contention::getRevision)
+        .stream()
+        .filter(each -> each.getView() == ContentionView.POOL)
+        .toList();
   }
 
   @Override

@@ -3,9 +3,7 @@ package io.memwall.standalone.verify;
 import io.memwall.collectors.agent.inspect.truth.Seen;
 import io.memwall.collectors.agent.inspect.truth.TruthLine;
 import io.memwall.schemas.Nanos;
-import io.memwall.schemas.Topics;
 import io.memwall.schemas.results.Contention;
-import io.memwall.schemas.results.ContentionView;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +14,7 @@ final class RegionFamily implements Family {
   private final List<Contention> windows;
 
   RegionFamily(Answers answers) {
-    windows =
-        answers
-            .latest(
-                Topics.CONTENTION,
-                each -> List.of(each.getEntity(), each.getView(), each.getTStart()),
-                Contention::getRevision)
-            .stream()
-            .filter(each -> each.getView() == ContentionView.POOL)
-            .toList();
+    windows = ContentionFamily.ofPools(answers);
   }
 
   @Override
