@@ -127,6 +127,68 @@ final class PlanIT {
         .sheet(Skus.read(skus));
   }
 
+  // Our own words in "more links": U x n / (n + N), 1 + k U / (1 - U); 0.78 on 4 links and 2 more.
+  @Test
+  void moreLinks_spreadTheUse_andTheLatencyOfTheCurveFollows() throws Exception {
+    var database = database();
+    links(database, 4, 0.78);
+    assertThat(forecast(database, Instant.now())).isEqualTo(5);
+
+    var runner = new QueryRunner(database);
+    var latest = StoredForecast.latest(runner);
+    var wish =
+        new Wish(
+            List.of(new Scenario("as is", 0, 0, List.of()), Scenario.parse("links=2")),
+            List.of(),
+            Duration.ofDays(60),
+            Duration.ofDays(180),
+            today);
+    var pool =
+        latest.stream().filter(f -> f.entity().name().equals("p0")).findFirst().orElseThrow();
+    String plan =
+        new PoolPlan(pool, latest, Surroundings.of(runner, "p0", latest), wish)
+            .sheet(Skus.none())
+            .as(PlanFormat.MARKDOWN);
+    assertThat(plan)
+        .contains("Links, group of 4")
+        .contains("| 78.0 %, 4.545 | 52.0 %, 2.083 |")
+        .contains("| 78.0 %, unknown: no curve yet | 52.0 %, unknown: no curve yet |");
+  }
+
+  /** Twenty days of a pool and of links that lead to its node; one of them has a curve. */
+  private void links(Database database, int count, double use) throws Exception {
+    var rows = new ArrayList<List<?>>();
+    for (int t = 0; t < 20; t++) {
+      var date = today.minusDays(20 - t);
+      var used = HistoryDay.Used.of(600 * Say.GIB);
+      var capacity = OptionalDouble.of(1024 * Say.GIB);
+      rows.add(new HistoryDay(date, "p0", "", used, capacity, 24).row("x", 1));
+      for (int link = 0; link < count; link++) {
+        var name = "l" + link + "/rx";
+        rows.add(List.of("", "LINK", name, "", date, 1L, "x", use, use, use, use, 1.0, 24.0));
+      }
+    }
+    Insert.into(database, "daily_use", HistoryDay.COLUMNS, rows);
+    try (var connection = database.connect();
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, deleted, object_type, owner_node)"
+              + " VALUES ('', 'p0', 1, 0, false, 'pool', 'n0')");
+      statement.execute(
+          "INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, deleted, object_type, end_a, end_b)"
+              + " SELECT '', concat('l', toString(number)), 1, 1 + number, false, 'link', 'h', 'n0'"
+              + " FROM numbers("
+              + count
+              + ")");
+      statement.execute(
+          "INSERT INTO latency (case_name, entity_kind, entity, t_start, rev, tap_position, request_class)"
+              + " VALUES ('', 'LINK', 'l0/rx', '2026-01-01 00:00:00', 1, 'a', 'get')");
+      statement.execute(
+          "INSERT INTO latency_curve (case_name, entity, t_start, tap_position, request_class, rev, slope)"
+              + " VALUES ('', 'l0/rx', '2026-01-01 00:00:00', 'a', 'get', 1, 1)");
+    }
+  }
+
   @Test
   void earlierForecasts_areScoredWhenTheDaysHaveCome_andMakingThemAgainChangesNothing()
       throws Exception {
