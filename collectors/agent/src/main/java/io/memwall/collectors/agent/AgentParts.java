@@ -80,6 +80,7 @@ public final class AgentParts {
             config.interval(),
             OptionalLong.of(Math.max(LEAST_TABLES, config.tableBytes())),
             config.samples().settings(),
+            config.copies(),
             config.rings(),
             config.positions()));
   }

@@ -20,6 +20,7 @@ import io.memwall.collectors.agent.part.Part;
 import io.memwall.collectors.agent.part.PartStatus;
 import io.memwall.collectors.agent.part.PartStatus.State;
 import io.memwall.collectors.agent.publish.Report;
+import io.memwall.collectors.wire.flow.MirrorMode;
 import io.memwall.collectors.wire.sample.SamplerSettings;
 import io.memwall.schemas.Nanos;
 import java.util.List;
@@ -50,6 +51,7 @@ final class Capture implements Part, FlowSink {
       Set<Integer> etherTypes,
       OptionalLong memoryBytes,
       SamplerSettings sampling,
+      MirrorMode copies,
       List<FrameSource> sources,
       Map<String, String> modes) {}
 
@@ -96,6 +98,7 @@ final class Capture implements Part, FlowSink {
             etherTypes,
             settings.memoryBytes(),
             settings.sampling(),
+            settings.copies(),
             sources,
             modes),
         context,
@@ -134,7 +137,8 @@ final class Capture implements Part, FlowSink {
         index -> node.id() + "/" + source.interfaces().get(index),
         context.fabric(),
         share(lanes),
-        watched.sampling());
+        watched.sampling(),
+        watched.copies());
   }
 
   private OptionalLong share(long lanes) {

@@ -4,6 +4,7 @@ import io.memwall.collectors.agent.capture.FrameSource;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.Report;
 import io.memwall.collectors.wire.DecoderSettings;
+import io.memwall.collectors.wire.flow.MirrorMode;
 import io.memwall.collectors.wire.sample.SamplerSettings;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ record CapturePlan(Object settings, BiFunction<PartContext, Heart, Capture> maki
             Set.of(DecoderSettings.ETHERTYPE_OMNIXTEND),
             OptionalLong.empty(),
             SamplerSettings.DEFAULT,
+            MirrorMode.AUTO,
             List.of(source),
             Map.of("source", Report.Capture.FULL.mode()));
     return new CapturePlan(source, (context, heart) -> new Capture(watched, context, heart));

@@ -22,6 +22,7 @@ import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.collectors.agent.publish.Publisher;
 import io.memwall.collectors.agent.publish.Report;
 import io.memwall.collectors.wire.DecoderSettings;
+import io.memwall.collectors.wire.flow.MirrorMode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,14 @@ public final class SteppedAgent implements AutoCloseable {
   private long reachedNanos;
 
   /**
+   * How it watches.
+   *
+   * @param interval length of the intervals
+   * @param copies what to do about frames that come twice
+   */
+  public record Watching(IntervalLength interval, MirrorMode copies) {}
+
+  /**
    * Connects and says that it begins.
    *
    * @param identity its epoch is the instant it begins at, nanoseconds since the Unix epoch
@@ -52,6 +61,11 @@ public final class SteppedAgent implements AutoCloseable {
    * @throws io.memwall.collectors.agent.publish.PublishException when Kafka does not answer
    */
   public SteppedAgent(Identity identity, List<String> taps, KafkaTarget kafka) {
+    this(identity, taps, kafka, new Watching(IntervalLength.SECOND, MirrorMode.AUTO));
+  }
+
+  /** The same, watching in another way. */
+  public SteppedAgent(Identity identity, List<String> taps, KafkaTarget kafka, Watching watching) {
     outlet = KafkaOutlet.open(kafka);
     publisher = new Publisher(identity, "capture", outlet, Clock.systemUTC());
     intake = new LabellingIntake(publisher, fabric);
@@ -59,12 +73,13 @@ public final class SteppedAgent implements AutoCloseable {
     capture = taps.isEmpty() ? Report.Capture.NONE : Report.Capture.FULL;
     var settings =
         new MeterSettings(
-            identity.fabricId(),
-            Set.of(DecoderSettings.ETHERTYPE_OMNIXTEND),
-            IntervalLength.SECOND,
-            taps.size(),
-            taps::get,
-            fabric);
+                identity.fabricId(),
+                Set.of(DecoderSettings.ETHERTYPE_OMNIXTEND),
+                watching.interval(),
+                taps.size(),
+                taps::get,
+                fabric)
+            .withCopies(watching.copies());
     meter = new FlowMeter(settings, reachedNanos, new Published());
     publisher.report(Report.instant(Report.Kind.START, reachedNanos, Optional.empty()));
   }

@@ -4,7 +4,9 @@ import io.memwall.collectors.agent.allocation.InventoryVersion.NodeKind;
 import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.live.RingOptions;
 import io.memwall.collectors.wire.DecoderSettings;
+import io.memwall.collectors.wire.flow.MirrorMode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,13 +18,16 @@ import java.util.TreeSet;
  *
  * @param etherTypes read as TLoE
  * @param memoryBytes for rings and tables together
+ * @param copies what to do about frames that come twice
  */
 public record CaptureConfig(
     IntervalLength interval,
     Set<Integer> etherTypes,
     long memoryBytes,
     SamplesConfig samples,
+    MirrorMode copies,
     List<InterfaceConfig> interfaces) {
+  private static final Map<String, MirrorMode> COPIES = waysToTakeCopies();
   private static final long MIB = 1L << 20;
 
   public CaptureConfig {
@@ -44,6 +49,12 @@ public record CaptureConfig(
             .ask("memory", "for rings and flow tables together")
             .or(SizeKind.between("8MiB", "64GiB"), 64 * MIB);
     var samples = section.section("samples", SamplesConfig::read);
+    var copies =
+        section
+            .ask(
+                "copies",
+                "frames a mirror port shows twice: left out once many came, at once, never")
+            .or(new ChoiceKind<>(COPIES), MirrorMode.AUTO);
     var share =
         new InterfaceConfig.Defaults(ring(memory, section.size("interfaces")), section.reading());
     int before = section.reading().mistakes();
@@ -53,11 +64,20 @@ public record CaptureConfig(
             "name",
             "what to capture from",
             item -> InterfaceConfig.read(item, share));
-    var config = new CaptureConfig(interval, new TreeSet<>(types), memory, samples, interfaces);
+    var config =
+        new CaptureConfig(interval, new TreeSet<>(types), memory, samples, copies, interfaces);
     if (section.reading().mistakes() == before) {
       config.judge(section);
     }
     return config;
+  }
+
+  private static Map<String, MirrorMode> waysToTakeCopies() {
+    var words = new LinkedHashMap<String, MirrorMode>();
+    words.put("auto", MirrorMode.AUTO);
+    words.put("drop", MirrorMode.ON);
+    words.put("keep", MirrorMode.OFF);
+    return words;
   }
 
   private static Kind<IntervalLength> lengths() {

@@ -2,6 +2,7 @@ package io.memwall.collectors.agent.flow;
 
 import io.memwall.collectors.wire.DecoderSettings;
 import io.memwall.collectors.wire.flow.FlowSettings;
+import io.memwall.collectors.wire.flow.MirrorMode;
 import io.memwall.collectors.wire.sample.SamplerSettings;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -19,6 +20,7 @@ import java.util.function.IntFunction;
  * @param fabric where halves run
  * @param memoryBytes most that tracking may take, all interfaces together; empty for the usual
  * @param sampling which transactions are told one by one
+ * @param copies what to do about frames that come twice
  */
 public record MeterSettings(
     String fabricId,
@@ -28,7 +30,8 @@ public record MeterSettings(
     IntFunction<String> tapId,
     FabricMap fabric,
     OptionalLong memoryBytes,
-    SamplerSettings sampling) {
+    SamplerSettings sampling,
+    MirrorMode copies) {
   private static final long HALVES = 65_536;
   private static final int FEWEST = 256;
   private static final int MOST = 16_384;
@@ -42,12 +45,19 @@ public record MeterSettings(
     Objects.requireNonNull(fabric);
     Objects.requireNonNull(memoryBytes);
     Objects.requireNonNull(sampling);
+    Objects.requireNonNull(copies);
   }
 
   /** The same with another share of transactions told one by one. */
   public MeterSettings withSampling(SamplerSettings samplers) {
     return new MeterSettings(
-        fabricId, etherTypes, tempo, taps, tapId, fabric, memoryBytes, samplers);
+        fabricId, etherTypes, tempo, taps, tapId, fabric, memoryBytes, samplers, copies);
+  }
+
+  /** The same with another way to take frames that come twice. */
+  public MeterSettings withCopies(MirrorMode mode) {
+    return new MeterSettings(
+        fabricId, etherTypes, tempo, taps, tapId, fabric, memoryBytes, sampling, mode);
   }
 
   /** With intervals of one length, the usual memory and the usual samples. */
@@ -66,7 +76,8 @@ public record MeterSettings(
         tapId,
         fabric,
         OptionalLong.empty(),
-        SamplerSettings.DEFAULT);
+        SamplerSettings.DEFAULT,
+        MirrorMode.AUTO);
   }
 
   /** The flow table of one tap. */
@@ -76,7 +87,7 @@ public record MeterSettings(
             ? FlowSettings.of(decoder, fabricId)
                 .withMemoryBytes(Math.max(LEAST_BYTES, memoryBytes.getAsLong() / Math.max(1, taps)))
             : new FlowSettings(decoder, fabricId, maxHalvesPerTap());
-    return table.withSampling(sampling);
+    return table.withSampling(sampling).withMirror(copies);
   }
 
   private int maxHalvesPerTap() {

@@ -9,6 +9,7 @@ import io.memwall.collectors.agent.live.CaptureMode;
 import io.memwall.collectors.agent.live.RingOptions;
 import io.memwall.collectors.agent.privacy.AddressPolicy;
 import io.memwall.collectors.agent.spool.SpoolSettings;
+import io.memwall.collectors.wire.flow.MirrorMode;
 import io.memwall.collectors.wire.sample.SamplerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +47,7 @@ class ConfigReadingTest {
                   ethertypes: [0xaaaa, 0x0000]
                   memory: 32MiB
                   samples: {every: 1024, slowest: 0}
+                  copies: drop
                   interfaces:
                     - name: eth0
                       mode: connections:1/16
@@ -63,6 +65,7 @@ class ConfigReadingTest {
     assertThat(capture.interval()).isEqualTo(IntervalLength.of(Duration.ofMillis(200)));
     assertThat(capture.etherTypes()).isEqualTo(Set.of(0xaaaa, 0));
     assertThat(capture.samples().settings()).isEqualTo(new SamplerSettings(1.0 / 1024, 0));
+    assertThat(capture.copies()).isEqualTo(MirrorMode.ON);
     InterfaceConfig first = capture.interfaces().get(0);
     assertThat(first.mode()).isEqualTo(new CaptureMode.Connections(16, 0));
     assertThat(first.position()).contains(InterfaceConfig.Position.POOL);
