@@ -87,7 +87,7 @@ final class Setups {
   static SimulationOptions leak(SimulationOptions plain) {
     return plain
         .withMemory(plain.memory().withPoolBytes(256 * GIB))
-        .withLoad(Load.paced(1_000_000_000, Duration.ofHours(8)));
+        .withLoad(Load.paced(60_000_000_000L, Duration.ofHours(8)));
   }
 
   static SimulationOptions fragment(SimulationOptions plain) {

@@ -146,11 +146,7 @@ final class ClosedFormsTest {
 
   @Test
   void aLeak_growsByTenGibibytesAnHourAndNothingElseDoes() {
-    Simulation simulation =
-        ran(
-            SimulationOptions.of(Scenario.LEAK)
-                .withInterArrivalNanos(60_000_000_000L)
-                .withDuration(Duration.ofHours(8)));
+    Simulation simulation = ran(SimulationOptions.of(Scenario.LEAK));
 
     List<PoolSecond> seconds = simulation.truth().poolSeconds("pool0");
     for (int hour = 1; hour <= 7; hour++) {

@@ -9,9 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Every scenario, one after the other, and a table of how they came out. */
+/**
+ * Scenarios, some side by side, each on servers of its own, and a table of how they came out. Much
+ * of a scenario's time goes into waiting whether more will come: others are computed meanwhile.
+ */
 final class AllScenarios {
   /** The demo has no end of its own. */
   private static final Duration DEMO = Duration.ofSeconds(30);
@@ -21,20 +27,42 @@ final class AllScenarios {
   private final Verification verification;
   private final Function<Scenario, SimulationOptions> options;
   private final Progress progress;
+  private final int together;
 
   /** How a scenario came out; no count when it could not be run. */
   private record Outcome(
-      Scenario scenario, Optional<Verdicts.Count> count, String why, double seconds) {
+      Scenario scenario, Optional<Verdicts> verdicts, String why, double seconds) {
     boolean holds() {
-      return count.filter(each -> each.wrong() == 0 && each.equal() > 0).isPresent();
+      return verdicts.filter(Verdicts::hold).isPresent();
+    }
+
+    Optional<Verdicts.Count> count() {
+      return verdicts.map(Verdicts::count);
+    }
+
+    /** All of it where something is wrong. */
+    void tell(PrintWriter out) {
+      if (!holds() && verdicts.isPresent()) {
+        out.printf("%s%n", scenario.word());
+        verdicts.get().print(out);
+      }
     }
   }
 
+  /**
+   * Prepares them.
+   *
+   * @param together how many side by side, at least 1
+   */
   AllScenarios(
-      Verification verification, Function<Scenario, SimulationOptions> options, Progress progress) {
+      Verification verification,
+      Function<Scenario, SimulationOptions> options,
+      Progress progress,
+      int together) {
     this.verification = verification;
     this.options = options;
     this.progress = progress;
+    this.together = together;
   }
 
   /** What a scenario does, with an end. */
@@ -50,14 +78,7 @@ final class AllScenarios {
    * @return whether all hold
    */
   boolean run(List<Scenario> scenarios, PrintWriter out) throws InterruptedException {
-    var outcomes = new ArrayList<Outcome>();
-    for (Scenario scenario : scenarios) {
-      Outcome outcome = outcome(scenario, out);
-      outcomes.add(outcome);
-      progress.say(
-          "%2d of %d  %-24s %s"
-              .formatted(outcomes.size(), scenarios.size(), scenario.word(), text(outcome)));
-    }
+    List<Outcome> outcomes = outcomes(scenarios, out);
     out.printf(
         Locale.ROOT,
         "%-24s %8s %8s %8s %12s %8s%n",
@@ -74,15 +95,34 @@ final class AllScenarios {
     return holding == outcomes.size();
   }
 
-  private Outcome outcome(Scenario scenario, PrintWriter out) throws InterruptedException {
+  private List<Outcome> outcomes(List<Scenario> scenarios, PrintWriter out)
+      throws InterruptedException {
+    var workers = Executors.newFixedThreadPool(together);
+    try {
+      var running = scenarios.stream().map(each -> workers.submit(() -> outcome(each))).toList();
+      var outcomes = new ArrayList<Outcome>();
+      for (Future<Outcome> each : running) {
+        Outcome outcome = each.get();
+        outcomes.add(outcome);
+        outcome.tell(out);
+        progress.say(
+            "%2d of %d  %-24s %s"
+                .formatted(
+                    outcomes.size(), scenarios.size(), outcome.scenario().word(), text(outcome)));
+      }
+      return outcomes;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a scenario was given up", e.getCause());
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private Outcome outcome(Scenario scenario) throws InterruptedException {
     long begin = System.nanoTime();
     try {
       var verdicts = verification.of(ended(options.apply(scenario)), line -> {});
-      if (!verdicts.hold()) {
-        out.printf("%s%n", scenario.word());
-        verdicts.print(out);
-      }
-      return new Outcome(scenario, Optional.of(verdicts.count()), "", since(begin));
+      return new Outcome(scenario, Optional.of(verdicts), "", since(begin));
     } catch (InterruptedException e) {
       throw e;
     } catch (Exception e) {

@@ -68,7 +68,8 @@ final class Answers {
     return found;
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
+  /** Every committed record of a topic as it lies there, partition by partition in order. */
+  List<ConsumerRecord<byte[], byte[]>> records(String topic) {
     var found = new ArrayList<ConsumerRecord<byte[], byte[]>>();
     var bytes = new ByteArrayDeserializer();
     Map<String, Object> settings =

@@ -5,7 +5,7 @@ import io.memwall.collectors.agent.inspect.truth.Seen;
 import io.memwall.collectors.agent.inspect.truth.TruthLine;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Set;
 
 /** All figures that results tell, a class for each kind; a new kind of result adds its own here. */
 final class Families {
@@ -16,9 +16,19 @@ final class Families {
   }
 
   static Families of(Answers answers) {
+    return of(answers, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param befallen numbers of the lines of truth that were carried out on the way of the events
+   */
+  static Families of(Answers answers, Set<Long> befallen) {
     var facts = new Facts(answers);
     return new Families(
         List.of(
+            new DeliveryFamily(befallen),
             new TrafficFamily(answers),
             new PoolFamily(answers),
             new LeakFamily(answers),
@@ -34,14 +44,7 @@ final class Families {
 
   /** Holds every line against the results. */
   List<Judgement> judge(List<TruthLine> truth) {
-    return judge(truth, line -> true);
-  }
-
-  /** Holds some lines against the results, and leaves the others open. */
-  List<Judgement> judge(List<TruthLine> truth, Predicate<TruthLine> some) {
-    return truth.stream()
-        .map(line -> Judgement.of(line, some.test(line) ? seen(line) : new Seen.Elsewhere()))
-        .toList();
+    return truth.stream().map(line -> Judgement.of(line, seen(line))).toList();
   }
 
   private Seen seen(TruthLine line) {

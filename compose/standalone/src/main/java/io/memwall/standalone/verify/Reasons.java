@@ -23,12 +23,12 @@ final class Reasons {
           Map.entry("bit_flips", "says what was done to the frames, not what must be seen"),
           Map.entry(
               "expected_delivery_fault",
-              "a plan for whoever delivers the events; totals hold whatever happened to them"));
+              "what is lost is gone from every figure, and agents neither restart nor have a clock here;"
+                  + " duplicates, reordering and late delivery are carried out"));
 
   private Reasons() {}
 
   static String of(String metric) {
-    return WHY.getOrDefault(
-        metric, "a live tap counts copies until it knows that its port mirrors; only files show");
+    return WHY.getOrDefault(metric, "nothing memwall tells says it");
   }
 }

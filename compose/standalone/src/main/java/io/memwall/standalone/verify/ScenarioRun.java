@@ -1,12 +1,14 @@
 package io.memwall.standalone.verify;
 
 import io.memwall.collectors.agent.capture.Frame;
+import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.collectors.simulator.FrameSink;
 import io.memwall.collectors.simulator.Simulation;
 import io.memwall.collectors.simulator.SimulationOptions;
 import io.memwall.collectors.simulator.fabric.Direction;
 import io.memwall.collectors.simulator.fabric.Tap;
+import io.memwall.collectors.simulator.fabric.TapPlan;
 import io.memwall.standalone.demo.Translation;
 import java.io.IOException;
 import java.io.Writer;
@@ -14,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /** A scenario from its first frame to its last, an agent at every node, as fast as all can. */
@@ -21,8 +24,15 @@ public final class ScenarioRun implements FrameSink {
   private static final long SECOND_NS = 1_000_000_000L;
   private static final int FCS_BYTES = 4;
 
+  /** From here on nobody asks for single seconds, and their number would take hours to work off. */
+  private static final Duration LONG = Duration.ofHours(1);
+
+  private static final IntervalLength COARSE = IntervalLength.of(Duration.ofSeconds(10));
+
   private final Frame frame = new Frame();
   private final Simulation simulation;
+  private final IntervalLength interval;
+  private final TapPlan taps;
   private boolean captures = true;
   private Watchers watchers;
 
@@ -32,6 +42,10 @@ public final class ScenarioRun implements FrameSink {
    * @throws IllegalArgumentException when the scenario has no end
    */
   public ScenarioRun(SimulationOptions options) {
+    boolean isLong =
+        options.load().duration().filter(each -> each.compareTo(LONG) >= 0).isPresent();
+    taps = options.network().taps();
+    interval = isLong ? COARSE : IntervalLength.SECOND;
     simulation =
         new Simulation(
             options,
@@ -64,7 +78,7 @@ public final class ScenarioRun implements FrameSink {
    */
   public void run(String kafka, Path truth, LongConsumer lasted) throws IOException {
     long start = simulation.nowNanos();
-    try (var watching = new Watchers(simulation, KafkaTarget.at(kafka), captures)) {
+    try (var watching = watchers(kafka)) {
       watchers = watching;
       for (long until = start + SECOND_NS; !simulation.isFinished(); until += SECOND_NS) {
         simulation.runUntil(until);
@@ -75,6 +89,11 @@ public final class ScenarioRun implements FrameSink {
     try (Writer lines = Files.newBufferedWriter(truth, StandardCharsets.UTF_8)) {
       simulation.writeTruth(lines);
     }
+  }
+
+  private Watchers watchers(String kafka) throws IOException {
+    return new Watchers(
+        simulation, KafkaTarget.at(kafka), new Watchers.Kind(captures, interval, taps));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 /** Sums over the windows of a half: frames, bytes, messages. */
 final class TrafficFamily implements Family {
   private static final long SECOND_NS = 1_000_000_000L;
+  private static final long TEN_NS = 10 * SECOND_NS;
   private static final String BY_SECOND = "_1s";
   private static final Set<String> SAID =
       Set.of("tap", "mac_src", "mac_dst", "dir", "vlan", "inner_vlan");
@@ -33,7 +34,7 @@ final class TrafficFamily implements Family {
           "retrans_frames", Bandwidth::getRetransFrames,
           "retrans_wire_bytes", Bandwidth::getRetransWireBytes);
 
-  private final List<Bandwidth> seconds;
+  private final List<Bandwidth> windows;
 
   TrafficFamily(Answers answers) {
     Collection<Bandwidth> all =
@@ -43,11 +44,20 @@ final class TrafficFamily implements Family {
                 List.of(
                     each.getEntityKind(), each.getEntity(), each.getWindowNs(), each.getTStart()),
             Bandwidth::getRevision);
-    seconds =
-        all.stream()
-            .filter(each -> each.getEntityKind() == EntityKind.HALF)
-            .filter(each -> each.getWindowNs() == SECOND_NS)
-            .toList();
+    windows =
+        Stream.of(SECOND_NS, TEN_NS)
+            .map(length -> halves(all, length))
+            .filter(some -> !some.isEmpty())
+            .findFirst()
+            .orElse(List.of());
+  }
+
+  /** Windows shorter than the agents' intervals have no figures. */
+  private static List<Bandwidth> halves(Collection<Bandwidth> all, long windowNanos) {
+    return all.stream()
+        .filter(each -> each.getEntityKind() == EntityKind.HALF)
+        .filter(each -> each.getWindowNs() == windowNanos)
+        .toList();
   }
 
   @Override
@@ -67,7 +77,7 @@ final class TrafficFamily implements Family {
   }
 
   private Stream<Bandwidth> halves(TruthLine line) {
-    return seconds.stream()
+    return windows.stream()
         .filter(each -> is(line, "tap", each.getTapId()))
         .filter(each -> is(line, "mac_src", each.getMacSrc()))
         .filter(each -> is(line, "mac_dst", each.getMacDst()))

@@ -1,16 +1,12 @@
 package io.memwall.standalone.verify;
 
 import io.memwall.collectors.agent.inspect.truth.TruthFile;
-import io.memwall.collectors.agent.inspect.truth.TruthLine;
 import io.memwall.collectors.simulator.SimulationOptions;
-import io.memwall.collectors.simulator.fabric.Tap;
-import io.memwall.collectors.simulator.fabric.TapPlan;
 import io.memwall.standalone.stack.Scratch;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * One scenario through agents, Kafka and topologies, on servers of its own.
@@ -33,25 +29,14 @@ record Verification(int partitions, Optional<Path> given, boolean captures) {
     try (var scratch = Scratch.open(partitions, Scratch.topologies(), Optional.empty())) {
       (captures ? run : run.withoutFrames()).run(scratch.kafka(), truth);
       word.accept("  simulated, metered, sent");
+      var befallen = Deliveries.befall(scratch.kafka(), TruthFile.read(truth));
       scratch.computeInTurn(word);
       var answers = new Answers(scratch.kafka());
       var lines = TruthFile.read(given.orElse(truth));
       var left = captures ? lines : NoFrames.left(lines);
-      return new Verdicts(
-          Families.of(answers).judge(left, line -> !mirrors(options) || !isOfTraffic(line)));
+      return new Verdicts(Families.of(answers, befallen).judge(left));
     } finally {
       Files.deleteIfExists(truth);
     }
-  }
-
-  private static boolean mirrors(SimulationOptions options) {
-    TapPlan taps = options.network().taps();
-    return Stream.of(Tap.Position.values())
-        .anyMatch(
-            at -> taps.faultsAt(at).filter(faults -> faults.mirrorDelayNanos() > 0).isPresent());
-  }
-
-  private static boolean isOfTraffic(TruthLine line) {
-    return line.key().has("tap") || line.key().has("line");
   }
 }

@@ -59,10 +59,23 @@ public final class VerifyScenarioCommand implements Callable<Integer> {
       description = "Of every topic; default ${DEFAULT-VALUE}.")
   private int partitions;
 
+  @Option(
+      names = "--together",
+      paramLabel = "N",
+      defaultValue = "2",
+      description = {
+        "Of several scenarios, how many side by side; default ${DEFAULT-VALUE}.",
+        "Each takes about 300 MiB of memory."
+      })
+  private int together;
+
   @Override
   public Integer call() throws Exception {
     if (names.isEmpty() != all) {
       throw new ParameterException(spec.commandLine(), "name a scenario, or say --all");
+    }
+    if (together < 1) {
+      throw new ParameterException(spec.commandLine(), "--together must be 1 or more");
     }
     try {
       return all || names.size() > 1 ? several() : one();
@@ -90,7 +103,7 @@ public final class VerifyScenarioCommand implements Callable<Integer> {
         all
             ? List.of(Scenario.values())
             : names.stream().map(name -> options(name).scenario()).toList();
-    var run = new AllScenarios(verification(), each -> options(each.word()), progress);
+    var run = new AllScenarios(verification(), each -> options(each.word()), progress, together);
     return run.run(chosen, spec.commandLine().getOut()) ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 

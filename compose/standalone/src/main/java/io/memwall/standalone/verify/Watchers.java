@@ -3,11 +3,14 @@ package io.memwall.standalone.verify;
 import io.memwall.collectors.agent.SteppedAgent;
 import io.memwall.collectors.agent.allocation.AllocationIntake;
 import io.memwall.collectors.agent.capture.Frame;
+import io.memwall.collectors.agent.flow.IntervalLength;
 import io.memwall.collectors.agent.publish.Identity;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.collectors.simulator.Simulation;
 import io.memwall.collectors.simulator.fabric.InventoryObject;
 import io.memwall.collectors.simulator.fabric.Tap;
+import io.memwall.collectors.simulator.fabric.TapPlan;
+import io.memwall.collectors.wire.flow.MirrorMode;
 import io.memwall.standalone.demo.Translation;
 import java.io.IOException;
 import java.time.Instant;
@@ -26,18 +29,33 @@ final class Watchers implements AutoCloseable {
   private final Map<String, SimulatedHost> hosts = new LinkedHashMap<>();
   private final List<String> tapNodes = new ArrayList<>();
   private final Simulation simulation;
-  private final boolean captures;
+  private final Kind kind;
   private final long start;
   private long lookedNanos = Long.MIN_VALUE;
 
   /**
-   * Connects them, and says what the fabric is made of.
+   * How they watch.
    *
    * @param captures whether frames are seen; otherwise hosts have port counters and pressure only
+   * @param interval what a flow record covers
+   * @param taps which of them show frames twice; their agents are told so
    */
-  Watchers(Simulation simulation, KafkaTarget kafka, boolean captures) throws IOException {
+  record Kind(boolean captures, IntervalLength interval, TapPlan taps) {
+    MirrorMode copies(Tap tap) {
+      return taps.faultsAt(tap.position()).filter(f -> f.mirrorDelayNanos() > 0).isPresent()
+          ? MirrorMode.ON
+          : MirrorMode.AUTO;
+    }
+  }
+
+  /**
+   * Connects them, and says what the fabric is made of.
+   *
+   * @param kind how they watch
+   */
+  Watchers(Simulation simulation, KafkaTarget kafka, Kind kind) throws IOException {
     this.simulation = simulation;
-    this.captures = captures;
+    this.kind = kind;
     start = simulation.nowNanos();
     for (InventoryObject object : simulation.inventory()) {
       if (object instanceof InventoryObject.Node node) {
@@ -63,11 +81,18 @@ final class Watchers implements AutoCloseable {
   private SteppedAgent agent(String node, KafkaTarget kafka) {
     var taps =
         simulation.taps().stream()
-            .filter(tap -> captures && tap.nodeId().equals(node))
+            .filter(tap -> kind.captures() && tap.nodeId().equals(node))
             .map(Tap::name)
             .toList();
     var identity = new Identity(node, Identity.NO_BOOT, start, "verify", "simulated", "");
-    return new SteppedAgent(identity, taps, kafka);
+    MirrorMode copies =
+        simulation.taps().stream()
+            .filter(tap -> isAt(tap, node))
+            .map(kind::copies)
+            .findFirst()
+            .orElse(MirrorMode.AUTO);
+    var watching = new SteppedAgent.Watching(kind.interval(), copies);
+    return new SteppedAgent(identity, taps, kafka, watching);
   }
 
   private boolean isHost(String node) {
@@ -82,7 +107,7 @@ final class Watchers implements AutoCloseable {
   private SimulatedHost host(InventoryObject.Port port) throws IOException {
     boolean tapped = simulation.taps().stream().anyMatch(tap -> isAt(tap, port.nodeId()));
     // Without frames only the first host has counters, so that the others have pressure alone.
-    boolean counted = tapped && (captures || hosts.isEmpty());
+    boolean counted = tapped && (kind.captures() || hosts.isEmpty());
     return new SimulatedHost(
         new SimulatedHost.Nic(port.mac().toString(), port.cable().bitsPerSecond(), counted));
   }
@@ -107,7 +132,7 @@ final class Watchers implements AutoCloseable {
     Optional.ofNullable(hosts.get(tap.nodeId()))
         .ifPresent(
             host -> host.passed(frame.direction() == Frame.Direction.OUTBOUND, bytesWithoutFcs));
-    if (captures) {
+    if (kind.captures()) {
       agents.get(tapNodes.get(tap.index())).frame(frame);
     }
   }

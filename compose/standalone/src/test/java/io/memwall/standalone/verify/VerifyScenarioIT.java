@@ -54,7 +54,7 @@ final class VerifyScenarioIT {
     var text = new StringWriter();
     var progress = new Progress(new PrintWriter(text));
     var verification = new Verification(1, Optional.empty(), true);
-    var all = new AllScenarios(verification, SimulationOptions::of, progress);
+    var all = new AllScenarios(verification, SimulationOptions::of, progress, 2);
     boolean hold = all.run(List.of(Scenario.values()), new PrintWriter(text));
     assertThat(hold).as(text.toString()).isTrue();
   }
