@@ -6,12 +6,13 @@ import io.memwall.standalone.Progress;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
@@ -99,10 +100,12 @@ final class AllScenarios {
       throws InterruptedException {
     var workers = Executors.newFixedThreadPool(together);
     try {
-      var running = scenarios.stream().map(each -> workers.submit(() -> outcome(each))).toList();
+      // Told as they end: one may take as long as all others.
+      var running = new ExecutorCompletionService<Outcome>(workers);
+      scenarios.forEach(each -> running.submit(() -> outcome(each)));
       var outcomes = new ArrayList<Outcome>();
-      for (Future<Outcome> each : running) {
-        Outcome outcome = each.get();
+      while (outcomes.size() < scenarios.size()) {
+        Outcome outcome = running.take().get();
         outcomes.add(outcome);
         outcome.tell(out);
         progress.say(
@@ -110,6 +113,7 @@ final class AllScenarios {
                 .formatted(
                     outcomes.size(), scenarios.size(), outcome.scenario().word(), text(outcome)));
       }
+      outcomes.sort(Comparator.comparingInt(each -> scenarios.indexOf(each.scenario())));
       return outcomes;
     } catch (ExecutionException e) {
       throw new IllegalStateException("a scenario was given up", e.getCause());

@@ -21,6 +21,7 @@ final class EntityBook {
   private final TreeMap<Long, Long> firstArrivalMs = new TreeMap<>();
   private Optional<Progress> progress;
   private long lastArrivalMs = Long.MIN_VALUE;
+  private long lastSpokenNs = Long.MIN_VALUE;
 
   EntityBook(Entity entity, ScoreRows rows, Optional<Progress> progress) {
     this.entity = entity;
@@ -84,6 +85,8 @@ final class EntityBook {
     readings
         .computeIfAbsent(reading.origin().key(), key -> new TreeMap<>())
         .put(reading.interval().startNs(), reading);
+    var span = reading.interval();
+    lastSpokenNs = Math.max(lastSpokenNs, span.isStanding() ? span.startNs() + 1 : span.endNs());
   }
 
   private void arrived(Reading reading, long nowMs) {
@@ -136,14 +139,9 @@ final class EntityBook {
     }
   }
 
-  /** The last instant that is spoken of; what stands speaks of its start. */
+  /** The last instant that was ever spoken of; what stands speaks of its start. */
   long lastSpokenNs() {
-    return readings.values().stream()
-        .flatMap(ofKey -> ofKey.values().stream())
-        .map(Reading::interval)
-        .mapToLong(span -> span.isStanding() ? span.startNs() + 1 : span.endNs())
-        .max()
-        .orElse(Long.MIN_VALUE);
+    return lastSpokenNs;
   }
 
   /** When the first word of a window came, ms; empty while there is none. */
@@ -165,7 +163,7 @@ final class EntityBook {
   List<Reading> of(Interval window) {
     var found = new ArrayList<Reading>();
     readings.values().stream()
-        .flatMap(ofKey -> ofKey.values().stream())
+        .flatMap(ofKey -> ofKey.headMap(window.endNs()).values().stream())
         .filter(one -> one.interval().common(window.startNs(), window.endNs()) > 0)
         .forEach(found::add);
     return found;
@@ -204,7 +202,7 @@ final class EntityBook {
   private void drop(NavigableMap<Long, Reading> ofKey, long beforeNs) {
     var newest = ofKey.floorKey(beforeNs);
     var gone =
-        ofKey.values().stream()
+        ofKey.headMap(beforeNs, true).values().stream()
             .filter(
                 one ->
                     one.interval().endNs() <= beforeNs

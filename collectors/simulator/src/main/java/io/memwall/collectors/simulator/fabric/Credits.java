@@ -9,6 +9,9 @@ final class Credits {
   /** Returned credits beyond this are not remembered: no endpoint has a wider counter. */
   private static final int MOST = 1 << 24;
 
+  /** A line with the two words before it: who waits to send one tells nobody. */
+  private static final int LINE_FLITS = 10;
+
   private final Profile profile;
   private final int[] rooms = new int[Channel.values().length + 1];
   private final int[] available = new int[rooms.length];
@@ -18,6 +21,7 @@ final class Credits {
 
   Credits(Profile profile, Buffers buffers) {
     this.profile = profile;
+    Arrays.fill(longest, LINE_FLITS);
     for (Channel channel : Channel.values()) {
       rooms[channel.code()] = buffers.of(channel).orElse(profile.bufferFlits());
     }

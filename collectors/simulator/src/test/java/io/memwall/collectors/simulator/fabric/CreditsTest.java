@@ -53,4 +53,14 @@ final class CreditsTest {
 
     assertThat(credits.allow(LINE)).isFalse();
   }
+
+  @Test
+  void roomForALine_isReturned_beforeOneHasCome() {
+    var small = new Credits(Profile.SPEC103, Buffers.OF_PROFILE.with(Channel.D, 12));
+    small.beginOld();
+    small.owe(new Message(Kind.GRANT, 0, 6, 1, 0, 0));
+    assertThat(small.mustReturn()).as("ten flits of twelve are free").isFalse();
+    small.owe(new Message(Kind.ACCESS_ACK, 0, 6, 1, 0, 0));
+    assertThat(small.mustReturn()).as("nine are").isTrue();
+  }
 }
