@@ -131,9 +131,7 @@ final class StreamsIT {
 
   /** What is read last is told of a link with what comes right behind. */
   private void awaitBandwidth() {
-    await()
-        .atMost(PATIENCE)
-        .untilAsserted(() -> bandwidth.check(committed(bandwidth.results())));
+    await().atMost(PATIENCE).untilAsserted(() -> bandwidth.check(committed(bandwidth.results())));
   }
 
   private void send(
