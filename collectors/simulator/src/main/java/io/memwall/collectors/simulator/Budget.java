@@ -29,6 +29,11 @@ final class Budget {
     return new Budget(load.requests(), end);
   }
 
+  /** Nothing begins at or after it; picoseconds since the start. */
+  long endPicos() {
+    return endPicos;
+  }
+
   /** Whether one more may begin now; if so it counts. */
   boolean take(long nowPicos) {
     if (nowPicos >= endPicos || (counted && left == 0)) {

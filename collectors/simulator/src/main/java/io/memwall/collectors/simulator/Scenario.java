@@ -205,8 +205,8 @@ public enum Scenario {
       Setups::quirks),
   DEMO(
       "demo",
-      "Hosts read and write at different rates without end, one pair fights over a line,"
-          + " and tenants come and go.",
+      "Hosts read and write at different rates without end, and tenants come and go; every five"
+          + " minutes a fight over a line, a want of credits, a bad cable and a filling pool.",
       Demo::begin,
       Setups::demo);
 

@@ -181,10 +181,19 @@ final class Setups {
         .withLoad(Load.requests(0).withLimits(0, Optional.of(Duration.ofNanos(1_300_000))));
   }
 
-  /** Without end at the sizes that one agent can watch. */
+  /**
+   * Without end at the sizes that one agent can watch. Cables are slow and long, and pools slow, so
+   * that lines in transit and waits for credits fill a second with thousands of frames and not with
+   * millions.
+   */
   static SimulationOptions demo(SimulationOptions plain) {
+    LossPlan loss = Act.badCable(plain.size().frameHosts());
     SimulationOptions options =
-        plain.withLink(new LinkSpeed(1_000_000_000, 500)).withTaps(TapPlacement.POOL);
+        starve(plain, Act.ROOM_BLOCKS * Act.BLOCK_FLITS)
+            .withServiceNanos(200_000)
+            .withLinks(plain.network().links().withLoss(loss, loss))
+            .withLink(new LinkSpeed(100_000_000, 200_000))
+            .withTaps(TapPlacement.POOL);
     return plain.size().level() == Size.Level.FRAMES
         ? options.withLoad(new Load(1, 5_000_000, 0, Optional.empty()))
         : options.withLoad(Load.paced(50_000_000, Duration.ofMinutes(1)));

@@ -2,7 +2,6 @@ package io.memwall.collectors.simulator;
 
 import io.memwall.collectors.simulator.allocator.AllocationEvent;
 import io.memwall.collectors.simulator.allocator.AllocationRequest;
-import io.memwall.collectors.simulator.allocator.PoolUse;
 import io.memwall.collectors.simulator.coherence.Host;
 import io.memwall.collectors.simulator.core.Rank;
 import io.memwall.collectors.simulator.core.SplitMix64;
@@ -12,26 +11,40 @@ import io.memwall.collectors.simulator.fabric.PoolNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tenants of one pool that allocate and free; the fuller the pool, the more they free. */
+/**
+ * Tenants of one pool that allocate and free; the fuller the pool, the more they free. In one act
+ * of the demo those of one pool give nothing back until nearly all is taken.
+ */
 final class Tenants {
   static final long MEAN_PAUSE_NANOS = 400_000_000L;
 
   private static final List<String> NAMES = List.of("training", "inference", "analytics", "search");
   private static final List<String> TAGS = List.of("weights", "kv-cache", "optimizer", "shuffle");
   private static final long MIB = 1L << 20;
-  private static final int AT_START = 24;
+  private static final int AT_START = 14;
+
+  private static final long SMALL_MIB = 128;
+
+  private static final int MOST_PERCENT = 97;
+  private static final int FEW_LEFT_PERCENT = 90;
+  private static final int FILL_AT_ONCE = 2;
 
   private final World world;
   private final PoolNode pool;
+  private final boolean fills;
   private final SplitMix64 random;
   private final Budget budget;
   private final int entity;
   private final List<Host> hosts;
   private final List<String> live = new ArrayList<>();
 
-  Tenants(World world, PoolNode pool) {
+  /**
+   * @param fills whether the pool's memory runs short in the act that is about that
+   */
+  Tenants(World world, PoolNode pool, boolean fills) {
     this.world = world;
     this.pool = pool;
+    this.fills = fills;
     this.hosts = world.machines().hostsOf(pool);
     this.random = world.stream("alloc:" + pool.nodeId());
     this.budget = world.budget();
@@ -57,7 +70,7 @@ final class Tenants {
 
   void start() {
     for (int i = 0; i < AT_START; i++) {
-      allocate();
+      allocate(sizeMib());
     }
     next();
   }
@@ -71,27 +84,54 @@ final class Tenants {
     if (!budget.take(world.timeline().now())) {
       return;
     }
-    if (!live.isEmpty() && random.percent(freePercent())) {
-      String id = live.remove((int) random.below(live.size()));
-      world.ledgers().free(pool.poolId(), id);
+    if (fills && Act.at(world.timeline().now()) == Act.FILLING) {
+      fill();
+    } else if (!live.isEmpty() && random.percent(freePercent())) {
+      free();
     } else {
-      allocate();
+      allocate(sizeMib());
     }
     next();
   }
 
-  /** Keeps the pool between two thirds and full, so that some requests fail. */
-  private int freePercent() {
-    PoolUse use = world.ledgers().use(pool.poolId());
-    long usedPercent = use.usedBytes() * 100 / pool.capacityBytes();
-    if (usedPercent < 70) {
-      return 35;
+  /** Several requests at once while there is plenty, small ones to come near the rim. */
+  private void fill() {
+    for (int i = 0; i < FILL_AT_ONCE && usedPercent() < FEW_LEFT_PERCENT; i++) {
+      allocate(SMALL_MIB * (1 + random.below(16)));
     }
-    return usedPercent < 90 ? 48 : 60;
+    if (usedPercent() < MOST_PERCENT) {
+      allocate(SMALL_MIB);
+    }
+  }
+
+  private void free() {
+    String id = live.remove((int) random.below(live.size()));
+    world.ledgers().free(pool.poolId(), id);
+  }
+
+  private long usedPercent() {
+    return world.ledgers().use(pool.poolId()).usedBytes() * 100 / pool.capacityBytes();
+  }
+
+  /** Keeps the pool between a half and three quarters. */
+  private int freePercent() {
+    long used = usedPercent();
+    if (used < 50) {
+      return 25;
+    }
+    return used < 70 ? 45 : 100;
   }
 
   /** 256 MiB to 4 GiB, in pieces that leave holes of every size. */
-  private void allocate() {
+  private long sizeMib() {
+    return 256 + 128 * random.below(31);
+  }
+
+  /** Unless it would be refused: a refusal counts for five minutes, which is longer than an act. */
+  private void allocate(long mib) {
+    if (mib * MIB > world.ledgers().use(pool.poolId()).largestFreeBytes()) {
+      return;
+    }
     int tenant = (int) random.below(NAMES.size());
     AllocationRequest request =
         new AllocationRequest(
@@ -99,7 +139,7 @@ final class Tenants {
             "job-" + random.below(3),
             hosts.get((int) random.below(hosts.size())).nodeId(),
             TAGS.get(tenant),
-            (256 + 128 * random.below(31)) * MIB);
+            mib * MIB);
     AllocationEvent event = world.ledgers().allocate(pool.poolId(), request);
     event.allocId().ifPresent(live::add);
   }

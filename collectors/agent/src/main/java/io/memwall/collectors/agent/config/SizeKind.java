@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
  * @param least in bytes
  * @param most in bytes
  */
-record SizeKind(long least, long most) implements Kind<Long> {
+public record SizeKind(long least, long most) implements Kind<Long> {
   private static final List<String> UNITS = List.of("B", "KiB", "MiB", "GiB", "TiB");
   private static final Pattern WRITTEN = Pattern.compile("(\\d{1,15})\\s*([A-Za-z]*)");
 
   /** So large a number without a unit is no count of mebibytes. */
   private static final long SURELY_BYTES = 1_000_000;
 
-  static SizeKind between(String least, String most) {
+  /** Of sizes that are known to be well written. */
+  public static SizeKind between(String least, String most) {
     return new SizeKind(exactly(least), exactly(most));
   }
 

@@ -59,7 +59,17 @@ final class Cabling {
   }
 
   private Loss loss(String from, String to, LossPlan loss) {
-    return new Loss(loss, SplitMix64.stream(plan.seed(), "loss:" + from + "->" + to));
+    SplitMix64 random = SplitMix64.stream(plan.seed(), "loss:" + from + "->" + to);
+    return new Loss(at(from, to, loss), random, timeline);
+  }
+
+  /** A spell is about the cables of one node. */
+  private static LossPlan at(String from, String to, LossPlan loss) {
+    boolean elsewhere =
+        loss instanceof LossPlan.Spell spell
+            && !spell.node().equals(from)
+            && !spell.node().equals(to);
+    return elsewhere ? LossPlan.NONE : loss;
   }
 
   private static boolean isPool(String node) {

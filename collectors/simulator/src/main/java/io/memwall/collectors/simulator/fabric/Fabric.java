@@ -66,7 +66,7 @@ public final class Fabric {
             timeoutNanos()));
   }
 
-  /** What the profile says, or longer where cables and queues are slow. */
+  /** What the profile says, or longer where cables and queues are slow or long. */
   private long timeoutNanos() {
     long rate = plan.links().speed().bitsPerSecond();
     long bytes = PATIENT_FRAMES * LONG_FRAME_BYTES;
@@ -75,7 +75,8 @@ public final class Fabric {
       bytes += 2 * way.queueBytes();
     }
     long picos = bytes * BITS * PICOS_PER_SECOND / rate;
-    return Math.max(plan.profile().timeoutNanos(), picos / Timeline.PICOS_PER_NANO);
+    long there = plan.links().speed().propagationNanos();
+    return Math.max(plan.profile().timeoutNanos(), picos / Timeline.PICOS_PER_NANO + 2 * there);
   }
 
   private record Watch(String name, Tap.Position position, String nodeId) {}
@@ -147,13 +148,18 @@ public final class Fabric {
   }
 
   /**
-   * Whether a tap sees all credits of a channel, and those of the beginning, and can trust them.
+   * Whether a tap sees all credits of a channel, and those of the beginning, and can trust them:
+   * what a bad cable loses behind the tap has granted nothing.
    */
-  public boolean canKnowStalls(Tap tap, Channel channel) {
-    TapFaults faults = plan.taps().faultsAt(tap.position()).orElse(TapFaults.NONE);
+  public boolean canKnowStalls(TapView view, Channel channel) {
+    TapFaults faults = plan.taps().faultsAt(view.tap().position()).orElse(TapFaults.NONE);
+    boolean bad =
+        plan.links().toPool() instanceof LossPlan.Spell spell
+            && spell.node().equals(connections.get(view.connection()).hostId());
     return plan.profile().showsCreditBase(channel)
         && plan.connections().first().showOpening()
-        && faults.sides() == TapFaults.Sides.BOTH;
+        && faults.sides() == TapFaults.Sides.BOTH
+        && !bad;
   }
 
   public FabricPlan plan() {

@@ -18,6 +18,34 @@ public sealed interface LossPlan {
   record GilbertElliott(Chance toBad, Chance toGood, Chance lossGood, Chance lossBad)
       implements LossPlan {}
 
+  /**
+   * Frames on the cables of one node, with the same probability each, at some times only.
+   *
+   * @param node at either end of the cable
+   */
+  record Spell(String node, Chance loss, Times times) implements LossPlan {}
+
+  /**
+   * A part of every period, nanoseconds since the start of the run.
+   *
+   * @param toNanos the first time in a period at which it is over
+   */
+  record Times(long periodNanos, long fromNanos, long toNanos) {
+    public Times {
+      if (fromNanos < 0 || fromNanos >= toNanos || toNanos > periodNanos) {
+        throw new IllegalArgumentException(
+            "a spell from %d to %d ns does not lie in a period of %d ns"
+                .formatted(fromNanos, toNanos, periodNanos));
+      }
+    }
+
+    /** Whether it is on at this time. */
+    public boolean contain(long nanos) {
+      long into = nanos % periodNanos;
+      return fromNanos <= into && into < toNanos;
+    }
+  }
+
   static LossPlan bernoulli(Chance loss) {
     return new Bernoulli(loss);
   }

@@ -22,7 +22,7 @@ interface Stalls {
       for (Channel channel : Channel.values()) {
         boolean sentByHost = view.isToPool(direction);
         boolean isToPool = channel != Channel.B && channel != Channel.D;
-        if (sentByHost == isToPool && fabric.canKnowStalls(view.tap(), channel)) {
+        if (sentByHost == isToPool && fabric.canKnowStalls(view, channel)) {
           stalls.put(channel, fabric.stall(view.connection(), channel));
         }
       }
