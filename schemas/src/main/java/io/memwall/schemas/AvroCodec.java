@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -79,6 +80,17 @@ public final class AvroCodec<T extends SpecificRecord> {
    */
   public static <T extends SpecificRecord> AvroCodec<T> of(Class<T> type, SchemaFinder unknown) {
     return new AvroCodec<>(type, ReleasedSchemas.shipped().or(unknown));
+  }
+
+  /** The fingerprint of the schema that bytes say they were written with; empty without one. */
+  public static OptionalLong writtenWith(byte[] bytes) {
+    if (bytes == null || bytes.length < HEADER_BYTES) {
+      return OptionalLong.empty();
+    }
+    var in = ByteBuffer.wrap(bytes);
+    return in.getShort() == MARKER
+        ? OptionalLong.of(in.order(ByteOrder.LITTLE_ENDIAN).getLong())
+        : OptionalLong.empty();
   }
 
   public Schema schema() {

@@ -19,10 +19,12 @@ import org.apache.avro.SchemaNormalization;
 public final class ReleasedSchemas implements SchemaFinder {
   private static final ReleasedSchemas SHIPPED = load();
 
+  private final int newest;
   private final List<Schema> all;
   private final Map<Long, Schema> byFingerprint;
 
-  private ReleasedSchemas(List<Schema> all) {
+  private ReleasedSchemas(int newest, List<Schema> all) {
+    this.newest = newest;
     this.all = List.copyOf(all);
     var found = new HashMap<Long, Schema>();
     all.forEach(schema -> found.put(SchemaNormalization.parsingFingerprint64(schema), schema));
@@ -31,6 +33,11 @@ public final class ReleasedSchemas implements SchemaFinder {
 
   public static ReleasedSchemas shipped() {
     return SHIPPED;
+  }
+
+  /** The number of the newest release among them. */
+  public int newest() {
+    return newest;
   }
 
   /** All of them, oldest release first. */
@@ -44,12 +51,13 @@ public final class ReleasedSchemas implements SchemaFinder {
   }
 
   private static ReleasedSchemas load() {
+    List<String> names = resource("index.txt").lines().filter(line -> !line.isBlank()).toList();
     return new ReleasedSchemas(
-        resource("index.txt")
-            .lines()
-            .filter(line -> !line.isBlank())
-            .map(line -> new Schema.Parser().parse(resource(line)))
-            .toList());
+        names.stream()
+            .mapToInt(name -> Integer.parseInt(name.substring(0, name.indexOf('/'))))
+            .max()
+            .orElseThrow(),
+        names.stream().map(name -> new Schema.Parser().parse(resource(name))).toList());
   }
 
   private static String resource(String name) {
