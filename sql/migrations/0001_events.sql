@@ -1,8 +1,13 @@
 -- What the collectors reported, one table for each kind of event.
 --
 -- Every table is a ReplacingMergeTree ordered by the identity of what a row says, so that a row
--- written twice counts once, and partitioned by a function of that identity, so that both copies
--- meet. Read with FINAL. ingested_at belongs to no identity: retention counts from it.
+-- written twice counts once. Read with FINAL. ingested_at belongs to no identity: retention counts
+-- from it.
+--
+-- Partitions are what is dropped when there are too many bytes. All cases lie in partition 0, which
+-- is never dropped; live rows by their day, week or month: a function of the identity, so that both
+-- copies of a row meet in merges. Where an identity holds no time, by when rows were stored: copies
+-- may then lie in two partitions, and FINAL counts them once all the same.
 
 -- What one half of a connection carried in one interval, as one tap saw it. The content key is
 -- (case_name, tap_id, conn_id, inc, dir, t_start, epoch); a higher rev replaces, never adds.
@@ -142,10 +147,13 @@ CREATE TABLE IF NOT EXISTS flow ${on_cluster}
     cum_goodput_bytes UInt64 CODEC(ZSTD(1)),
     cum_messages UInt64 CODEC(ZSTD(1)),
 
-    ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
+    ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1)),
+
+    -- What overlaps a range ends behind its start: its beginning alone would leave all history to be read.
+    INDEX ends (t_start, t_end) TYPE minmax GRANULARITY 1
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(t_start), 0)
 ORDER BY (case_name, t_start, tap_id, conn_id, dir, inc, epoch);
 
 -- What a collector said of itself. Identity: the envelope's (node_id, boot_id, epoch, stream, seq),
@@ -201,14 +209,19 @@ CREATE TABLE IF NOT EXISTS health ${on_cluster}
     capture_tloe_frames Nullable(UInt64) CODEC(ZSTD(1)),
     capture_truncated_at Nullable(UInt64) COMMENT 'byte offset; NULL when whole' CODEC(ZSTD(1)),
 
-    ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
+    ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1)),
+
+    -- What overlaps a range ends behind its start: its beginning alone would leave all history to be read.
+    INDEX ends (t_start, t_end) TYPE minmax GRANULARITY 1,
+    INDEX imports ifNull(capture_name, '') TYPE minmax GRANULARITY 1,
+    INDEX nodes node_id TYPE bloom_filter GRANULARITY 1
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(t_start), 0)
 ORDER BY (case_name, t_start, node_id, boot_id, epoch, stream, seq);
 
--- The ledger of each pool. Identity: (case_name, pool_id, ledger_epoch, ledger_seq). No partitions:
--- two reporters may date the same entry differently, and both copies must meet.
+-- The ledger of each pool. Identity: (case_name, pool_id, ledger_epoch, ledger_seq): two
+-- reporters may date the same entry differently.
 CREATE TABLE IF NOT EXISTS allocation ${on_cluster}
 (
     case_name LowCardinality(String),
@@ -254,6 +267,7 @@ CREATE TABLE IF NOT EXISTS allocation ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
+PARTITION BY if(case_name = '', toYYYYMM(ingested_at), 0)
 ORDER BY (case_name, pool_id, ledger_epoch, ledger_seq);
 
 -- Chunks of all live allocations of a pool as of a ledger entry. Two snapshots that disagree about
@@ -298,6 +312,7 @@ CREATE TABLE IF NOT EXISTS pool_snapshot ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
+PARTITION BY if(case_name = '', toYYYYMMDD(ingested_at), 0)
 ORDER BY (case_name, pool_id, ledger_epoch, as_of, digest, chunk);
 
 -- Every version of every object of the fabric, for joins as of a time.

@@ -39,7 +39,7 @@ CREATE TABLE IF NOT EXISTS bandwidth ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(toMonday(t_start)), 0)
 ORDER BY (case_name, entity_kind, window_ns, t_start, entity);
 
 -- The ledger of a pool after the last entry of a second. Identity: (case_name, pool_id, t_start).
@@ -75,5 +75,5 @@ CREATE TABLE IF NOT EXISTS pool_use ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(toMonday(t_start)), 0)
 ORDER BY (case_name, pool_id, t_start);

@@ -13,4 +13,5 @@ CREATE TABLE IF NOT EXISTS received ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree
+PARTITION BY if(case_name = '', toYYYYMM(ingested_at), 0)
 ORDER BY (case_name, node_id, boot_id, epoch, stream, seq_from, seq_to);

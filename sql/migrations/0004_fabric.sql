@@ -84,10 +84,13 @@ CREATE TABLE IF NOT EXISTS hot ${on_cluster}
         top_line_share Nullable(Float64)
     ),
 
-    ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
+    ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1)),
+
+    -- What overlaps a range ends behind its start: its beginning alone would leave all history to be read.
+    INDEX ends (t_start, t_end) TYPE minmax GRANULARITY 1
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(t_start), 0)
 ORDER BY (case_name, t_start, tap_id, pool_mac, epoch);
 
 -- Turns in the lives of connections, and breaches of the protocol. Identity: the envelope's
@@ -151,7 +154,7 @@ CREATE TABLE IF NOT EXISTS connection ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(t_start), 0)
 ORDER BY (case_name, t_start, conn_id, node_id, boot_id, epoch, stream, seq);
 
 -- Sampled requests, one by one, and what became of them. Identity as above. A row stands for
@@ -212,5 +215,5 @@ CREATE TABLE IF NOT EXISTS transaction ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(t_start), 0)
 ORDER BY (case_name, t_start, conn_id, node_id, boot_id, epoch, stream, seq);

@@ -184,7 +184,7 @@ CREATE TABLE IF NOT EXISTS host_memory ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_end)
+PARTITION BY if(case_name = '', toYYYYMMDD(t_end), 0)
 ORDER BY (case_name, node_id, t_end, epoch, seq);
 
 -- One look at a network port. The content key is (case_name, port_node, port, t_end, node_id, epoch,
@@ -266,5 +266,5 @@ CREATE TABLE IF NOT EXISTS link_health ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_end)
+PARTITION BY if(case_name = '', toYYYYMMDD(t_end), 0)
 ORDER BY (case_name, port_node, port, t_end, node_id, epoch, seq);

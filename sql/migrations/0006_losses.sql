@@ -15,4 +15,7 @@ ALTER TABLE health ${on_cluster}
     ADD COLUMN IF NOT EXISTS `blinds.t_from` Array(DateTime64(9, 'UTC')) COMMENT 'what was handed over up to here was safe',
     ADD COLUMN IF NOT EXISTS `blinds.t_to` Array(DateTime64(9, 'UTC')),
     ADD COLUMN IF NOT EXISTS `blinds.streams` Array(Array(UInt16)),
-    ADD COLUMN IF NOT EXISTS `blinds.safe_seqs` Array(Array(UInt64)) COMMENT 'by stream, the number up to which all was safe';
+    ADD COLUMN IF NOT EXISTS `blinds.safe_seqs` Array(Array(UInt64)) COMMENT 'by stream, the number up to which all was safe',
+    -- Few reports have any, and every question about losses asks for all that ever were.
+    ADD INDEX IF NOT EXISTS losing length(`losses.boot_id`) TYPE minmax GRANULARITY 1,
+    ADD INDEX IF NOT EXISTS blinded length(`blinds.boot_id`) TYPE minmax GRANULARITY 1;

@@ -61,6 +61,7 @@ CREATE TABLE IF NOT EXISTS quarantine ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree
+PARTITION BY if(case_name = '', toYYYYMM(ingested_at), 0)
 ORDER BY (case_name, fold, node_id, epoch, entity, source, t_start);
 
 -- Minutes whose results lack records that came when their state was gone. Identity:
@@ -79,4 +80,5 @@ CREATE TABLE IF NOT EXISTS replay_request ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree
+PARTITION BY if(case_name = '', toYYYYMM(ingested_at), 0)
 ORDER BY (case_name, fold, node_id, t_start);

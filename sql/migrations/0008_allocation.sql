@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS holding ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMM(t_start), 0)
 ORDER BY (case_name, fabric_id, pool_id, t_start, ledger_epoch, ledger_seq, base);
 
 -- What the hours of a tenant, workload and tag say of leaks. Identity:
@@ -60,7 +60,7 @@ CREATE TABLE IF NOT EXISTS leak ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMM(t_start), 0)
 ORDER BY (case_name, fabric_id, pool_id, t_start, tenant, workload, tag);
 
 ALTER TABLE pool_use ${on_cluster}

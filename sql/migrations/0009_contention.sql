@@ -120,7 +120,7 @@ CREATE TABLE IF NOT EXISTS contention ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(toMonday(t_start)), 0)
 ORDER BY (case_name, entity_kind, window_ns, t_start, entity, view);
 
 -- What a collector counted over all places of a pool, and the upgrades that came with data.

@@ -52,7 +52,7 @@ CREATE TABLE IF NOT EXISTS latency ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(toMonday(t_start)), 0)
 ORDER BY (case_name, entity_kind, window_ns, t_start, entity);
 
 -- How latency grows with the utilisation of a link direction, as of the end of a minute. Identity:
@@ -89,5 +89,5 @@ CREATE TABLE IF NOT EXISTS latency_curve ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(toMonday(t_start)), 0)
 ORDER BY (case_name, entity, tap_position, request_class, t_start);

@@ -87,5 +87,5 @@ CREATE TABLE IF NOT EXISTS hotspot ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMMDD(toMonday(t_start)), 0)
 ORDER BY (case_name, entity_kind, t_start, entity);

@@ -32,5 +32,5 @@ CREATE TABLE IF NOT EXISTS alert ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMM(t_start), 0)
 ORDER BY (case_name, fabric_id, rule, entity_kind, entity, t_start);

@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS daily_use ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMM(t_start), 0)
 ORDER BY (case_name, entity_kind, entity, pool_id, t_start);
 
 -- What was forecast from the days up to one day, or why nothing was. Identity:
@@ -72,7 +72,7 @@ CREATE TABLE IF NOT EXISTS forecast ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMM(t_start), 0)
 ORDER BY (case_name, entity_kind, entity, pool_id, t_start);
 
 -- How a forecast compares with the days that have come since. Identity: as of the forecast.
@@ -93,5 +93,5 @@ CREATE TABLE IF NOT EXISTS forecast_score ${on_cluster}
     ingested_at DateTime64(3, 'UTC') DEFAULT now64(3) CODEC(DoubleDelta, ZSTD(1))
 )
 ENGINE = ${replicated}ReplacingMergeTree(rev)
-PARTITION BY toYYYYMM(t_start)
+PARTITION BY if(case_name = '', toYYYYMM(t_start), 0)
 ORDER BY (case_name, entity_kind, entity, pool_id, t_start);

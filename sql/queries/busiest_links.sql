@@ -1,7 +1,8 @@
 -- Which link directions moved the most bytes.
 --
--- Sums the 1 s windows that overlap [from, to). A link is a direction of a link of the inventory,
--- or, where the inventory names none, a tap, a connection and a direction.
+-- Sums the windows that overlap [from, to): of 60 s where they lie within it, of an hour when it is
+-- two days or longer, and of 1 s at its ends. A link is a direction of a link of the inventory, or,
+-- where the inventory names none, a tap, a connection and a direction.
 --
 -- A window without a frame has no row, so what was watched is asked of the reports of the nodes
 -- that saw the link, not of its rows: silence while they reported is covered, silence of theirs is
@@ -26,6 +27,23 @@ WITH
     {to:DateTime64(9, 'UTC')} AS range_to,
     toUnixTimestamp64Nano(range_from) AS from_ns,
     toUnixTimestamp64Nano(range_to) AS to_ns,
+    least(range_to, toDateTime64('2262-04-10 00:00:00', 9, 'UTC')) AS asked_to,
+    -- Whole minutes within the range are read as such; what is left of it at its ends as seconds.
+    from_ns + positiveModulo(-from_ns, 60000000000) AS minute_from_ns,
+    to_ns - positiveModulo(to_ns, 60000000000) AS minute_to_ns,
+    if(minute_from_ns < minute_to_ns, fromUnixTimestamp64Nano(minute_from_ns, 'UTC'), range_to) AS minutes_from,
+    if(minute_from_ns < minute_to_ns, fromUnixTimestamp64Nano(minute_to_ns, 'UTC'), range_to) AS minutes_to,
+    -- Of weeks the hours that have been computed are read, up to the last of them.
+    (
+        SELECT max(t_end)
+        FROM bandwidth FINAL
+        WHERE case_name = '' AND {case_name:String} = '' AND dateDiff('hour', range_from, range_to) >= 48
+            AND entity_kind = 'LINK' AND window_ns = 3600000000000 AND t_start < range_to
+    ) AS computed_to,
+    toUnixTimestamp64Nano(range_from) + positiveModulo(-toUnixTimestamp64Nano(range_from), 3600000000000) AS hours_from_ns,
+    least(toUnixTimestamp64Nano(range_to) - positiveModulo(toUnixTimestamp64Nano(range_to), 3600000000000), toUnixTimestamp64Nano(computed_to)) AS hours_to_ns,
+    if(hours_from_ns < hours_to_ns, fromUnixTimestamp64Nano(hours_from_ns, 'UTC'), minutes_to) AS hours_from,
+    if(hours_from_ns < hours_to_ns, fromUnixTimestamp64Nano(hours_to_ns, 'UTC'), minutes_to) AS hours_to,
     links AS
     (
         SELECT
@@ -41,22 +59,51 @@ WITH
         FROM bandwidth AS b FINAL
         WHERE ({case_name:String} = '*' OR b.case_name = {case_name:String})
             AND b.entity_kind = 'LINK'
-            AND b.window_ns = 1000000000
-            AND b.t_start > range_from - INTERVAL 1 SECOND
-            AND b.t_start < range_to
+            AND ((b.window_ns = 3600000000000 AND b.t_start >= hours_from AND b.t_start < hours_to)
+                OR (b.window_ns = 60000000000 AND b.t_start >= minutes_from AND b.t_start < hours_from)
+                OR (b.window_ns = 60000000000 AND b.t_start >= hours_to AND b.t_start < minutes_to)
+                OR (b.window_ns = 1000000000 AND b.t_start > range_from - INTERVAL 1 SECOND AND b.t_start < minutes_from)
+                OR (b.window_ns = 1000000000 AND b.t_start >= minutes_to AND b.t_start < range_to))
         GROUP BY case_name, link
+    ),
+    named AS
+    (
+        SELECT DISTINCT case_name, arrayJoin(nodes) AS node FROM links
+    ),
+    -- Whoever reported just before the range and just behind it was there: only the others are looked
+    -- for from a day before to a day after.
+    edges AS
+    (
+        SELECT case_name, node_id AS node, min(toUnixTimestamp64Nano(t_start)) AS first_ns, max(toUnixTimestamp64Nano(t_end)) AS last_ns
+        FROM health FINAL
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND ((t_start > range_from - INTERVAL 10 MINUTE AND t_start <= range_from)
+                OR (t_start > asked_to - INTERVAL 10 MINUTE AND t_start < asked_to + INTERVAL 10 MINUTE))
+        GROUP BY case_name, node
+    ),
+    strays AS
+    (
+        SELECT n.node AS node, e.node != '' AND e.first_ns <= from_ns AND e.last_ns > to_ns - 600000000000 AS settled, e.last_ns >= to_ns AS ended
+        FROM named AS n
+        LEFT JOIN edges AS e ON e.case_name = n.case_name AND e.node = n.node
     ),
     spans AS
     (
-        SELECT
-            case_name,
-            node_id AS node,
-            toUnixTimestamp64Nano(min(t_start)) AS first_ns,
-            toUnixTimestamp64Nano(max(t_end)) AS last_ns
-        FROM health FINAL
-        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND t_start > range_from - INTERVAL 1 DAY
-            AND t_start < least(range_to, toDateTime64('2262-04-10 00:00:00', 9, 'UTC')) + INTERVAL 1 DAY
+        SELECT case_name, node, min(first_ns) AS first_ns, max(last_ns) AS last_ns
+        FROM
+        (
+            SELECT case_name, node, first_ns, last_ns FROM edges
+            UNION ALL
+            SELECT case_name, node_id, toUnixTimestamp64Nano(t_start), toUnixTimestamp64Nano(t_end)
+            FROM health FINAL
+            WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                AND ((t_start > range_from - INTERVAL 1 DAY
+                        AND t_start < asked_to + INTERVAL 10 MINUTE
+                        AND node_id IN (SELECT node FROM strays WHERE NOT settled))
+                    OR (t_start >= asked_to + INTERVAL 10 MINUTE
+                        AND t_start < asked_to + INTERVAL 1 DAY
+                        AND node_id IN (SELECT node FROM strays WHERE NOT ended)))
+        )
         GROUP BY case_name, node
     ),
     watched AS
@@ -64,7 +111,8 @@ WITH
         SELECT
             case_name,
             node_id AS node,
-            sum(covered_ns * (least(toUnixTimestamp64Nano(t_end), to_ns) - greatest(toUnixTimestamp64Nano(t_start), from_ns))
+            -- As a real number: the product of two times in ns is beyond 64 bits from 3 s on.
+            sum(toFloat64(covered_ns) * (least(toUnixTimestamp64Nano(t_end), to_ns) - greatest(toUnixTimestamp64Nano(t_start), from_ns))
                 / (toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start))) AS covered_ns,
             sum(ifNull(drops, 0)) / greatest(sum(frames) + sum(ifNull(drops, 0)), 1) AS dropped
         FROM health FINAL

@@ -31,7 +31,7 @@ SELECT
     capture_truncated_at AS truncated_at,
     t_emit AS imported_at
 FROM health FINAL
-WHERE isNotNull(capture_name)
+WHERE ifNull(capture_name, '') != ''
     AND ({case_name:String} IN ('', '*') OR case_name = {case_name:String})
     AND capture_t_last >= {from:DateTime64(9, 'UTC')}
     AND capture_t_first < {to:DateTime64(9, 'UTC')}

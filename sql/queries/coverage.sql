@@ -48,7 +48,8 @@ WITH
             sumIf(
                 toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from)),
                 capture_mode != 'none') AS reported_ns,
-            sum(covered_ns * (toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from)))
+            -- As a real number: the product of two times in ns is beyond 64 bits from 3 s on.
+            sum(toFloat64(covered_ns) * (toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from)))
                 / greatest(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start), 1)) AS covered_ns,
             sum(frames) AS frames,
             sum(ifNull(drops, 0)) AS drops
@@ -87,6 +88,7 @@ WITH
             `losses.first_seq` AS seq_from,
             `losses.last_seq` AS seq_to
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND length(`losses.boot_id`) > 0
         GROUP BY case_name, node_id, boot_id, epoch, stream, seq_from, seq_to
     ),
     ended AS
@@ -104,6 +106,7 @@ WITH
             `blinds.streams` AS blind_streams,
             `blinds.safe_seqs` AS blind_seqs
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND length(`blinds.boot_id`) > 0
         GROUP BY case_name, node_id, boot_id, epoch
     ),
     -- What accounts for numbers: 1 they arrived, 2 they are declared lost, 3 nobody saw them any more.

@@ -34,6 +34,9 @@ FROM
     FROM hotspot FINAL
     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
         AND ({entity_kind:String} = '*' OR entity_kind = {entity_kind:String})
+        -- By their starts first, which is what rows are ordered by: a window lasts 10 s.
+        AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 1 MINUTE
+        AND t_start < {to:DateTime64(9, 'UTC')}
         AND t_end >= {from:DateTime64(9, 'UTC')}
         AND t_end < {to:DateTime64(9, 'UTC')}
         AND state_changed

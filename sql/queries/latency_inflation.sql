@@ -59,6 +59,7 @@ FROM
     FROM latency FINAL
     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
         AND ({entity_kind:String} = '*' OR entity_kind = {entity_kind:String})
+        AND window_ns = 10000000000
         AND t_start > range_from - INTERVAL 10 SECOND
         AND t_start < range_to
 ) AS l

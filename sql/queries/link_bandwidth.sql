@@ -34,6 +34,18 @@ WITH
     window_s * 1000000000 AS length_ns,
     toUnixTimestamp64Nano(range_from) - length_ns AS from_ns,
     toUnixTimestamp64Nano(range_to) + length_ns AS to_ns,
+    least(range_to, toDateTime64('2262-04-10 00:00:00', 9, 'UTC')) AS asked_to,
+    seen_from AS
+    (
+        SELECT case_name, nodes
+        FROM bandwidth FINAL
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND entity_kind = 'LINK'
+            -- Minutes do to name nodes, and are few.
+            AND window_ns = 60000000000
+            AND t_start > range_from - INTERVAL 1 MINUTE
+            AND t_start < range_to
+    ),
     windows AS
     (
         SELECT
@@ -61,17 +73,44 @@ WITH
         GROUP BY case_name, link, start_ns
         HAVING t_window < range_to AND t_window > range_from - toIntervalSecond(window_s)
     ),
-    spans AS
+    named AS
     (
-        SELECT
-            case_name,
-            node_id AS node,
-            toUnixTimestamp64Nano(min(t_start)) AS first_ns,
-            toUnixTimestamp64Nano(max(t_end)) AS last_ns
+        SELECT DISTINCT case_name, arrayJoin(nodes) AS node FROM seen_from
+    ),
+    -- Whoever reported just before the range and just behind it was there: only the others are looked
+    -- for from a day before to a day after.
+    edges AS
+    (
+        SELECT case_name, node_id AS node, min(toUnixTimestamp64Nano(t_start)) AS first_ns, max(toUnixTimestamp64Nano(t_end)) AS last_ns
         FROM health FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND t_start > range_from - toIntervalSecond(window_s) - INTERVAL 1 DAY
-            AND t_start < least(range_to, toDateTime64('2262-04-10 00:00:00', 9, 'UTC')) + INTERVAL 1 DAY
+            AND ((t_start > (range_from - toIntervalSecond(window_s)) - INTERVAL 10 MINUTE AND t_start <= (range_from - toIntervalSecond(window_s)))
+                OR (t_start > asked_to - INTERVAL 10 MINUTE AND t_start < asked_to + INTERVAL 10 MINUTE))
+        GROUP BY case_name, node
+    ),
+    strays AS
+    (
+        SELECT n.node AS node, e.node != '' AND e.first_ns <= from_ns AND e.last_ns > to_ns - 600000000000 AS settled, e.last_ns >= to_ns AS ended
+        FROM named AS n
+        LEFT JOIN edges AS e ON e.case_name = n.case_name AND e.node = n.node
+    ),
+    spans AS
+    (
+        SELECT case_name, node, min(first_ns) AS first_ns, max(last_ns) AS last_ns
+        FROM
+        (
+            SELECT case_name, node, first_ns, last_ns FROM edges
+            UNION ALL
+            SELECT case_name, node_id, toUnixTimestamp64Nano(t_start), toUnixTimestamp64Nano(t_end)
+            FROM health FINAL
+            WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                AND ((t_start > (range_from - toIntervalSecond(window_s)) - INTERVAL 1 DAY
+                        AND t_start < asked_to + INTERVAL 10 MINUTE
+                        AND node_id IN (SELECT node FROM strays WHERE NOT settled))
+                    OR (t_start >= asked_to + INTERVAL 10 MINUTE
+                        AND t_start < asked_to + INTERVAL 1 DAY
+                        AND node_id IN (SELECT node FROM strays WHERE NOT ended)))
+        )
         GROUP BY case_name, node
     ),
     reports AS
@@ -90,6 +129,7 @@ WITH
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start > range_from - toIntervalSecond(window_s) - INTERVAL 1 DAY
             AND t_start < range_to + toIntervalSecond(window_s)
+            AND t_end > range_from - toIntervalSecond(window_s)
             AND t_end > t_start
     ),
     -- A report is divided among the windows it overlaps.
@@ -106,40 +146,37 @@ WITH
         WHERE within_to_ns > within_from_ns
         GROUP BY case_name, node, start_ns
     ),
-    node_time AS
+    -- A window of several nodes comes once for each of them; what they all say of it is the same.
+    timed AS
     (
         SELECT
             l.case_name AS case_name,
             l.link AS link,
             l.start_ns AS start_ns,
-            toFloat64(least(l.start_ns + length_ns, s.last_ns) - greatest(l.start_ns, s.first_ns)) AS asked_ns,
+            any(l.t_window) AS t_window,
+            any(l.frames) AS frames,
+            any(l.new_frames) AS new_frames,
+            any(l.retrans_frames) AS retrans_frames,
+            any(l.wire_bytes) AS wire_bytes,
+            any(l.goodput_bytes) AS goodput_bytes,
+            any(l.covered_wire_bytes) AS covered_wire_bytes,
+            any(l.covered_goodput_bytes) AS covered_goodput_bytes,
+            countIf(l.asked_ns > 0) AS asked_nodes,
             -- No report on a window reads 0: an outer join leaves the column at its default.
-            least(w.covered_ns, asked_ns) AS covered_ns,
-            w.dropped AS dropped
-        FROM (SELECT case_name, link, start_ns, arrayJoin(nodes) AS node FROM windows) AS l
-        INNER JOIN spans AS s ON s.case_name = l.case_name AND s.node = l.node
+            if(asked_nodes = 0, toFloat64(any(l.rows_covered_ns)), minIf(least(w.covered_ns, l.asked_ns), l.asked_ns > 0)) AS covered_ns,
+            if(asked_nodes = 0, any(tuple(l.rows_coverage)).1,
+                minIf(least(w.covered_ns, l.asked_ns) / l.asked_ns * (1 - w.dropped), l.asked_ns > 0)) AS coverage
+        FROM
+        (
+            SELECT
+                n.*,
+                -- Of a node that is not known not more than 0, as its span is 0 to 0.
+                toFloat64(least(n.start_ns + length_ns, s.last_ns) - greatest(n.start_ns, s.first_ns)) AS asked_ns
+            FROM (SELECT *, arrayJoin(if(empty(nodes), [''], nodes)) AS node FROM windows) AS n
+            LEFT JOIN spans AS s ON s.case_name = n.case_name AND s.node = n.node
+        ) AS l
         LEFT JOIN watched AS w ON w.case_name = l.case_name AND w.node = l.node AND w.start_ns = l.start_ns
-        WHERE asked_ns > 0
-    ),
-    link_time AS
-    (
-        SELECT
-            case_name,
-            link,
-            start_ns,
-            min(n.covered_ns) AS covered_ns,
-            min(n.covered_ns / n.asked_ns * (1 - n.dropped)) AS coverage
-        FROM node_time AS n
         GROUP BY case_name, link, start_ns
-    ),
-    timed AS
-    (
-        SELECT
-            w.*,
-            if(t.link = '', toFloat64(w.rows_covered_ns), t.covered_ns) AS covered_ns,
-            if(t.link = '', w.rows_coverage, t.coverage) AS coverage
-        FROM windows AS w
-        LEFT JOIN link_time AS t ON t.case_name = w.case_name AND t.link = w.link AND t.start_ns = w.start_ns
     ),
     capacities AS
     (

@@ -1,8 +1,8 @@
 -- What the ports at the ends of links counted, held against what taps saw, and how long links stood paused.
 --
 -- Between the first and the last look at a port within [from, to): octets, which hold the FCS and
--- tags, and 20 bytes a packet for preamble and gap. Taps: the windows of 1 s that begin between those
--- looks. A priority of a direction is paused by pause frames that its sending end received or that
+-- tags, and 20 bytes a packet for preamble and gap. Taps: the windows that begin between those
+-- looks, of 10 s when the range is 10 minutes or longer, else of 1 s. A priority of a direction is paused by pause frames that its sending end received or that
 -- its receiving end sent; the priority that was paused longest counts. Utilisation is of the
 -- capacity, headroom of what pauses leave of it.
 --
@@ -26,6 +26,7 @@ CREATE OR REPLACE VIEW link_counters AS
 WITH
     {from:DateTime64(9, 'UTC')} AS range_from,
     {to:DateTime64(9, 'UTC')} AS range_to,
+    if(dateDiff('second', range_from, range_to) >= 600, 10, 1) AS stored_s,
     objects AS
     (
         SELECT *
@@ -92,7 +93,7 @@ WITH
         FROM bandwidth FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND entity_kind = 'LINK'
-            AND window_ns = 1000000000
+            AND window_ns = stored_s * 1000000000
             AND t_start >= range_from
             AND t_start < range_to
     ),
@@ -100,12 +101,19 @@ WITH
     (
         SELECT case_name, entity, max_utilisation
         FROM latency FINAL
-        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND entity_kind = 'LINK'
-            AND t_start > range_from - INTERVAL 10 SECOND
-            AND t_start < range_to
-        ORDER BY case_name, entity, t_start DESC
-        LIMIT 1 BY case_name, entity
+        -- The keys of the last windows first: all the rest is wide.
+        WHERE entity_kind = 'LINK'
+            AND (case_name, window_ns, t_start, entity) IN
+            (
+                SELECT case_name, window_ns, max(t_start), entity
+                FROM latency FINAL
+                WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                    AND entity_kind = 'LINK'
+                    AND window_ns = 10000000000
+                    AND t_start > range_from - INTERVAL 10 SECOND
+                    AND t_start < range_to
+                GROUP BY case_name, window_ns, entity
+            )
     ),
     sums AS
     (

@@ -32,12 +32,19 @@ WITH
     (
         SELECT *
         FROM latency FINAL
-        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND entity_kind = 'LINK'
-            AND t_start > range_from - INTERVAL 10 SECOND
-            AND t_start < range_to
-        ORDER BY case_name, entity, t_start DESC
-        LIMIT 1 BY case_name, entity
+        -- The keys of the last windows first: all the rest is wide.
+        WHERE entity_kind = 'LINK'
+            AND (case_name, window_ns, t_start, entity) IN
+            (
+                SELECT case_name, window_ns, max(t_start), entity
+                FROM latency FINAL
+                WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                    AND entity_kind = 'LINK'
+                    AND window_ns = 10000000000
+                    AND t_start > range_from - INTERVAL 10 SECOND
+                    AND t_start < range_to
+                GROUP BY case_name, window_ns, entity
+            )
     ),
     curves AS
     (

@@ -118,7 +118,7 @@ WITH
         SELECT
             p.case_name AS case_name, p.fabric_id AS fabric_id, p.pool AS pool, p.host AS host,
             p.path_p95 AS path_p95,
-            if(p.quota IS NULL, NULL, toUInt64(greatest(0, toInt128(p.quota) - toInt128(ifNull(h.held_bytes, 0))))) AS quota_left,
+            if(p.quota IS NULL, NULL, toUInt64(if(p.quota > ifNull(h.held_bytes, 0), p.quota - ifNull(h.held_bytes, 0), 0))) AS quota_left,
             multiIf(
                 ifNull(s.state, '') = 'CRITICAL', 'the host is CRITICAL',
                 ifNull(p.path_p95 >= 0.80, false), 'its path is full',

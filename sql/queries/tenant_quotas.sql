@@ -15,7 +15,7 @@
 -- @column allocations count: its live allocations; NULL when used_bytes is
 -- @column t_as_of time of the last ledger entry applied to any of the pools, UTC; NULL when used_bytes is
 -- @column coverage 0..1: 1 while the ledgers of all these pools are without holes; NULL otherwise
-CREATE OR REPLACE VIEW tenant_quotas AS
+CREATE OR REPLACE VIEW tenant_quotas DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
     quotas AS
     (

@@ -22,7 +22,7 @@
 -- @column covered_h hours: time of the day that was watched
 -- @column source measured, or where it was imported from
 -- @column counts whether covered_h is 20 or more: forecasts leave other days out
-CREATE OR REPLACE VIEW use_by_day AS
+CREATE OR REPLACE VIEW use_by_day DEFINER = CURRENT_USER SQL SECURITY DEFINER AS
 WITH
     {from:DateTime64(9, 'UTC')} AS range_from,
     {to:DateTime64(9, 'UTC')} AS range_to,

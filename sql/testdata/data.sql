@@ -280,3 +280,129 @@ INSERT INTO hot (case_name, tap_id, pool_mac, t_start, t_end, node_id, epoch, se
     ('strand', 'th', '02:00:00:00:00:09', '2026-03-07 10:00:00', '2026-03-07 10:00:10', 'h1', 1, 1, 'n9', 'HOST', [65536], [1000], [500], [8], [[]]);
 INSERT INTO holding (case_name, pool_id, t_start, ledger_epoch, ledger_seq, base, rev, length, alloc_id, tenant, workload, initiator) VALUES
     ('strand', 'p9', '2026-03-07 09:30:00', 1, 1, 65536, 1, 65536, 'A', 'a', 'train', 'h1');
+
+-- The same case, for maps: the nodes of l9, a line and its region as a tap at the pool saw them, and a
+-- forecast of three days.
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, t_start, object_type, node_kind) VALUES
+    ('strand', 'h1', 1, 14, '2026-03-07 09:00:00', 'node', 'HOST'),
+    ('strand', 'n9', 1, 15, '2026-03-07 09:00:00', 'node', 'POOL');
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, t_start, object_type, end_a, end_b, capacity_bps) VALUES
+    ('strand', 'h1-n9', 1, 16, '2026-03-07 09:00:00', 'link', 'h1', 'n9', 100000000000);
+INSERT INTO hot (case_name, tap_id, pool_mac, t_start, t_end, node_id, epoch, seq, pool_node, tap_position, `lines.addr`, `lines.error`, `lines.acquire`, `lines.probe`, `lines.grants_t`, `lines.transfers`, `lines.handoffs`, `lines.reads`, `lines.writes`, `lines.atomics`, `lines.masters`, `lines.last_owner`) VALUES
+    ('strand', 'tp', '02:00:00:00:00:09', '2026-03-08 10:00:00', '2026-03-08 10:00:10', 'n9', 1, 3, 'n9', 'POOL', [65600], [2], [[0, 101, 0]], [[0, 0, 100]], [101], [90], [10], [5], [1], [2], [['02:00:00:00:00:01', '02:00:00:00:00:02']], ['02:00:00:00:00:02']);
+INSERT INTO forecast (case_name, entity_kind, entity, pool_id, t_start, rev, history_days, model, fit_days, `path.expected`, `path.half_band`) VALUES
+    ('strand', 'POOL', 'p1', '', '2026-03-07', 1, 28, 'theil-sen+week', 28, [5, 10, 20], [10, 11, 12]);
+
+-- Latencies of two connections: c1 seen by two taps of which t1 saw more frames, and by one at the
+-- pool. 1318 ns is bucket 360. Of c2 one answer came within the clock's step.
+INSERT INTO flow (case_name, tap_id, conn_id, inc, dir, t_start, epoch, rev, node_id, stream, seq, t_end, tap_position, frames, `latency.class`, `latency.buckets`, `latency.zero_count`, `latency.sum`) VALUES
+    ('percent', 't1', 'c1', 0, 0, '2026-03-01 10:00:00', 1, 0, 'n8', 256, 0, '2026-03-01 10:00:01', 'HOST', 100, ['get', 'put'], [map(360, 98), map(400, 10)], [0, 0], [129164, 20000]),
+    ('percent', 't1', 'c1', 0, 0, '2026-03-01 10:00:01', 1, 0, 'n8', 256, 1, '2026-03-01 10:00:02', 'HOST', 100, ['get'], [map(360, 1000, 400, 1)], [0], [1320000]),
+    ('percent', 't2', 'c1', 0, 0, '2026-03-01 10:00:00', 1, 0, 'n8', 256, 2, '2026-03-01 10:00:01', 'HOST', 50, ['get'], [map(360, 49)], [0], [64582]),
+    ('percent', 't3', 'c1', 0, 0, '2026-03-01 10:00:00', 1, 0, 'n8', 256, 3, '2026-03-01 10:00:01', 'POOL', 100, ['get'], [map(200, 98)], [0], [5400]),
+    ('percent', 't1', 'c2', 0, 0, '2026-03-01 10:00:00', 1, 0, 'n8', 256, 4, '2026-03-01 10:00:01', 'HOST', 100, ['get'], [map(360, 1)], [1], [1318]);
+-- The same second told anew.
+INSERT INTO flow (case_name, tap_id, conn_id, inc, dir, t_start, epoch, rev, node_id, stream, seq, t_end, tap_position, frames, `latency.class`, `latency.buckets`, `latency.zero_count`, `latency.sum`) VALUES
+    ('percent', 't1', 'c2', 0, 0, '2026-03-01 10:00:00', 1, 1, 'n8', 256, 5, '2026-03-01 10:00:01', 'HOST', 100, ['get'], [map(360, 2)], [2], [2636]);
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops) VALUES
+    ('percent', '2026-03-01 10:00:00', 'n8', 1, 2560, 0, 0, '2026-03-01 10:00:02', '2026-03-01 10:00:02', 'HEARTBEAT', false, [256], [5], 1500000000, 500, 0);
+
+-- A host that waited 2 of 10 s for memory, started anew, and then waited 3 of 20 s; its link was half full.
+INSERT INTO host_memory (case_name, node_id, t_end, epoch, seq, rev, boot_id, t_start, pressure_memory_some_us, pressure_memory_full_us, memory_total_bytes, memory_available_bytes, pgmajfault, pswpout, oom_kill) VALUES
+    ('pressed', 'h7', '2026-03-01 10:00:00', 1, 0, 0, '00000000-0000-0000-0000-000000000001', '2026-03-01 10:00:00', 1000000, 0, 1000, 500, 10, 0, 0),
+    ('pressed', 'h7', '2026-03-01 10:00:10', 1, 1, 0, '00000000-0000-0000-0000-000000000001', '2026-03-01 10:00:00', 3000000, 0, 1000, 500, 10, 0, 0),
+    ('pressed', 'h7', '2026-03-01 10:00:30', 2, 0, 0, '00000000-0000-0000-0000-000000000002', '2026-03-01 10:00:30', 500, 0, 1000, 400, 0, 0, 0),
+    ('pressed', 'h7', '2026-03-01 10:00:50', 2, 1, 0, '00000000-0000-0000-0000-000000000002', '2026-03-01 10:00:30', 3000500, 1000000, 1000, 100, 40, 200, 1),
+    ('pressed', 'h8', '2026-03-01 10:00:10', 1, 0, 0, '00000000-0000-0000-0000-000000000003', '2026-03-01 10:00:00', NULL, NULL, 1000, 900, NULL, NULL, NULL);
+INSERT INTO host_memory (case_name, node_id, t_end, epoch, seq, rev, boot_id, t_start, pressure_memory_some_us, pressure_memory_full_us, memory_total_bytes, memory_available_bytes, pgmajfault, pswpout, oom_kill) VALUES
+    ('pressed', 'h7', '2026-03-01 10:00:50', 2, 1, 0, '00000000-0000-0000-0000-000000000002', '2026-03-01 10:00:30', 3000500, 1000000, 1000, 100, 40, 200, 1);
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, t_start, object_type, end_a, end_b, capacity_bps) VALUES
+    ('pressed', 'l7', 1, 1, '2026-03-01 09:00:00', 'link', 'h7', 'p7', 1000000000);
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, utilisation, burst_bins, burst_active_bins, burst_max_wire_bytes, burst_sum_wire_bytes, burst_sum_squares, microburst, wire_bytes, covered_ns, span_ns, coverage) VALUES
+    ('pressed', 'LINK', 10000000000, '2026-03-01 10:00:00', 'l7/tx', 1, '2026-03-01 10:00:10', 0.5, 10000, 5000, 125000, 625000000, 78125000000000, true, 625000000, 10000000000, 10000000000, 1),
+    ('pressed', 'LINK', 10000000000, '2026-03-01 10:00:10', 'l7/tx', 1, '2026-03-01 10:00:20', 0.3, 10000, 10000, 37500, 375000000, 14062500000000, false, 375000000, 10000000000, 10000000000, 0.5),
+    ('pressed', 'LINK', 10000000000, '2026-03-01 10:00:10', 'l7/rx', 1, '2026-03-01 10:00:20', NULL, 10000, 20, 1000, 2000, 2000000, NULL, 2000, 10000000000, 10000000000, 1),
+    ('pressed', 'LINK', 10000000000, '2026-03-01 10:00:20', 'l7/rx', 1, '2026-03-01 10:00:30', NULL, 10000, 9, 1000, 2000, 2000000, NULL, 2000, 10000000000, 10000000000, 1);
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops) VALUES
+    ('pressed', '2026-03-01 10:00:00', 'h7', 1, 2560, 0, 0, '2026-03-01 10:01:00', '2026-03-01 10:01:00', 'HEARTBEAT', false, [2048], [3], 60000000000, 0, 0);
+
+-- Two tenants, each of which needs 800 bytes, but never both at once.
+INSERT INTO pool_use (case_name, pool_id, t_start, ledger_epoch, ledger_seq, rev, t_as_of, capacity_bytes, used_bytes, state, `tenants.tenant`, `tenants.used_bytes`) VALUES
+    ('saving', 'p5', '2026-03-01 09:00:00', 1, 1, 1, '2026-03-01 09:00:00', 2000, 900, 'OK', ['a', 'b'], [800, 100]),
+    ('saving', 'p5', '2026-03-01 10:00:00', 1, 2, 1, '2026-03-01 10:00:00', 2000, 300, 'UNCERTAIN', ['a', 'b'], [100, 200]),
+    ('saving', 'p5', '2026-03-01 10:30:00', 1, 3, 1, '2026-03-01 10:30:00', 2000, 1000, 'OK', ['a', 'b'], [200, 800]),
+    ('saving', 'p6', '2026-03-01 10:00:00', 1, 1, 1, '2026-03-01 10:00:00', NULL, 0, 'OK', [], []);
+
+-- Case talk: host ha asks pool pb. Taps t1 and t2 saw the requests, and those count by t1, which saw
+-- more; the answers were seen by t1 alone, half of the time. The inventory knows ha's port.
+INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, free_bytes, largest_free_bytes, fragmentation, `unusable.request_bytes`, `unusable.share`, frag_failures, coverage) VALUES
+    ('talk', 'pb', '2026-03-03 09:30:00', 1, '2026-03-03 09:30:00', 1, 1, 'OK', 1000, 200, 800, 800, 0, [67108864, 1073741824], [0, 0.5], 2, 1),
+    ('talk', 'pb', '2026-03-03 10:15:00', 1, '2026-03-03 10:15:00', 1, 2, 'OK', 1000, 600, 400, 100, 0.75, [67108864, 1073741824], [0, 1], 5, 1),
+    ('talk', 'pb', '2026-03-03 10:45:00', 1, '2026-03-03 10:45:00', 1, 4, 'UNCERTAIN', 1000, 900, 100, 1, 0.99, [67108864, 1073741824], [0, 1], 5, NULL);
+INSERT INTO inventory (case_name, fabric_id, object_id, inv_epoch, inv_seq, t_start, object_type, owner_node, mac) VALUES
+    ('talk', 'f', 'ha/eth0', 1, 1, '2026-03-03 09:00:00', 'port', 'ha', '02:00:00:00:00:0A');
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, fabric_id, tap_id, conn_id, dir, mac_src, mac_dst, frames, new_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('talk', 'HALF', 10000000000, '2026-03-03 10:00:00', 't1/c1/0/0', 2, '2026-03-03 10:00:10', 'f', 't1', 'c1', 0, '02:00:00:00:00:0a', '02:00:00:00:00:0b', 10, 10, 10, 1000, 100, 10000000000, 10000000000, 1),
+    ('talk', 'HALF', 10000000000, '2026-03-03 10:00:10', 't1/c1/0/0', 2, '2026-03-03 10:00:20', 'f', 't1', 'c1', 0, '02:00:00:00:00:0a', '02:00:00:00:00:0b', 10, 10, 10, 1000, 100, 10000000000, 10000000000, 1),
+    ('talk', 'HALF', 10000000000, '2026-03-03 10:00:00', 't2/c1/0/0', 2, '2026-03-03 10:00:10', 'f', 't2', 'c1', 0, '02:00:00:00:00:0a', '02:00:00:00:00:0b', 9, 9, 9, 900, 90, 10000000000, 10000000000, 1),
+    ('talk', 'HALF', 10000000000, '2026-03-03 10:00:00', 't1/c1/0/1', 2, '2026-03-03 10:00:10', 'f', 't1', 'c1', 1, '02:00:00:00:00:0b', '02:00:00:00:00:0a', 20, 20, 20, 6000, 5000, 5000000000, 10000000000, 0.5),
+    ('talk', 'HALF', 10000000000, '2026-03-03 10:00:00', 't1/c2/0/0', 2, '2026-03-03 10:00:10', 'f', 't1', 'c2', 0, '02:00:00:00:00:0c', '02:00:00:00:00:0b', 5, 5, 5, 500, 50, 0, 10000000000, NULL);
+-- The first of them as it was told before, with less.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, fabric_id, tap_id, conn_id, dir, mac_src, mac_dst, frames, new_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage) VALUES
+    ('talk', 'HALF', 10000000000, '2026-03-03 10:00:00', 't1/c1/0/0', 1, '2026-03-03 10:00:10', 'f', 't1', 'c1', 0, '02:00:00:00:00:0a', '02:00:00:00:00:0b', 5, 5, 5, 500, 50, 0, 10000000000, NULL);
+-- Link ha-pb: 1,000 bytes of reads, 200 of frames sent again and 100 without a message in 10 s; tenant a
+-- had three quarters of it; then 10 s nobody says they watched. Channel A of it stood still for 2 of 10 s, then for 1.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, frame_bytes, wire_bytes, retrans_wire_bytes, payload_bytes, goodput_bytes, covered_ns, span_ns, coverage, `classes.traffic`, `classes.flits`, `classes.payload_bytes`, `classes.wire_bytes`, `credits.channel`, `credits.stall_ns`, `credits.known_halves`, `credits.halves`, `tenants.tenant`, `tenants.workload`, `tenants.alloc_id`, `tenants.wire_bytes`, `tenants.goodput_bytes`) VALUES
+    ('talk', 'LINK', 10000000000, '2026-03-03 10:00:00', 'ha-pb/rx', 2, '2026-03-03 10:00:10', 10, 8, 2, 12, 1060, 1300, 200, 640, 600, 10000000000, 10000000000, 1, ['CTRL', 'RD'], [0, 100], [0, 640], [100, 1000], [1, 4], [2000000000, 0], [1, 0], [1, 2], ['a', NULL], [NULL, NULL], ['a1', NULL], [1000, 300], [450, 150]),
+    ('talk', 'LINK', 10000000000, '2026-03-03 10:00:10', 'ha-pb/rx', 2, '2026-03-03 10:00:20', 1, 1, 0, 1, 100, 124, 0, 64, 64, 0, 10000000000, NULL, ['RD'], [10], [64], [124], [1], [1000000000], [1], [1], ['a', NULL], [NULL, NULL], ['a1', NULL], [124, 0], [64, 0]),
+    ('talk', 'LINK', 10000000000, '2026-03-03 10:00:00', 'hb-pb/rx', 2, '2026-03-03 10:00:10', 0, 0, 0, 0, 0, 0, 0, 0, 0, 10000000000, 10000000000, 1, [], [], [], [], [], [], [], [], [NULL], [NULL], [NULL], [0], [0]);
+-- Two lines of pb: one that two masters wrote in turn, of which the second window knows a new holder,
+-- and one at address 0 of which nobody saw how it moved.
+INSERT INTO contention (case_name, entity_kind, window_ns, t_start, entity, view, rev, t_end, severity, acquire, probe, probe_ack, probe_ack_data, probe_amplification_uncached, `lines.address`, `lines.severity`, `lines.transit`, `lines.ping_pong`, `lines.transfers`, `lines.handoffs`, `lines.acquires`, `lines.probes`, `lines.masters`, `lines.tenant`, `lines.workload`, `lines.alloc_id`, covered_ns, span_ns, coverage) VALUES
+    ('talk', 'POOL', 10000000000, '2026-03-03 10:00:00', 'pb', 'POOL', 1, '2026-03-03 10:00:10', 'WARN', [0, 101, 0], [0, 0, 100], [0, 90, 0, 0, 0, 10], 90, 2, [65600, 0], ['WARN', 'UNKNOWN'], [0.3, NULL], [0.9, NULL], [90, NULL], [5, NULL], [101, 3], [100, 1], [['02:00:00:00:00:0a', '02:00:00:00:00:0b'], ['02:00:00:00:00:0a']], ['a', NULL], ['train', NULL], ['a1', NULL], 10000000000, 10000000000, 1),
+    ('talk', 'POOL', 10000000000, '2026-03-03 10:00:10', 'pb', 'POOL', 1, '2026-03-03 10:00:20', 'OK', [1, 9, 1], [0, 2, 20], [0, 0, 0, 0, 0, 0], 0, NULL, [65600], ['OK'], [0.1], [0.5], [4], [0], [11], [22], [['02:00:00:00:00:0c']], ['b'], [NULL], ['b1'], 5000000000, 10000000000, 0.5);
+
+-- Case room: tenant a may hold 512 GiB of pool pr, of which 60 GiB are free, needs 430 and 2 more each day;
+-- b has no quota and does not grow, c no forecast but a quota of 100 GiB of all pools, of which it holds 40 in
+-- ps. Pool pr itself has the history of 28 days whose forecast the capacity planning is checked with.
+INSERT INTO pool_use (case_name, pool_id, t_start, rev, t_as_of, ledger_epoch, ledger_seq, state, capacity_bytes, used_bytes, free_bytes, `tenants.tenant`, `tenants.used_bytes`, `tenants.allocations`, coverage) VALUES
+    ('room', 'pr', '2026-01-28 10:00:00', 1, '2026-01-28 10:00:00', 1, 1, 'OK', 1099511627776, 1035087118336, 64424509440, ['a', 'b', 'c'], [461708984320, 1, 10737418240], [1, 1, 1], 1),
+    ('room', 'ps', '2026-01-28 10:00:00', 1, '2026-01-28 10:00:00', 1, 1, 'UNCERTAIN', NULL, 42949672960, NULL, ['c'], [42949672960], [1], NULL);
+INSERT INTO inventory (case_name, object_id, inv_epoch, inv_seq, t_start, object_type, pool_id, quota_bytes, tenant) VALUES
+    ('room', 'a/pr', 1, 1, '2026-01-01 09:00:00', 'quota', 'pr', 549755813888, 'a'),
+    ('room', 'c', 1, 2, '2026-01-01 09:00:00', 'quota', NULL, 107374182400, 'c');
+INSERT INTO forecast (case_name, entity_kind, entity, pool_id, t_start, rev, history_days, model, fit_days, slope, trend, last_used, p99_30d) VALUES
+    ('room', 'TENANT', 'a', 'pr', '2026-01-28', 2, 28, 'theil-sen+week', 28, 2147483648, true, 461708984320, 461708984320),
+    ('room', 'TENANT', 'a', 'pr', '2026-01-28', 1, 28, 'theil-sen+week', 28, 1, true, 1, 1),
+    ('room', 'TENANT', 'b', 'pr', '2026-01-28', 2, 28, 'theil-sen+week', 28, -5, false, 1, 1);
+INSERT INTO forecast (case_name, entity_kind, entity, pool_id, t_start, rev, refused, t_possible, history_days, model, p99_30d) VALUES
+    ('room', 'TENANT', 'b', 'ps', '2026-01-28', 2, 'TOO_FEW_DAYS', '2026-02-23 00:00:00', 2, '', 5);
+INSERT INTO forecast (case_name, entity_kind, entity, pool_id, t_start, rev, history_days, model, fit_days, slope, trend, last_used, capacity, order_earliest, order_expected, order_latest, full_earliest, full_expected, full_latest, `path.expected`, `path.half_band`, backtest_mape)
+    SELECT
+        'room', 'POOL', 'pr', '', toDateTime64('2026-01-28', 9, 'UTC'), 1, 28, 'theil-sen+week', 28, 5 * 1073741824., true, 697. * 1073741824, 1024 * 1073741824., 37, 38, 39, 58, 58, 59,
+        arrayMap(h -> 1073741824. * (588.571 + 5 * (27 + h) + [11.429, 12.429, 8.429, 9.429, 14.429, -26.571, -29.571][(27 + h) % 7 + 1]), range(1, 181)),
+        arrayMap(h -> 1073741824. * 1.645 * 0.657 * sqrt(1 + 1 / 28 + pow(27 + h - 13.5, 2) / 1827), range(1, 181)),
+        0.01;
+INSERT INTO forecast (case_name, entity_kind, entity, pool_id, t_start, rev, history_days, model, fit_days, slope, trend, last_used, capacity, order_earliest, order_expected, order_latest, `path.expected`, `path.half_band`)
+    SELECT 'room', 'LINK', 'l1/rx', '', toDateTime64('2026-01-28', 9, 'UTC'), 1, 28, 'theil-sen', 28, 0.01, true, 0.78, 1, 11, 12, 13, arrayMap(h -> 0.78 + 0.01 * h, range(1, 181)), arrayWithConstant(180, 0.01);
+-- Two partitions that were given up, and one of which nobody could say any more that it is.
+INSERT INTO dropped (table_name, partition_id, last_block, rev, t_dropped, class, done, rows, bytes, t_first, t_last, reason, bound_bytes) VALUES
+    ('flow', '20260101', 7, 0, '2026-02-01 00:00:01.000', 'events', false, 1000, 80000, '2026-01-01 00:00:00', '2026-01-01 23:59:59.9', 'OVER_BOUND', 1048576),
+    ('flow', '20260101', 7, 1, '2026-02-01 00:00:01.000', 'events', true, 1000, 80000, '2026-01-01 00:00:00', '2026-01-01 23:59:59.9', 'OVER_BOUND', 1048576),
+    ('received', '202601', 9, 1, '2026-02-01 00:00:02.000', 'ledger', true, 10, 900, NULL, NULL, 'LOW_SPACE', 2097152),
+    ('hot', '20260102', 3, 0, '2026-02-02 00:00:01.000', 'events', false, 50, 9000, '2026-01-02 00:00:00', '2026-01-02 23:59:59.9', 'LOW_SPACE', 2097152);
+
+-- The minutes of what has seconds only above.
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, frames, new_frames, retrans_frames, messages, wire_bytes, goodput_bytes, covered_ns, span_ns, coverage)
+    SELECT
+        case_name, 'LINK', 60000000000, toDateTime64(toStartOfMinute(t_start), 9, 'UTC') AS minute, entity, max(rev), minute + INTERVAL 1 MINUTE,
+        sum(frames), sum(new_frames), sum(retrans_frames), sum(messages), sum(wire_bytes), sum(goodput_bytes), sum(covered_ns), sum(span_ns),
+        sum(coverage * span_ns) / sum(span_ns)
+    FROM bandwidth FINAL
+    WHERE entity_kind = 'LINK' AND window_ns = 1000000000 AND case_name IN ('', 'lab-1999', 'other') AND entity != 'h0-p0/rx'
+    GROUP BY case_name, entity, minute;
+INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, t_end, wire_bytes, covered_ns, span_ns, coverage)
+    SELECT 'strand', 'LINK', 10000000000, toDateTime64(toStartOfInterval(t_start, INTERVAL 10 SECOND), 9, 'UTC') AS ten, entity, 1, ten + INTERVAL 10 SECOND, sum(wire_bytes), sum(covered_ns), sum(span_ns), 1
+    FROM bandwidth FINAL
+    WHERE entity_kind = 'LINK' AND window_ns = 1000000000 AND case_name = 'strand'
+    GROUP BY entity, ten;

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * Where the tables are.
@@ -43,8 +44,10 @@ public record Database(String url, String user, String password, String name) {
   }
 
   /** A connection whose statements the server refuses when they would change anything. */
-  Connection connectReadOnly() throws SQLException {
-    return open(name, Map.of("readonly", "1"));
+  Connection connectReadOnly(Map<String, String> limits) throws SQLException {
+    var settings = new TreeMap<>(limits);
+    settings.put("readonly", "1");
+    return open(name, settings);
   }
 
   /** A connection to the server, for the time before the database exists. */

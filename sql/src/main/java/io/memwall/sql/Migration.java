@@ -1,7 +1,6 @@
 package io.memwall.sql;
 
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -12,13 +11,6 @@ import java.util.regex.Pattern;
  */
 record Migration(int version, Shipped file) {
   private static final Pattern NAME = Pattern.compile("(\\d{4})_[a-z0-9_]+\\.sql");
-
-  /**
-   * Placeholders of a single server. On a cluster the same files serve: ON CLUSTER and the
-   * Replicated engines are put in here.
-   */
-  private static final Map<String, String> SINGLE_SERVER =
-      Map.of("${on_cluster}", "", "${replicated}", "");
 
   static List<Migration> shipped() {
     return Shipped.all("migrations").stream().map(Migration::of).toList();
@@ -36,15 +28,7 @@ record Migration(int version, Shipped file) {
     return file.name();
   }
 
-  List<String> statements() {
-    return SqlScript.statements(filled(file.text()));
-  }
-
-  static String filled(String text) {
-    String filled = text;
-    for (var placeholder : SINGLE_SERVER.entrySet()) {
-      filled = filled.replace(placeholder.getKey(), placeholder.getValue());
-    }
-    return filled;
+  List<String> statements(Layout layout) {
+    return layout.statements(file.text());
   }
 }

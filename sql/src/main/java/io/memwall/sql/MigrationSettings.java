@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param keepEvents how long live events stay, whole seconds; empty leaves what was set before
  * @param keepResults how long live results stay, and the record of what was received, whole
  *     seconds; empty leaves what was set before
+ * @param cluster of ClickHouse that the tables are spread over, as its configuration names it;
+ *     empty for one server
  */
-public record MigrationSettings(Optional<Duration> keepEvents, Optional<Duration> keepResults) {
+public record MigrationSettings(
+    Optional<Duration> keepEvents, Optional<Duration> keepResults, Optional<String> cluster) {
   /** How long live events stay in a database that was never told. */
   public static final Duration DEFAULT_EVENTS = Duration.ofDays(30);
 
@@ -19,16 +22,27 @@ public record MigrationSettings(Optional<Duration> keepEvents, Optional<Duration
   public static final Duration DEFAULT_RESULTS = Duration.ofDays(400);
 
   /**
-   * @throws IllegalArgumentException if a duration is no positive number of whole seconds
+   * @throws IllegalArgumentException if a duration is no positive number of whole seconds, or the
+   *     name of the cluster no plain identifier
    */
   public MigrationSettings {
     keepEvents.ifPresent(kept -> requireSeconds("events", kept));
     keepResults.ifPresent(kept -> requireSeconds("results", kept));
+    cluster.ifPresent(Layout::on);
+  }
+
+  /** On one server. */
+  public MigrationSettings(Optional<Duration> keepEvents, Optional<Duration> keepResults) {
+    this(keepEvents, keepResults, Optional.empty());
   }
 
   /** Leaves the retention that is set: an earlier, longer one is somebody's decision. */
   public static MigrationSettings defaults() {
     return new MigrationSettings(Optional.empty(), Optional.empty());
+  }
+
+  Layout layout() {
+    return cluster.map(Layout::on).orElse(Layout.SINGLE);
   }
 
   private static void requireSeconds(String what, Duration kept) {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class Migrator {
   private static final Logger log = LoggerFactory.getLogger(Migrator.class);
 
-  private static final String LEDGER =
+  static final String LEDGER =
       """
       CREATE TABLE IF NOT EXISTS schema_migrations ${on_cluster}
       (
@@ -32,10 +32,12 @@ public final class Migrator {
 
   private final Connection connection;
   private final List<Migration> migrations;
+  private final Layout layout;
 
-  Migrator(Connection connection, List<Migration> migrations) {
+  Migrator(Connection connection, List<Migration> migrations, Layout layout) {
     this.connection = connection;
     this.migrations = migrations;
+    this.layout = layout;
   }
 
   /**
@@ -47,9 +49,9 @@ public final class Migrator {
    */
   public static MigrationReport migrate(Database database, MigrationSettings settings) {
     try {
-      createDatabase(database);
+      createDatabase(database, settings.layout());
       try (var connection = database.connect()) {
-        return new Migrator(connection, Migration.shipped()).run(settings);
+        return new Migrator(connection, Migration.shipped(), settings.layout()).run(settings);
       }
     } catch (SQLException e) {
       throw new MigrationException("cannot migrate " + database + ": " + e.getMessage(), e);
@@ -66,7 +68,7 @@ public final class Migrator {
    */
   public static List<String> renewViews(Database database) {
     try (var connection = database.connect()) {
-      return new Migrator(connection, Migration.shipped()).renewViews();
+      return new Migrator(connection, Migration.shipped(), Layout.SINGLE).renewViews();
     } catch (SQLException e) {
       throw new MigrationException(
           "cannot renew the views of " + database + ": " + e.getMessage(), e);
@@ -86,7 +88,7 @@ public final class Migrator {
                 .formatted(migration.name()));
       }
     }
-    return new QueryViews(connection).renew(SavedQueries.all());
+    return new QueryViews(connection, layout).renew(SavedQueries.all());
   }
 
   private boolean hasLedger() throws SQLException {
@@ -99,16 +101,17 @@ public final class Migrator {
     }
   }
 
-  private static void createDatabase(Database database) throws SQLException {
+  private static void createDatabase(Database database, Layout layout) throws SQLException {
     try (var connection = database.connectToServer();
         var statement = connection.createStatement()) {
-      statement.execute(
-          Migration.filled("CREATE DATABASE IF NOT EXISTS " + database.name() + " ${on_cluster}"));
+      statement.execute("CREATE DATABASE IF NOT EXISTS " + database.name() + layout.onCluster());
     }
   }
 
   MigrationReport run(MigrationSettings settings) throws SQLException {
-    execute(Migration.filled(LEDGER));
+    for (String statement : layout.statements(LEDGER)) {
+      execute(statement);
+    }
     var applied = applied();
     check(applied);
     var now = new ArrayList<String>();
@@ -118,8 +121,8 @@ public final class Migrator {
         now.add(migration.name());
       }
     }
-    var views = new QueryViews(connection).renew(SavedQueries.all());
-    var retention = new Retention(connection).apply(settings);
+    var views = new QueryViews(connection, layout).renew(SavedQueries.all());
+    var retention = new Retention(connection, layout).apply(settings);
     return new MigrationReport(now, migrations.size(), views, retention);
   }
 
@@ -163,7 +166,7 @@ public final class Migrator {
 
   private void apply(Migration migration) throws SQLException {
     log.info("applying {}", migration.name());
-    for (String statement : migration.statements()) {
+    for (String statement : migration.statements(layout)) {
       execute(statement);
     }
     // Last: a migrator killed before this line starts the whole file again.

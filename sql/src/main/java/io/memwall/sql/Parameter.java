@@ -43,19 +43,20 @@ public record Parameter(
     return "'" + value.replace("\\", "\\\\").replace("'", "\\'") + "'";
   }
 
+  /** From 1, unless 0 is what it is when nobody says anything. */
   private String unsigned(String value) {
+    int least = defaultValue.filter("0"::equals).isPresent() ? 0 : 1;
     try {
-      return Integer.toUnsignedString(requirePositive(Integer.parseUnsignedInt(value.strip())));
+      int number = Integer.parseUnsignedInt(value.strip());
+      if (number == 0 && least > 0) {
+        throw new NumberFormatException("0");
+      }
+      return Integer.toUnsignedString(number);
     } catch (NumberFormatException e) {
       throw new QueryException(
-          "%s=%s is not a number from 1 to 4294967295 (%s)".formatted(name, value, description), e);
+          "%s=%s is not a number from %d to 4294967295 (%s)"
+              .formatted(name, value, least, description),
+          e);
     }
-  }
-
-  private static int requirePositive(int number) {
-    if (number == 0) {
-      throw new NumberFormatException("0");
-    }
-    return number;
   }
 }

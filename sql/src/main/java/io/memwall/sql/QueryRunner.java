@@ -25,9 +25,16 @@ public final class QueryRunner {
   private static final TimeRange EVER = new TimeRange(Times.MIN, Times.MAX);
 
   private final Database database;
+  private final QueryLimits limits;
 
   public QueryRunner(Database database) {
+    this(database, QueryLimits.NONE);
+  }
+
+  /** The same, for answers to people who may ask anything. */
+  public QueryRunner(Database database, QueryLimits limits) {
     this.database = database;
+    this.limits = limits;
   }
 
   /**
@@ -47,10 +54,31 @@ public final class QueryRunner {
           var values = new TreeMap<>(given);
           String caseName = values.computeIfAbsent(Parameter.CASE, name -> "");
           var range = addRange(query, values, connection);
-          String sql = "SELECT * FROM " + query.name() + "(" + arguments(query, values) + ")";
+          String sql = select(query, values);
           var asked = new Question(query.name(), range, Optional.of(caseName), query.totals());
           return ResultReader.read(connection, sql, asked);
         });
+  }
+
+  /**
+   * The statement that {@link #run} would ask, for use elsewhere: with every parameter, ranges as
+   * they stand now.
+   *
+   * @throws QueryException as {@link #run}
+   */
+  public String statement(SavedQuery query, Map<String, String> given) {
+    rejectUnknown(query, given);
+    return asking(
+        connection -> {
+          var values = new TreeMap<>(given);
+          values.putIfAbsent(Parameter.CASE, "");
+          addRange(query, values, connection);
+          return select(query, values);
+        });
+  }
+
+  private static String select(SavedQuery query, Map<String, String> values) {
+    return "SELECT * FROM " + query.name() + "(" + arguments(query, values) + ")";
   }
 
   /**
@@ -148,7 +176,7 @@ public final class QueryRunner {
   }
 
   private <T> T asking(Ask<T> ask) {
-    try (var connection = database.connectReadOnly()) {
+    try (var connection = database.connectReadOnly(limits.settings())) {
       return ask.on(connection);
     } catch (SQLException e) {
       throw new QueryException(

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The views behind the saved queries, renewed when their text changed. */
 final class QueryViews {
-  private static final String LEDGER =
+  static final String LEDGER =
       """
       CREATE TABLE IF NOT EXISTS schema_views ${on_cluster}
       (
@@ -29,15 +29,19 @@ final class QueryViews {
       """;
 
   private final Connection connection;
+  private final Layout layout;
 
-  QueryViews(Connection connection) {
+  QueryViews(Connection connection, Layout layout) {
     this.connection = connection;
+    this.layout = layout;
   }
 
   /** Renews what is missing or differs; returns the names. */
   List<String> renew(List<SavedQuery> queries) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute(Migration.filled(LEDGER));
+      for (String each : layout.statements(LEDGER)) {
+        statement.execute(each);
+      }
     }
     var present = present();
     var renewed = new ArrayList<String>();
@@ -63,7 +67,9 @@ final class QueryViews {
 
   private void renew(SavedQuery query) throws SQLException {
     try (var statement = connection.createStatement()) {
-      statement.execute(query.viewStatement());
+      for (String each : layout.statements(query.text())) {
+        statement.execute(each);
+      }
     }
     try (var insert =
         connection.prepareStatement("INSERT INTO schema_views (name, checksum) VALUES (?, ?)")) {

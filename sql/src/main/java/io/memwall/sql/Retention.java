@@ -8,57 +8,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** How long live rows stay, as ClickHouse's TTL. Rows of cases stay until somebody deletes them. */
 final class Retention {
-  private static final List<String> EVENTS =
-      List.of(
-          "flow",
-          "hot",
-          "connection",
-          "transaction",
-          "health",
-          "pool_snapshot",
-          "host_memory",
-          "link_health");
-
-  // The ledger and the inventory are what later answers are explained by; they are small.
-  private static final List<String> RESULTS =
-      List.of(
-          "bandwidth",
-          "contention",
-          "pool_use",
-          "holding",
-          "leak",
-          "hotspot",
-          "latency",
-          "latency_curve",
-          "quarantine",
-          "replay_request",
-          "alert",
-          "daily_use",
-          "forecast",
-          "forecast_score",
-          "allocation",
-          "inventory",
-          "received");
+  private static final String DROPPED = "dropped";
 
   private final Connection connection;
+  private final Layout layout;
 
-  Retention(Connection connection) {
+  Retention(Connection connection, Layout layout) {
     this.connection = connection;
+    this.layout = layout;
   }
 
   /** Sets what is asked for and differs; returns the tables. Shortening it deletes in time. */
   List<String> apply(MigrationSettings settings) throws SQLException {
     var changed = new ArrayList<String>();
     var engines = engines();
-    for (String table : EVENTS) {
+    for (String table : DataClass.EVENTS.tables()) {
       if (apply(engines, table, settings.keepEvents(), MigrationSettings.DEFAULT_EVENTS)) {
         changed.add(table);
       }
     }
-    for (String table : RESULTS) {
+    for (String table : results()) {
       if (apply(engines, table, settings.keepResults(), MigrationSettings.DEFAULT_RESULTS)) {
         changed.add(table);
       }
@@ -67,10 +40,16 @@ final class Retention {
     return changed;
   }
 
+  private static List<String> results() {
+    return Stream.of(DataClass.RESULTS.tables(), DataClass.LEDGER.tables(), List.of(DROPPED))
+        .flatMap(List::stream)
+        .toList();
+  }
+
   private boolean apply(
       Map<String, String> engines, String table, Optional<Duration> wanted, Duration otherwise)
       throws SQLException {
-    String engine = engines.getOrDefault(table, "");
+    String engine = engines.getOrDefault(layout.table(table), "");
     if (wanted.isEmpty() && engine.contains(" TTL ")) {
       return false;
     }
@@ -102,10 +81,9 @@ final class Retention {
   private void set(String table, long seconds) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(
-          Migration.filled(
-              ("ALTER TABLE %s ${on_cluster} MODIFY TTL toDateTime(ingested_at) + INTERVAL %d SECOND"
-                      + " DELETE WHERE case_name = ''")
-                  .formatted(table, seconds)));
+          ("ALTER TABLE %s%s MODIFY TTL toDateTime(ingested_at) + INTERVAL %d SECOND"
+                  + " DELETE WHERE case_name = ''")
+              .formatted(layout.table(table), layout.onCluster(), seconds));
     }
   }
 }

@@ -44,9 +44,4 @@ public record SavedQuery(
   String checksum() {
     return new Shipped(name, text).checksum();
   }
-
-  /** The statement that creates the view; the text of the file, comments included. */
-  String viewStatement() {
-    return SqlScript.statements(text).get(0);
-  }
 }

@@ -20,6 +20,11 @@ import org.junit.jupiter.api.Test;
 class CoveredTimeIT {
   private static final long PER_WINDOW = 1_000_000;
   private static final Offset<Double> TINY = within(1e-9);
+
+  /** A node that reports of 10 s at once, of which it watched the half. */
+  private static final String SELDOM =
+      "('rare', '2026-03-02 10:00:00', 'seldom', 1, 2560, 0, '2026-03-02 10:00:10', 'HEARTBEAT', [2560], [0], 5000000000, 75, 0)";
+
   private static QueryRunner runner;
 
   @BeforeAll
@@ -37,6 +42,7 @@ class CoveredTimeIT {
         seconds.add(report("lab", "steady", second, 1_000_000_000, 0));
       }
     }
+    seconds.add(SELDOM);
     TestDatabase.execute(
         database,
         "INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, t_end, kind, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops) VALUES "
@@ -50,6 +56,7 @@ class CoveredTimeIT {
                 row("", "lossy", "['half']", 2),
                 row("", "both", "['blind', 'steady']", 7),
                 row("", "gone", "['expired']", 2),
+                row("rare", "slow", "['seldom']", 1).replace("03-01", "03-02"),
                 row("lab", "quiet", "['steady']", 1)));
     runner = new QueryRunner(database);
   }
@@ -191,5 +198,17 @@ class CoveredTimeIT {
             tuple("half", 1.75, 3.5),
             tuple("steady", 3.5, 3.5),
             tuple("steady", 2.5, 2.5));
+  }
+
+  /** The product of two times of 10 s in ns is beyond 64 bits. */
+  @Test
+  void reportsOfTenSeconds_areNotTooLongToBeSummed() {
+    var asked =
+        Map.of("case_name", "rare", "from", "2026-03-02T10:00:00Z", "to", "2026-03-02T10:00:10Z");
+    var link = only(runner.run(SavedQueries.named("busiest_links"), asked).rowsByName());
+    var stream = only(runner.run(SavedQueries.named("coverage"), asked).rowsByName());
+
+    assertThat((Double) link.get("coverage")).isCloseTo(0.5, TINY);
+    assertThat((Double) stream.get("covered_s")).isCloseTo(5, TINY);
   }
 }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MigratorIT {
@@ -29,6 +31,33 @@ class MigratorIT {
     int all = report.applied().size();
     assertThat(report.summary())
         .startsWith(all + " of " + all + " migrations applied (0001_events.sql, ");
+  }
+
+  /** There is no Keeper here to run them with, but the server reads every word. */
+  @Test
+  void statementsForACluster_areUnderstoodByTheServer() {
+    var layout = Layout.on("racks");
+    var database = new Database(TestDatabase.fresh().url(), "default", "", "default");
+    var all =
+        Stream.concat(
+                Migration.shipped().stream().flatMap(each -> each.statements(layout).stream()),
+                SavedQueries.all().stream()
+                    .flatMap(each -> layout.statements(each.text()).stream()))
+            .toList();
+    // Some at a time: a question has its limits, and so has the patience for a hundred.
+    for (int from = 0; from < all.size(); from += 20) {
+      var some = all.subList(from, Math.min(all.size(), from + 20));
+      assertThat(formatted(database, some))
+          .hasSameSizeAs(some)
+          .allSatisfy(text -> assertThat(text).contains("ON CLUSTER racks"));
+    }
+  }
+
+  private static List<String> formatted(Database database, List<String> statements) {
+    String texts = statements.stream().map(Parameter::quoted).collect(Collectors.joining(", "));
+    var answer =
+        new QueryRunner(database).sql("SELECT arrayMap(s -> formatQuery(s), [" + texts + "])");
+    return ((List<?>) answer.rows().get(0).get(0)).stream().map(Object::toString).toList();
   }
 
   @Test
@@ -203,7 +232,7 @@ class MigratorIT {
   private static MigrationReport run(Database database, List<Migration> migrations)
       throws SQLException {
     try (var connection = database.connect()) {
-      return new Migrator(connection, migrations).run(DEFAULTS);
+      return new Migrator(connection, migrations, Layout.SINGLE).run(DEFAULTS);
     }
   }
 

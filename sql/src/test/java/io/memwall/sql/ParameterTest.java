@@ -49,6 +49,14 @@ class ParameterTest {
   }
 
   @Test
+  void zero_isTakenWhereItIsTheDefault() {
+    var added = new Parameter("p", "UInt32", Optional.of("0"), "meaning");
+
+    assertThat(added.literal("0")).isEqualTo("0");
+    assertThatThrownBy(() -> added.literal("-1")).hasMessageContaining("from 0 to");
+  }
+
+  @Test
   void database_checksItsParts() {
     assertThatThrownBy(() -> new Database("http://h:1", "u", "p", "a-b"))
         .hasMessageContaining("'a-b' is no name");

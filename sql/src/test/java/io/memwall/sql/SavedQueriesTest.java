@@ -20,7 +20,7 @@ class SavedQueriesTest {
   private static final Pattern USED = Pattern.compile("\\{(\\w+):([^}]+)}");
   private static final Pattern TABLE =
       Pattern.compile(
-          "FROM (flow|hot|connection|transaction|health|allocation|pool_snapshot|inventory|bandwidth|contention|pool_use|holding|leak|quarantine|received|host_memory|link_health|latency|latency_curve|hotspot|alert|daily_use|forecast|forecast_score)\\b(.*)");
+          "FROM (flow|hot|connection|transaction|health|allocation|pool_snapshot|inventory|bandwidth|contention|pool_use|holding|leak|quarantine|received|host_memory|link_health|latency|latency_curve|hotspot|alert|daily_use|forecast|forecast_score|dropped)\\b(.*)");
 
   static List<SavedQuery> queries() {
     return SavedQueries.all();
@@ -44,7 +44,7 @@ class SavedQueriesTest {
   @Test
   void migrations_leaveNoPlaceholderBehind() {
     for (Migration migration : Migration.shipped()) {
-      assertThat(migration.statements())
+      assertThat(migration.statements(Layout.SINGLE))
           .isNotEmpty()
           .allSatisfy(s -> assertThat(s).doesNotContain("${"));
     }
@@ -77,9 +77,14 @@ class SavedQueriesTest {
       assertThat(matcher.group(2)).as(matcher.group()).containsPattern("^( AS \\w+)? FINAL");
       tables++;
     }
-    assertThat(tables).isPositive();
+    assertThat(tables > 0 || query.text().contains("FROM system.parts")).isTrue();
     assertThat(query.text().strip()).containsPattern("\nORDER BY [^\n]+(\nLIMIT [^\n]+)?$");
-    assertThat(query.text()).contains("CREATE OR REPLACE VIEW " + query.name() + " AS");
+    // Those that belong to tenants read with the rights of who made them: row policies part them.
+    assertThat(query.text())
+        .containsPattern(
+            "CREATE OR REPLACE VIEW "
+                + query.name()
+                + "( DEFINER = CURRENT_USER SQL SECURITY DEFINER)? AS\n");
   }
 
   @Test
