@@ -8,7 +8,8 @@ final class AlertTable {
 
   static Table<Alert> create() {
     var table =
-        new Table<Alert>("alert").partitionedBy(alert -> Envelopes.month(alert.getTStarted()));
+        new Table<Alert>("alert")
+            .partitionedBy(alert -> Envelopes.partition("", alert.getTStarted()));
     identity(table);
     state(table);
     words(table);

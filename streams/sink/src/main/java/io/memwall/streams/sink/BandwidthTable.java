@@ -9,7 +9,7 @@ final class BandwidthTable {
   static Table<Bandwidth> create() {
     var table =
         new Table<Bandwidth>("bandwidth")
-            .partitionedBy(window -> Envelopes.month(window.getTStart()));
+            .partitionedBy(window -> Envelopes.partition(window.getCaseName(), window.getTStart()));
     identity(table);
     sums(table);
     BandwidthDetail.add(table);

@@ -37,7 +37,11 @@ final class ClickHouseInserter implements Inserter, AutoCloseable {
 
   @Override
   public void insert(Shape shape, byte[] rows) throws InsertException {
-    var settings = new InsertSettings().serverSetting("async_insert", "0");
+    // On a cluster the table spreads rows over its shards: they are stored there when it returns.
+    var settings =
+        new InsertSettings()
+            .serverSetting("async_insert", "0")
+            .serverSetting("distributed_foreground_insert", "1");
     var columns = shape.columns().stream().map(column -> "`" + column + "`").toList();
     var in = new ByteArrayInputStream(rows);
     try (var response =

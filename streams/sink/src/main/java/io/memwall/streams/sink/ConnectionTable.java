@@ -13,7 +13,8 @@ final class ConnectionTable {
 
   static Table<Connection> create() {
     Table<Connection> table = Envelopes.table("connection", Connection::getEnvelope);
-    table.partitionedBy(note -> Envelopes.month(note.getEnvelope().getTStart()));
+    table.partitionedBy(
+        note -> Envelopes.partition(note.getEnvelope(), note.getEnvelope().getTStart()));
     half(table);
     turn(table);
     breach(table);

@@ -13,7 +13,7 @@ final class ContentionTable {
   static Table<Contention> create() {
     var table =
         new Table<Contention>("contention")
-            .partitionedBy(window -> Envelopes.month(window.getTStart()));
+            .partitionedBy(window -> Envelopes.partition(window.getCaseName(), window.getTStart()));
     identity(table);
     moves(table);
     permissions(table);

@@ -4,7 +4,7 @@ import io.memwall.schemas.events.BootId;
 import io.memwall.schemas.events.Envelope;
 import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -17,6 +17,7 @@ final class Envelopes {
   static <T> Table<T> table(String name, Function<T, Envelope> envelope) {
     var table = new Table<T>(name);
     table.eventOf(event -> id(envelope.apply(event)));
+    table.partitionedBy(event -> partition(envelope.apply(event).getCaseName()));
     column(table, envelope, "case_name", (out, e) -> out.string(e.getCaseName()));
     column(table, envelope, "schema", (out, e) -> out.string(e.getSchema$()));
     column(table, envelope, "node_id", (out, e) -> out.string(e.getNodeId()));
@@ -60,8 +61,17 @@ final class Envelopes {
     return new UUID(bytes.getLong(), bytes.getLong());
   }
 
-  /** The value of toYYYYMM(t_start). */
-  static String month(Instant time) {
-    return YearMonth.from(time.atOffset(ZoneOffset.UTC)).toString();
+  /** Of a table whose live rows are parted by when they are stored. */
+  static String partition(String caseName) {
+    return caseName.isEmpty() ? "live" : "case";
+  }
+
+  /** Of a table whose live rows are parted by days or longer. */
+  static String partition(String caseName, Instant time) {
+    return caseName.isEmpty() ? LocalDate.ofInstant(time, ZoneOffset.UTC).toString() : "case";
+  }
+
+  static String partition(Envelope envelope, Instant time) {
+    return partition(envelope.getCaseName(), time);
   }
 }

@@ -13,7 +13,8 @@ final class FlowTable {
 
   static Table<Flow> create() {
     Table<Flow> table = Envelopes.table("flow", Flow::getEnvelope);
-    table.partitionedBy(flow -> Envelopes.month(flow.getEnvelope().getTStart()));
+    table.partitionedBy(
+        flow -> Envelopes.partition(flow.getEnvelope(), flow.getEnvelope().getTStart()));
     identity(table);
     frames(table);
     bytes(table);

@@ -13,7 +13,8 @@ final class HealthTable {
 
   static Table<Health> create() {
     Table<Health> table = Envelopes.table("health", Health::getEnvelope);
-    table.partitionedBy(health -> Envelopes.month(health.getEnvelope().getTStart()));
+    table.partitionedBy(
+        health -> Envelopes.partition(health.getEnvelope(), health.getEnvelope().getTStart()));
     report(table);
     losses(table);
     blinds(table);

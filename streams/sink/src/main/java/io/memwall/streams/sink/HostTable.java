@@ -13,7 +13,8 @@ final class HostTable {
 
   static Table<HostMemory> create() {
     Table<HostMemory> table = Envelopes.table("host_memory", HostMemory::getEnvelope);
-    table.partitionedBy(host -> Envelopes.month(host.getEnvelope().getTEnd()));
+    table.partitionedBy(
+        host -> Envelopes.partition(host.getEnvelope(), host.getEnvelope().getTEnd()));
     add(table, "pressure_", Pressure.getClassSchema(), HostMemory::getPressure);
     add(table, "memory_", MemoryUse.getClassSchema(), HostMemory::getMemory);
     add(table, "", Paging.getClassSchema(), HostMemory::getPaging);

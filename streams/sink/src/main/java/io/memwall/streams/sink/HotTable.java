@@ -13,7 +13,7 @@ final class HotTable {
   static Table<Hot> create() {
     Table<Hot> table = Envelopes.table("hot", Hot::getEnvelope);
     table
-        .partitionedBy(hot -> Envelopes.month(hot.getEnvelope().getTStart()))
+        .partitionedBy(hot -> Envelopes.partition(hot.getEnvelope(), hot.getEnvelope().getTStart()))
         .column("tap_id", (out, hot) -> out.string(hot.getTapId()))
         // Part of the key, which can hold no NULL.
         .column(

@@ -16,7 +16,8 @@ final class HotspotTable {
 
   static Table<Hotspot> create() {
     var table =
-        new Table<Hotspot>("hotspot").partitionedBy(spot -> Envelopes.month(spot.getTStart()));
+        new Table<Hotspot>("hotspot")
+            .partitionedBy(spot -> Envelopes.partition(spot.getCaseName(), spot.getTStart()));
     identity(table);
     score(table);
     components(table);

@@ -13,7 +13,8 @@ final class LatencyTables {
 
   static Table<Latency> windows() {
     var table =
-        new Table<Latency>("latency").partitionedBy(window -> Envelopes.month(window.getTStart()));
+        new Table<Latency>("latency")
+            .partitionedBy(window -> Envelopes.partition(window.getCaseName(), window.getTStart()));
     identity(table);
     headline(table);
     new Series(table).columns();
@@ -82,7 +83,7 @@ final class LatencyTables {
   static Table<LatencyCurve> curves() {
     var table =
         new Table<LatencyCurve>("latency_curve")
-            .partitionedBy(curve -> Envelopes.month(curve.getTStart()))
+            .partitionedBy(curve -> Envelopes.partition(curve.getCaseName(), curve.getTStart()))
             .column("case_name", (out, curve) -> out.string(curve.getCaseName()))
             .column("t_start", (out, curve) -> out.time(curve.getTStart()))
             .column("entity", (out, curve) -> out.string(curve.getEntity()))

@@ -15,7 +15,7 @@ final class LedgerTables {
   static Table<PoolUse> use() {
     var table =
         new Table<PoolUse>("pool_use")
-            .partitionedBy(use -> Envelopes.month(use.getTStart()))
+            .partitionedBy(use -> Envelopes.partition(use.getCaseName(), use.getTStart()))
             .column("case_name", (out, use) -> out.string(use.getCaseName()))
             .column("pool_id", (out, use) -> out.string(use.getPoolId()))
             .column("t_start", (out, use) -> out.time(use.getTStart()))
@@ -95,7 +95,7 @@ final class LedgerTables {
   static Table<Holding> holding() {
     var table =
         new Table<Holding>("holding")
-            .partitionedBy(held -> Envelopes.month(held.getTStart()))
+            .partitionedBy(held -> Envelopes.partition(held.getCaseName(), held.getTStart()))
             .column("case_name", (out, held) -> out.string(held.getCaseName()))
             .column("fabric_id", (out, held) -> out.string(held.getFabricId()))
             .column("pool_id", (out, held) -> out.string(held.getPoolId()))
@@ -120,7 +120,7 @@ final class LedgerTables {
   static Table<Leak> leak() {
     var table =
         new Table<Leak>("leak")
-            .partitionedBy(leak -> Envelopes.month(leak.getTStart()))
+            .partitionedBy(leak -> Envelopes.partition(leak.getCaseName(), leak.getTStart()))
             .column("case_name", (out, leak) -> out.string(leak.getCaseName()))
             .column("fabric_id", (out, leak) -> out.string(leak.getFabricId()))
             .column("pool_id", (out, leak) -> out.string(leak.getPoolId()))

@@ -9,6 +9,7 @@ final class LeftOutTables {
 
   static Table<Quarantine> quarantine() {
     return new Table<Quarantine>("quarantine")
+        .partitionedBy(record -> Envelopes.partition(record.getCaseName()))
         .column("case_name", (out, record) -> out.string(record.getCaseName()))
         .column("fold", (out, record) -> out.string(record.getFold()))
         .column("node_id", (out, record) -> out.string(record.getNodeId()))
@@ -24,6 +25,7 @@ final class LeftOutTables {
 
   static Table<ReplayRequest> replayRequest() {
     return new Table<ReplayRequest>("replay_request")
+        .partitionedBy(request -> Envelopes.partition(request.getCaseName()))
         .column("case_name", (out, request) -> out.string(request.getCaseName()))
         .column("fold", (out, request) -> out.string(request.getFold()))
         .column("node_id", (out, request) -> out.string(request.getNodeId()))

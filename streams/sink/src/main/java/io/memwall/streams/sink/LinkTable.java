@@ -11,7 +11,8 @@ final class LinkTable {
 
   static Table<LinkHealth> create() {
     Table<LinkHealth> table = Envelopes.table("link_health", LinkHealth::getEnvelope);
-    table.partitionedBy(link -> Envelopes.month(link.getEnvelope().getTEnd()));
+    table.partitionedBy(
+        link -> Envelopes.partition(link.getEnvelope(), link.getEnvelope().getTEnd()));
     state(table);
     FigureColumns.add(table, "", LinkFigures.getClassSchema(), LinkHealth::getFigures);
     table.column(

@@ -9,6 +9,7 @@ final class ReceivedTable {
 
   static Table<SeqRanges.Range> create() {
     return new Table<SeqRanges.Range>("received")
+        .partitionedBy(range -> Envelopes.partition(range.stream().caseName()))
         .column("case_name", (out, range) -> out.string(range.stream().caseName()))
         .column("node_id", (out, range) -> out.string(range.stream().nodeId()))
         .column("boot_id", (out, range) -> out.uuid(bytes(range.stream().bootId())))

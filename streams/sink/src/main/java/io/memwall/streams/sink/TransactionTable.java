@@ -8,7 +8,8 @@ final class TransactionTable {
 
   static Table<Transaction> create() {
     Table<Transaction> table = Envelopes.table("transaction", Transaction::getEnvelope);
-    table.partitionedBy(each -> Envelopes.month(each.getEnvelope().getTStart()));
+    table.partitionedBy(
+        each -> Envelopes.partition(each.getEnvelope(), each.getEnvelope().getTStart()));
     half(table);
     request(table);
     ending(table);

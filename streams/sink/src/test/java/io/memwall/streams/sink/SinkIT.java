@@ -117,7 +117,7 @@ class SinkIT {
         List.of("allocation", "pool_snapshot", "inventory", "bandwidth", "pool_use")) {
       assertThat(Servers.count(database, table, name)).as(table).isEqualTo(FLOWS / 10);
     }
-    // The case crosses the turn of the month, and so two partitions.
+    // The case crosses the turn of the month; live rows would lie in two partitions.
     assertThat(
             Servers.rows(
                 database,
