@@ -35,18 +35,17 @@ record Npm(Path program, Map<String, String> environment) {
     try {
       npm.getOutputStream().close();
       if (!npm.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-        throw new ClickHouseMissingException(
-            "npm did not finish in %d minutes".formatted(PATIENCE.toMinutes()));
+        throw new NpmException("npm did not finish in %d minutes".formatted(PATIENCE.toMinutes()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new EngineException("interrupted while npm fetched ClickHouse", e);
+      throw new EngineException("interrupted while npm was fetching", e);
     } finally {
       npm.descendants().forEach(ProcessHandle::destroyForcibly);
       npm.destroyForcibly();
     }
     if (npm.exitValue() != 0) {
-      throw new ClickHouseMissingException(
+      throw new NpmException(
           "npm ci failed with code %d; %s".formatted(npm.exitValue(), LogTail.of(List.of(log))));
     }
     Files.deleteIfExists(log);

@@ -2,6 +2,7 @@ package io.memwall.engines;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,14 @@ final class Template {
     return Objects.requireNonNull(Template.class.getResourceAsStream(name), name);
   }
 
+  static String text(String name) {
+    try (InputStream in = open(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   static void copy(String name, Path target) throws IOException {
     try (InputStream in = open(name)) {
       Files.write(target, in.readAllBytes());
@@ -24,10 +33,7 @@ final class Template {
 
   /** Fills {@code @NAME@} places of an XML file; values are escaped. */
   static void fill(String name, Path target, Map<String, String> values) throws IOException {
-    String text;
-    try (InputStream in = open(name)) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
+    String text = text(name);
     for (Map.Entry<String, String> value : values.entrySet()) {
       text = text.replace("@" + value.getKey() + "@", escaped(value.getValue()));
     }

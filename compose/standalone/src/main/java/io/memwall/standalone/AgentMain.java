@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "memwall",
     mixinStandardHelpOptions = true,
-    version = "memwall 0.1.0",
+    versionProvider = BuildVersion.class,
     description = "The agent of a node of a memory fabric.",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called."},
     subcommands = {CollectCommand.class, CommandLine.HelpCommand.class})

@@ -1,6 +1,7 @@
 package io.memwall.standalone;
 
 import io.memwall.standalone.agent.CollectCommand;
+import io.memwall.standalone.ask.ContextCommand;
 import io.memwall.standalone.ask.QueryCommand;
 import io.memwall.standalone.ask.ReadinessCommand;
 import io.memwall.standalone.ask.RulesCommand;
@@ -11,7 +12,11 @@ import io.memwall.standalone.capture.ImportCommand;
 import io.memwall.standalone.capture.InspectCommand;
 import io.memwall.standalone.capture.SimulateCommand;
 import io.memwall.standalone.inventory.InventoryCommand;
+import io.memwall.standalone.look.ChangesCommand;
+import io.memwall.standalone.look.GetCommand;
+import io.memwall.standalone.look.TopCommand;
 import io.memwall.standalone.plan.PlanCommand;
+import io.memwall.standalone.redrive.RedriveCommand;
 import io.memwall.standalone.replay.ReplayCommand;
 import io.memwall.standalone.stack.AlertsCommand;
 import io.memwall.standalone.stack.StreamsCommand;
@@ -27,16 +32,20 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "memwall",
     mixinStandardHelpOptions = true,
-    version = "memwall 0.1.0",
+    versionProvider = VersionCommand.Full.class,
     description = "Shows the memory wall of a memory fabric.",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called."},
     subcommands = {
       UpCommand.class,
       CollectCommand.class,
       ImportCommand.class,
-      QueryCommand.class,
+      GetCommand.class,
+      TopCommand.class,
       WhyCommand.class,
+      ChangesCommand.class,
+      QueryCommand.class,
       SqlCommand.class,
+      ContextCommand.class,
       ReadinessCommand.class,
       PlanCommand.class,
       InspectCommand.class,
@@ -47,7 +56,9 @@ import picocli.CommandLine.Spec;
       RulesCommand.class,
       InventoryCommand.class,
       ReplayCommand.class,
+      RedriveCommand.class,
       DevCommand.class,
+      VersionCommand.class,
       CommandLine.HelpCommand.class
     })
 final class Memwall implements Runnable {

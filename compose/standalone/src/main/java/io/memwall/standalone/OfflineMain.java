@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "memwall",
     mixinStandardHelpOptions = true,
-    version = "memwall 0.1.0",
+    versionProvider = BuildVersion.class,
     description = "Looks into captures of a memory fabric, and makes some.",
     footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called."},
     subcommands = {

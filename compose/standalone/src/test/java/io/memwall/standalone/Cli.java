@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  */
 final class Cli {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final String FAST_START = "-XX:TieredStopAtLevel=1";
   private static final String AVRO = "org.apache.avro.SERIALIZABLE_PACKAGES";
 
   private final Path home;
@@ -36,7 +37,7 @@ final class Cli {
         List.of(
             "-Xmx1g",
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            FAST_START,
             "-Dstdout.encoding=UTF-8",
             "-Dstderr.encoding=UTF-8",
             "-D" + AVRO + "=" + System.getProperty(AVRO),
@@ -68,7 +69,10 @@ final class Cli {
     // Not HOME and XDG_CACHE_HOME: what has been fetched once need not be fetched again.
     environment.put("XDG_DATA_HOME", home.resolve("share").toString());
     environment.put("XDG_STATE_HOME", home.resolve("state").toString());
+    environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
     environment.keySet().removeIf(name -> name.startsWith("MEMWALL_"));
+    // For the engines too: what runs for seconds is better started fast than made to run fast.
+    environment.put("MEMWALL_JAVA_OPTS", FAST_START);
     String log = "command-" + commands.incrementAndGet();
     return new Child(
         "memwall " + String.join(" ", words),

@@ -34,15 +34,15 @@ final class Own {
     }
   }
 
-  /** The first of four ports in a row that are free, below those the system gives away. */
+  /** The first of five ports in a row that are free, below those the system gives away. */
   static int portBase() {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       int base = ThreadLocalRandom.current().nextInt(12_000, 30_000);
-      if (areFree(base, 4)) {
+      if (areFree(base, 5)) {
         return base;
       }
     }
-    throw new AssertionError("no four free ports in a row");
+    throw new AssertionError("no five free ports in a row");
   }
 
   /** Processes with this directory on their command line. */

@@ -41,10 +41,12 @@ final class StreamsConfigTest {
         run: [bandwidth]
         scale: {threads: 2, standby_replicas: 1}
         latency: {samples: 50, target_inflation: 2.5}
+        clickhouse: {cluster: racks, bounds: {events: 200GiB, keep_free: 20 GiB}}
         """;
     String shown = check(text, "--print-effective").succeeded().out();
     String again = check(shown, "--print-effective").succeeded().out();
     assertThat(shown).contains("samples: 50", "quiet_samples: 1000", "target_inflation: 2.5");
+    assertThat(shown).contains("cluster: racks", "events: 200GiB", "keep_free: 20GiB");
     assertThat(again.replaceAll("  # .*", "")).isEqualTo(shown.replaceAll("  # .*", ""));
   }
 
@@ -57,6 +59,7 @@ final class StreamsConfigTest {
             run: [bandwith, sink]
             scale: {threads: many, partitons: 8}
             latency: {target_inflation: 1}
+            clickhouse: {bounds: {events: 200}}
             """,
             "--check");
     assertThat(refused.code()).isEqualTo(2);
@@ -67,6 +70,7 @@ final class StreamsConfigTest {
         .anyMatch(line -> line.contains("scale.threads = \"many\": is no whole number"))
         .anyMatch(line -> line.contains("did you mean scale.partitions?"))
         .anyMatch(line -> line.contains("latency.target_inflation = \"1\": is outside the range"))
+        .anyMatch(line -> line.contains("clickhouse.bounds.events = \"200\": has no unit"))
         .anyMatch(line -> line.contains("clickhouse.url is missing"));
   }
 

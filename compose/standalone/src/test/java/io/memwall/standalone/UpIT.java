@@ -107,6 +107,7 @@ final class UpIT {
         .contains("bandwidth, contention, ")
         .contains("Kafka to ClickHouse")
         .contains(data.toString())
+        .contains("console      http://127.0.0.1:" + (portBase + 4) + "/")
         .contains("ask with: ");
   }
 
@@ -116,6 +117,33 @@ final class UpIT {
     awaitTrueLines(3);
     assertThat(demo.out()).containsPattern("h\\d-p\\d/[rt]x \\d+\\.\\d\\d Mb/s");
     assertThat(demo.out()).containsPattern("pool0 \\d+\\.\\d\\d MiB");
+  }
+
+  @Test
+  @Order(1)
+  void whatThereIs_isListed_andSoIsWhatChanged() {
+    awaitTrueLines(1);
+    for (String thing : new String[] {"agents", "links", "pools", "tenants"}) {
+      var listed = Cli.here("get", thing, "-o", "json", "--data", data.toString()).succeeded();
+      assertThat(listed.json().path("rows")).as(thing).isNotEmpty();
+    }
+    assertThat(Cli.here("get", "pools", "--data", data.toString()).succeeded().out())
+        .containsPattern("pool0 +\\d+\\.\\d\\d .iB .*100\\.0 %");
+    String top = "top --rounds 2 --every 0.2 -n 3 --data";
+    var loaded = Cli.here(top.split(" "), data).succeeded();
+    assertThat(loaded.out()).containsPattern("h\\d-p\\d/[rt]x .*b/s");
+    assertThat(loaded.out().split("by load", -1)).hasSize(3);
+    assertThat(Cli.here("changes", "--data", data.toString()).succeeded().out())
+        .contains("first report");
+  }
+
+  @Test
+  @Order(1)
+  void clusterWithAName_isAsked() {
+    String url = database().url();
+    cli.run("context", "add", "lab", "--clickhouse", url, "--user", "default").succeeded();
+    assertThat(cli.run("get", "cases", "--context", "lap").failed(1)).contains("lap", "lab");
+    assertThat(cli.run("get", "pools", "--context", "lab").succeeded().out()).contains("pool0");
   }
 
   @Test

@@ -16,10 +16,11 @@ import picocli.CommandLine.TypeConversionException;
  * {@code 2026-01-01} (UTC), {@code now}, or back from now: {@code -90s}, {@code -15m}, {@code -2h},
  * {@code -7d}.
  */
-record Moment(Instant absolute, Duration beforeNow) {
+public record Moment(Instant absolute, Duration beforeNow) {
   private static final Pattern BACK = Pattern.compile("-(\\d{1,9})([smhd])");
 
-  Instant at(Instant now) {
+  /** The point in time, as of now. */
+  public Instant at(Instant now) {
     return absolute == null ? now.minus(beforeNow) : absolute;
   }
 
@@ -59,7 +60,7 @@ record Moment(Instant absolute, Duration beforeNow) {
   }
 
   /** For picocli. */
-  static final class Converter implements ITypeConverter<Moment> {
+  public static final class Converter implements ITypeConverter<Moment> {
     @Override
     public Moment convert(String text) {
       try {

@@ -29,12 +29,25 @@ public record Where(Database database, boolean isAtRest, Runnable ending) implem
     return running.isPresent() ? live(running.get()) : atRest(directory, progress);
   }
 
-  /** {@code MEMWALL_CLICKHOUSE_URL}, else the one stack of this user that runs. */
+  /**
+   * {@code MEMWALL_CLICKHOUSE_URL}, else the context in use, else the one stack of this user that
+   * runs.
+   */
   public static Where found() {
     return ClickHouseAccess.ofUser()
         .given()
         .map(Where::live)
+        .or(() -> contexts().current().map(Where::inContext))
         .orElseGet(() -> live(Places.ofUser().theRunning(Optional.empty())));
+  }
+
+  /** A cluster that the user has named. */
+  static Where inContext(String name) {
+    return live(contexts().named(name).open());
+  }
+
+  private static Contexts contexts() {
+    return Contexts.in(Places.ofUser().contexts());
   }
 
   private static Where live(StackFile stack) {

@@ -12,27 +12,27 @@ import java.util.OptionalDouble;
  * @param capacity bytes
  * @param coveredHours of the day
  */
-record HistoryDay(
+public record HistoryDay(
     LocalDate date,
     String pool,
     String tenant,
     Used used,
     OptionalDouble capacity,
     double coveredHours) {
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "case_name, entity_kind, entity, pool_id, t_start, rev, source, p50, p95, p99, highest,"
           + " capacity, covered_h";
 
   /** Bytes that were not exceeded half, 95 %, 99 % and all of the day. */
-  record Used(OptionalDouble p50, OptionalDouble p95, double p99, OptionalDouble highest) {
-    static Used of(double p99) {
+  public record Used(OptionalDouble p50, OptionalDouble p95, double p99, OptionalDouble highest) {
+    public static Used of(double p99) {
       var unknown = OptionalDouble.empty();
       return new Used(unknown, unknown, p99, unknown);
     }
   }
 
   /** The values of the columns. */
-  List<Object> row(String source, long rev) {
+  public List<Object> row(String source, long rev) {
     boolean ofPool = tenant.isEmpty();
     return List.of(
         "",

@@ -8,8 +8,6 @@ import io.memwall.schemas.events.Envelope;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -33,9 +31,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class LogCopy implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(200);
   private static final Duration SAY_EVERY = Duration.ofSeconds(5);
-
-  /** Records that change places with one another. */
-  private static final int SHUFFLED = 2_000;
 
   private final String source;
   private final int partitions;
@@ -122,7 +117,7 @@ final class LogCopy implements AutoCloseable {
     AvroCodec<T> codec = AvroCodec.of(topic.type());
     Set<List<Object>> told = new HashSet<>();
     var ledgers = new LedgerEpochs();
-    var waiting = new ArrayList<ConsumerRecord<byte[], byte[]>>();
+    var mixing = new Mixing(shuffle, record -> put(record, null));
     try (var consumer = consumer()) {
       var ends = assign(consumer, topic.name(), stretch.readFrom(topic.name()));
       while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
@@ -131,14 +126,19 @@ final class LogCopy implements AutoCloseable {
           var event = event(codec, record.value());
           if (event.isPresent() && stretch.holds(topic.name(), envelope(event.get()))) {
             if (ledgers.begins(event.get())) {
-              release(waiting, 0);
+              mixing.flush();
             }
-            send(topic, record, told.add(identity(envelope(event.get()))), waiting);
+            var envelope = envelope(event.get());
+            if (topic.equals(Topics.HEALTH)) {
+              toAll(record, told.add(identity(envelope)));
+            } else {
+              mixing.add(record, envelope.getTEnd());
+            }
           }
         }
       }
     }
-    release(waiting, 0);
+    mixing.flush();
   }
 
   private void say(ConsumerRecord<byte[], byte[]> record) {
@@ -150,32 +150,11 @@ final class LogCopy implements AutoCloseable {
     }
   }
 
-  private void send(
-      Topic<?> topic,
-      ConsumerRecord<byte[], byte[]> record,
-      boolean first,
-      List<ConsumerRecord<byte[], byte[]>> waiting) {
-    if (!topic.equals(Topics.HEALTH)) {
-      waiting.add(record);
-      release(waiting, shuffle.isPresent() ? SHUFFLED : 0);
-    } else if (first) {
-      // Reports go to every partition, however many there are here.
-      for (int partition = 0; partition < partitions; partition++) {
-        put(record, partition);
-      }
+  /** Reports go to every partition, however many there are here. */
+  private void toAll(ConsumerRecord<byte[], byte[]> record, boolean first) {
+    for (int partition = 0; first && partition < partitions; partition++) {
+      put(record, partition);
     }
-  }
-
-  private void release(List<ConsumerRecord<byte[], byte[]>> waiting, int kept) {
-    if (waiting.size() <= kept) {
-      return;
-    }
-    shuffle.ifPresent(random -> Collections.shuffle(waiting, random));
-    List<ConsumerRecord<byte[], byte[]>> now = waiting.subList(kept / 2, waiting.size());
-    for (var record : now) {
-      put(record, null);
-    }
-    now.clear();
   }
 
   private KafkaConsumer<byte[], byte[]> consumer() {

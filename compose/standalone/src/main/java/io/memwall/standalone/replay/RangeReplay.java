@@ -4,6 +4,7 @@ import io.memwall.sql.Database;
 import io.memwall.sql.QueryRunner;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
+import io.memwall.standalone.stack.LiveSite;
 import io.memwall.standalone.stack.Scratch;
 import io.memwall.streams.hotspot.RulesByEntity;
 import java.sql.SQLException;
@@ -25,11 +26,9 @@ import org.slf4j.LoggerFactory;
  * replay, so that no older row wins over them; doing a range twice changes nothing. Scores stay:
  * they are given once, on what was there then.
  *
- * @param kafka bootstrap servers of the log
- * @param partitions of its topics
- * @param live the tables that are put right
+ * @param site whose log is read, whose tables are put right
  */
-public record RangeReplay(String kafka, int partitions, Database live) {
+public record RangeReplay(LiveSite site) {
   private static final Logger log = LoggerFactory.getLogger(RangeReplay.class);
 
   /** Whose results the others are joined with: who held what. */
@@ -50,7 +49,7 @@ public record RangeReplay(String kafka, int partitions, Database live) {
    * @param progress is told of each, also of those that cannot be computed
    */
   public int work(Progress progress) throws Exception {
-    try (var requests = new Requests(kafka)) {
+    try (var requests = new Requests(site.kafka())) {
       var open = requests.open(Instant.now().minus(MORE_MAY_COME));
       for (var range : open) {
         replace(range, progress);
@@ -82,7 +81,7 @@ public record RangeReplay(String kafka, int partitions, Database live) {
   /** The topologies of which the log holds all that they must have seen, within reason. */
   private Set<String> possible(Requests.Range range) {
     var possible = new HashSet<String>();
-    try (var kept = new KeptLog(kafka)) {
+    try (var kept = new KeptLog(site.kafka())) {
       for (String part : range.topologies()) {
         var since = range.from().minus(Scratch.warmUp(List.of(part)));
         var topics = Scratch.events(List.of(part));
@@ -104,10 +103,11 @@ public record RangeReplay(String kafka, int partitions, Database live) {
     }
     var topologies = List.copyOf(run);
     var stretch = new Stretch(range.from(), range.to(), Scratch.warmUp(topologies));
-    var order = new Replay.Order(partitions, OptionalLong.empty());
+    var order = new Replay.Order(site.partitions(), OptionalLong.empty());
     var aside = aside();
     try {
-      new Replay(kafka, stretch, topologies, order, RulesByEntity.NONE).into(aside, progress);
+      new Replay(site.kafka(), stretch, topologies, order, RulesByEntity.NONE, site.latency())
+          .into(aside, progress);
       take(parts, stretch, aside);
     } catch (CommandException e) {
       // It cannot be computed: the next range may be.
@@ -118,23 +118,24 @@ public record RangeReplay(String kafka, int partitions, Database live) {
   }
 
   private Database aside() {
+    Database live = site.tables();
     String name = live.name() + "_replay_" + System.currentTimeMillis();
     return new Database(live.url(), live.user(), live.password(), name);
   }
 
   private void take(Set<String> parts, Stretch stretch, Database aside) {
-    var tables = new ResultTables(new QueryRunner(live), stretch);
+    var tables = new ResultTables(new QueryRunner(site.tables()), stretch);
     var statements = new ArrayList<String>();
     for (String part : parts) {
       for (String table : ResultTables.of(part)) {
-        statements.add(tables.taking(table, aside.name(), live.name()));
+        statements.add(tables.taking(table, aside.name(), site.tables().name()));
       }
     }
     execute(statements);
   }
 
   private void execute(List<String> statements) {
-    try (var connection = live.connect();
+    try (var connection = site.tables().connect();
         var statement = connection.createStatement()) {
       for (String text : statements) {
         statement.execute(text);

@@ -7,6 +7,7 @@ import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.stack.Scratch;
 import io.memwall.streams.hotspot.RulesByEntity;
+import io.memwall.streams.latency.LatencyRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,8 +20,15 @@ import java.util.OptionalLong;
  * @param parts the topologies
  * @param order how records arrive
  * @param rules that scores were given by
+ * @param latency what it took live to say something about latency
  */
-record Replay(String kafka, Stretch stretch, List<String> parts, Order order, RulesByEntity rules) {
+record Replay(
+    String kafka,
+    Stretch stretch,
+    List<String> parts,
+    Order order,
+    RulesByEntity rules,
+    LatencyRules latency) {
   private static final String SCORES = "hotspot";
 
   Replay {
@@ -55,7 +63,7 @@ record Replay(String kafka, Stretch stretch, List<String> parts, Order order, Ru
         throw new CommandException(
             "the log holds nothing of " + stretch.from() + " to " + stretch.to());
       }
-      scratch.begin();
+      scratch.measuring(latency).begin();
       progress.step(
           "computed and stored",
           () -> {

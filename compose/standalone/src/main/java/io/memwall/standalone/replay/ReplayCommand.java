@@ -4,10 +4,9 @@ import io.memwall.sql.Database;
 import io.memwall.sql.QueryRunner;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.rules.RulesFile;
-import io.memwall.standalone.stack.ClickHouseAccess;
+import io.memwall.standalone.stack.LiveSite;
 import io.memwall.standalone.stack.Places;
 import io.memwall.standalone.stack.Scratch;
-import io.memwall.standalone.stack.StackFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,12 +95,21 @@ public final class ReplayCommand implements Callable<Integer> {
       })
   private boolean requests;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = {
+        "Topologies that run as processes of their own: the configuration of the one with the",
+        "sink, instead of --data."
+      })
+  private Path config;
+
   @Override
   public Integer call() throws Exception {
-    StackFile live = Places.ofUser().theRunning(Optional.ofNullable(data));
-    Database tables = ClickHouseAccess.ofUser().at(live.clickHouse());
+    LiveSite live = live();
+    Database tables = live.tables();
     if (requests) {
-      return requested(live, tables);
+      return requested(live);
     }
     if (from == null || to == null || into == null) {
       throw new ParameterException(
@@ -119,10 +127,18 @@ public final class ReplayCommand implements Callable<Integer> {
     return told(compared);
   }
 
-  private int requested(StackFile live, Database tables) throws Exception {
-    int done =
-        new RangeReplay(live.kafka(), live.partitions(), tables)
-            .work(new Progress(spec.commandLine().getErr()));
+  private LiveSite live() {
+    if (config == null) {
+      return LiveSite.of(Places.ofUser().theRunning(Optional.ofNullable(data)));
+    }
+    if (data != null) {
+      throw new ParameterException(spec.commandLine(), "either --config or --data, not both");
+    }
+    return LiveSite.of(config);
+  }
+
+  private int requested(LiveSite live) throws Exception {
+    int done = new RangeReplay(live).work(new Progress(spec.commandLine().getErr()));
     PrintWriter out = spec.commandLine().getOut();
     out.printf(Locale.ROOT, "%d ranges were asked for%n", done);
     out.flush();
@@ -155,14 +171,14 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void compute(StackFile live, Database shadow, List<String> parts, Stretch stretch)
+  private void compute(LiveSite live, Database shadow, List<String> parts, Stretch stretch)
       throws Exception {
     var order =
         new Replay.Order(
             partitions == null ? live.partitions() : partitions,
             shuffle == null ? OptionalLong.empty() : OptionalLong.of(shuffle));
     var scoring = RulesFile.required(Optional.ofNullable(rules)).scoring();
-    new Replay(live.kafka(), stretch, parts, order, scoring)
+    new Replay(live.kafka(), stretch, parts, order, scoring, live.latency())
         .into(shadow, new Progress(spec.commandLine().getErr()));
   }
 

@@ -1,6 +1,7 @@
 package io.memwall.standalone.stack;
 
 import io.memwall.sql.Database;
+import io.memwall.sql.HourlyBandwidth;
 import io.memwall.standalone.forecast.ForecastJob;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,12 +11,16 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Forecasts once a day, soon after midnight UTC, or soon after the start of the stack. */
+/**
+ * Keeps the hours of bandwidth, and forecasts once a day, soon after midnight UTC, or soon after
+ * the start of the stack.
+ */
 final class ForecastThread implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ForecastThread.class);
   private static final long FIRST_MIN = 2;
   private static final long EVERY_MIN = 30;
 
+  private final HourlyBandwidth hours;
   private final ForecastJob job;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -26,6 +31,7 @@ final class ForecastThread implements AutoCloseable {
           });
 
   ForecastThread(Database database) {
+    hours = new HourlyBandwidth(database);
     job = new ForecastJob(database, Clock.systemUTC());
   }
 
@@ -34,6 +40,12 @@ final class ForecastThread implements AutoCloseable {
   }
 
   private void run() {
+    try {
+      hours.run();
+    } catch (SQLException | RuntimeException e) {
+      // The next round computes what is missing; until then minutes answer.
+      log.warn("no hours of bandwidth this time: {}", e.getMessage());
+    }
     try {
       job.runDaily();
     } catch (SQLException | RuntimeException e) {

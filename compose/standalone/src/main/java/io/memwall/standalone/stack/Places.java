@@ -28,6 +28,11 @@ public final class Places {
     return base("XDG_DATA_HOME", ".local/share").resolve("memwall").resolve(name);
   }
 
+  /** The names a user has given to clusters. */
+  public Path contexts() {
+    return base("XDG_CONFIG_HOME", ".config").resolve("memwall/contexts.yaml");
+  }
+
   /** Notes of running stacks, one file per process. */
   private Path notes() {
     return base("XDG_STATE_HOME", ".local/state").resolve("memwall/stacks");

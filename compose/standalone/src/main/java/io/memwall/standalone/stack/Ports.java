@@ -7,15 +7,21 @@ package io.memwall.standalone.stack;
  * @param controller of Kafka, used by Kafka only
  * @param clickHouseHttp SQL over HTTP
  * @param clickHouseTcp the native protocol
+ * @param console pages for a browser
  */
-record Ports(int kafka, int controller, int clickHouseHttp, int clickHouseTcp) {
+record Ports(int kafka, int controller, int clickHouseHttp, int clickHouseTcp, int console) {
   static final int DEFAULT_BASE = 17_700;
-  static final Ports FREE = new Ports(0, 0, 0, 0);
+  static final Ports FREE = new Ports(0, 0, 0, 0, 0);
 
   static Ports from(int base) {
-    if (base < 1024 || base > 65_532) {
-      throw new IllegalArgumentException("--port-base " + base + " is outside 1024..65532");
+    if (base < 1024 || base > 65_531) {
+      throw new IllegalArgumentException("--port-base " + base + " is outside 1024..65531");
     }
-    return new Ports(base, base + 1, base + 2, base + 3);
+    return new Ports(base, base + 1, base + 2, base + 3, base + 4);
+  }
+
+  /** The same with another port for the console. */
+  Ports withConsole(int port) {
+    return new Ports(kafka, controller, clickHouseHttp, clickHouseTcp, port);
   }
 }

@@ -9,6 +9,7 @@ import io.memwall.sql.Database;
 import io.memwall.standalone.CommandException;
 import io.memwall.streams.StreamsLag;
 import io.memwall.streams.hotspot.ScoreSettings;
+import io.memwall.streams.latency.LatencyRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +56,7 @@ public final class Scratch implements AutoCloseable {
 
   private final Path directory;
   private final KafkaEngine engine;
-  private final StreamsPlan plan;
+  private StreamsPlan plan;
   private final Optional<Database> tables;
   private final Set<String> inputs;
   private final List<Pipeline> pipelines = new CopyOnWriteArrayList<>();
@@ -156,6 +157,12 @@ public final class Scratch implements AutoCloseable {
     return engine.bootstrapServers();
   }
 
+  /** Before it begins: what it takes to say something about latency. */
+  public Scratch measuring(LatencyRules rules) {
+    plan = plan.measuring(rules);
+    return this;
+  }
+
   /** Starts topologies and sink; what is in the topics by then is read from its beginning. */
   public void begin() {
     start(new Pipeline(plan, tables));
@@ -172,7 +179,10 @@ public final class Scratch implements AutoCloseable {
     Path stores = directory.resolve("streams").resolve("instance-" + (pipelines.size() + 1));
     var parts = new ArrayList<>(plan.parts());
     parts.remove(Pipeline.SINK);
-    var one = StreamsPlan.single(kafka(), stores, plan.scale().partitions()).running(parts);
+    var one =
+        StreamsPlan.single(kafka(), stores, plan.scale().partitions())
+            .running(parts)
+            .measuring(plan.latency());
     start(new Pipeline(one, Optional.empty()));
   }
 

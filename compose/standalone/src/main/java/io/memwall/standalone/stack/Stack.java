@@ -4,7 +4,9 @@ import io.memwall.engines.DataDirectory;
 import io.memwall.schemas.TopicSetup;
 import io.memwall.sql.Database;
 import io.memwall.sql.Migrator;
+import io.memwall.sql.SizeRetention;
 import io.memwall.standalone.Progress;
+import io.memwall.standalone.console.Console;
 import io.memwall.standalone.replay.LateRanges;
 import io.memwall.standalone.replay.RangeReplay;
 import io.memwall.streams.alerts.AlertsConfig;
@@ -12,6 +14,7 @@ import io.memwall.streams.alerts.Receiver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -68,10 +71,17 @@ final class Stack implements AutoCloseable {
     progress.step("tables and saved queries", () -> Migrator.migrate(database, options.keep()));
     pipeline = opened(new Pipeline(plan(), Optional.of(database)));
     pipeline.start();
+    opened(
+            new RetentionThread(
+                new SizeRetention(database, options.bounds(), InstantSource.system())))
+        .start();
     alerts = opened(new AlertsThread(AlertsConfig.of(kafka(), options.rules().alerts())));
     alerts.start();
     opened(new ForecastThread(database)).start();
-    opened(new LateRanges(new RangeReplay(kafka(), PARTITIONS, database))).start();
+    opened(
+            new LateRanges(
+                new RangeReplay(new LiveSite(kafka(), PARTITIONS, database, plan().latency()))))
+        .start();
     announce();
   }
 
@@ -132,6 +142,15 @@ final class Stack implements AutoCloseable {
   /** Where this stack answers. */
   StackFile file() {
     return file;
+  }
+
+  /**
+   * Serves the console for as long as the stack runs.
+   *
+   * @return its address, for a browser
+   */
+  String console() {
+    return opened(Console.start(database, options.ports().console())).address() + "/";
   }
 
   /** Who is told of alerts, for the user. */

@@ -1,6 +1,7 @@
 package io.memwall.standalone.stack;
 
 import io.memwall.sql.MigrationSettings;
+import io.memwall.sql.SizeBounds;
 import io.memwall.standalone.rules.RulesFile;
 import java.nio.file.Path;
 
@@ -10,8 +11,14 @@ import java.nio.file.Path;
  * @param directory holds everything it keeps
  * @param ports where it answers
  * @param keep how long tables keep what is not a case
+ * @param bounds how much they may take
  * @param rules thresholds, and who is told of alerts
  * @param command as the user typed it, for whoever finds the directory held
  */
 record StackOptions(
-    Path directory, Ports ports, MigrationSettings keep, RulesFile rules, String command) {}
+    Path directory,
+    Ports ports,
+    MigrationSettings keep,
+    SizeBounds bounds,
+    RulesFile rules,
+    String command) {}

@@ -4,7 +4,10 @@ import io.memwall.collectors.agent.config.Machine;
 import io.memwall.collectors.agent.config.YamlFile;
 import io.memwall.collectors.agent.http.HttpSettings;
 import io.memwall.collectors.agent.http.ListenAddress;
+import io.memwall.schemas.TopicSetup;
 import io.memwall.sql.Database;
+import io.memwall.sql.MigrationSettings;
+import io.memwall.sql.Migrator;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.Progress;
 import java.io.PrintWriter;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run topologies and sink against a Kafka and a ClickHouse that are there already.",
-      "Topics and tables must exist: memwall up creates them. SIGTERM or Ctrl-C stops it."
+      "Topics and tables must exist: memwall up creates them, and so does --prepare.",
+      "SIGTERM or Ctrl-C stops it."
     })
 public final class StreamsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -41,6 +45,11 @@ public final class StreamsCommand implements Callable<Integer> {
       names = "--check",
       description = "With --config: only say what is wrong with it; 2 when anything is.")
   private boolean check;
+
+  @Option(
+      names = "--prepare",
+      description = "With --config: only make the topics, tables and saved queries it lacks.")
+  private boolean prepare;
 
   @Option(
       names = "--print-effective",
@@ -118,15 +127,36 @@ public final class StreamsCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     StreamsPlan plan = reading.value().get();
-    return run(plan, plan.tables().map(StreamsPlan.Tables::open));
+    return prepare ? prepared(plan) : run(plan, plan.tables().map(StreamsPlan.Tables::open));
+  }
+
+  /** May be done again, and by two at once. */
+  private int prepared(StreamsPlan plan) {
+    var progress = new Progress(spec.commandLine().getErr());
+    try (var admin = new KafkaClients(plan.kafka()).admin()) {
+      var scale = plan.scale();
+      int made = new TopicSetup(admin, scale.partitions(), scale.replication()).ensure().size();
+      progress.say("made " + made + " topics");
+    }
+    plan.tables()
+        .ifPresent(
+            tables -> {
+              Migrator.migrate(
+                  tables.open(),
+                  new MigrationSettings(Optional.empty(), Optional.empty(), tables.cluster()));
+              progress.say("tables and saved queries are there, in " + tables.open());
+            });
+    return ExitCode.OK;
   }
 
   private int run(StreamsPlan plan, Optional<Database> tables) throws Exception {
     var progress = new Progress(spec.commandLine().getErr());
     try (var stop = new StopSignal();
         var pipeline = new Pipeline(plan, tables);
-        var told = new StateServer(plan.http(), pipeline)) {
+        var told = new StateServer(plan.http(), pipeline);
+        var bounds = RetentionThread.of(plan.tables())) {
       pipeline.start();
+      bounds.start();
       progress.say("running " + String.join(", ", plan.parts()) + "; Ctrl-C stops");
       told.address().ifPresent(at -> progress.say("state and health at " + at));
       stop.await(
@@ -147,9 +177,9 @@ public final class StreamsCommand implements Callable<Integer> {
           spec.commandLine(),
           "either --config FILE or --kafka HOST:PORT and --state DIR is needed");
     }
-    if (check || effective) {
+    if (check || effective || prepare) {
       throw new ParameterException(
-          spec.commandLine(), "--check and --print-effective are for a --config FILE");
+          spec.commandLine(), "--check, --print-effective and --prepare are for a --config FILE");
     }
     List<String> parts = only.isEmpty() ? Pipeline.everything() : only;
     for (String part : parts) {

@@ -5,20 +5,25 @@ import io.memwall.collectors.agent.config.ChoiceKind;
 import io.memwall.collectors.agent.config.CountKind;
 import io.memwall.collectors.agent.config.FileKind;
 import io.memwall.collectors.agent.config.KafkaSecurity;
+import io.memwall.collectors.agent.config.Machine;
 import io.memwall.collectors.agent.config.NumberKind;
 import io.memwall.collectors.agent.config.PathKind;
 import io.memwall.collectors.agent.config.SecretFile;
 import io.memwall.collectors.agent.config.Section;
 import io.memwall.collectors.agent.config.ServerConfig;
 import io.memwall.collectors.agent.config.TextKind;
+import io.memwall.collectors.agent.config.YamlFile;
 import io.memwall.collectors.agent.http.HttpSettings;
 import io.memwall.collectors.agent.http.ListenAddress;
 import io.memwall.sql.Database;
+import io.memwall.sql.SizeBounds;
+import io.memwall.sql.SizeRetention;
 import io.memwall.standalone.CommandException;
 import io.memwall.standalone.rules.RulesFile;
 import io.memwall.streams.StreamsSettings;
 import io.memwall.streams.latency.LatencyRules;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,10 +94,25 @@ record StreamsPlan(
     }
   }
 
-  /** A database and who may write there. */
-  record Tables(String url, String user, Optional<SecretFile> password, String database) {
+  /**
+   * A database and who may write there.
+   *
+   * @param cluster of ClickHouse that the tables are spread over; empty for one server
+   * @param bounds how much they may take
+   */
+  record Tables(
+      String url,
+      String user,
+      Optional<SecretFile> password,
+      String database,
+      Optional<String> cluster,
+      SizeBounds bounds) {
     Database open() {
       return new Database(url, user, password.map(SecretFile::read).orElse(""), database);
+    }
+
+    SizeRetention retention() {
+      return new SizeRetention(open(), bounds, cluster, InstantSource.system());
     }
   }
 
@@ -126,6 +146,19 @@ record StreamsPlan(
 
   StreamsPlan running(List<String> chosen) {
     return new StreamsPlan(kafka, stateDir, chosen, scale, tables, http, rules, latency);
+  }
+
+  /**
+   * What a file says.
+   *
+   * @throws CommandException if it is wrong
+   */
+  static StreamsPlan of(Path config) {
+    YamlFile<StreamsPlan> read =
+        YamlFile.read(config, Machine.thisOne(System.getenv()), StreamsPlan::read);
+    return read.value()
+        .orElseThrow(
+            () -> new CommandException(String.join(System.lineSeparator(), read.mistakes())));
   }
 
   static StreamsPlan read(Section root) {
@@ -219,8 +252,13 @@ record StreamsPlan(
         section
             .ask("database", "that memwall up or an upgrade has prepared")
             .or(new TextKind(LONG_TEXT, IDENTIFIER, "letters, digits and _"), "memwall");
+    Optional<String> cluster =
+        section
+            .ask("cluster", "as ClickHouse names it; its tables are spread over it")
+            .maybe(TextKind.NAME);
+    SizeBounds bounds = section.section("bounds", BoundsSection::read);
     return needed
-        ? url.map(found -> new Tables(found, user, password, database))
+        ? url.map(found -> new Tables(found, user, password, database, cluster, bounds))
         : Optional.empty();
   }
 

@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
       "SIGTERM or Ctrl-C stops everything."
     })
 public final class UpCommand implements Callable<Integer> {
+  private static final int MAX_PORT = 65_535;
+
   @Spec private CommandSpec spec;
   @Mixin private CaptureOptions captures;
   @Mixin private RetentionOptions retention;
@@ -61,10 +63,21 @@ public final class UpCommand implements Callable<Integer> {
       names = "--port-base",
       paramLabel = "N",
       description = {
-        "First of four ports: Kafka, its controller, ClickHouse HTTP and TCP.",
+        "First of five ports: Kafka, its controller, ClickHouse HTTP and TCP, the console.",
         "Default 17700; any free ones with --once."
       })
   private Integer portBase;
+
+  @Option(
+      names = "--console-port",
+      paramLabel = "PORT",
+      description = {
+        "Port of the web console on 127.0.0.1; 0: any free one. Default: the fifth of --port-base."
+      })
+  private Integer consolePort;
+
+  @Option(names = "--no-console", description = "Serve no web console; --once never does.")
+  private boolean noConsole;
 
   @Override
   public Integer call() throws Exception {
@@ -91,7 +104,8 @@ public final class UpCommand implements Callable<Integer> {
     if (once) {
       return;
     }
-    sayReady(spec.commandLine().getOut(), stack, began);
+    Optional<String> console = noConsole ? Optional.empty() : Optional.of(stack.console());
+    sayReady(spec.commandLine().getOut(), stack, began, console);
     if (demo) {
       work.demo();
     } else {
@@ -123,10 +137,25 @@ public final class UpCommand implements Callable<Integer> {
     String command =
         "memwall " + String.join(" ", spec.commandLine().getParseResult().originalArgs());
     var rulesFile = RulesFile.required(Optional.ofNullable(rules));
-    return new StackOptions(data, ports(), settings(), rulesFile, command);
+    return new StackOptions(data, ports(), settings(), retention.bounds(), rulesFile, command);
   }
 
   private Ports ports() {
+    Ports ports = portsOfEngines();
+    if (consolePort == null) {
+      return ports;
+    }
+    if (consolePort < 0 || consolePort > MAX_PORT || noConsole) {
+      throw new ParameterException(
+          spec.commandLine(),
+          noConsole
+              ? "--console-port goes without --no-console"
+              : "--console-port " + consolePort + " is outside 0..65535");
+    }
+    return ports.withConsole(consolePort);
+  }
+
+  private Ports portsOfEngines() {
     if (portBase == null) {
       return once ? Ports.FREE : Ports.from(Ports.DEFAULT_BASE);
     }
@@ -145,7 +174,7 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private static void sayReady(PrintWriter out, Stack stack, long began) {
+  private static void sayReady(PrintWriter out, Stack stack, long began, Optional<String> console) {
     var data = stack.data();
     out.printf(Locale.ROOT, "ready in %.1f s%n", (System.nanoTime() - began) / 1e9);
     out.printf("  Kafka        %s%n", stack.kafka());
@@ -155,6 +184,7 @@ public final class UpCommand implements Callable<Integer> {
     out.printf("  alerts       %s%n", stack.tells());
     out.printf("  data         %s%n", data.root());
     out.printf("  log          %s%n", data.logs().resolve("memwall.log"));
+    console.ifPresent(address -> out.printf("  console      %s%n", address));
     out.printf("ask with: ./memwall query --list%n");
     out.flush();
   }

@@ -8,6 +8,7 @@ import io.memwall.standalone.Progress;
 import io.memwall.standalone.capture.CaptureOptions;
 import io.memwall.standalone.capture.Loading;
 import io.memwall.standalone.demo.DemoFabric;
+import io.memwall.standalone.demo.DemoHistory;
 import io.memwall.standalone.demo.LiveLines;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -47,6 +48,12 @@ final class Work {
         LiveSettings.of("demo", stack.data().root(), KafkaTarget.at(stack.kafka()))
             .withFabric("demo", "simulated");
     try (var fabric = DemoFabric.start(settings, Clock.systemUTC())) {
+      progress.step(
+          "history and forecasts",
+          () -> {
+            DemoHistory.store(stack.database(), fabric.inventory(), Clock.systemUTC());
+            return null;
+          });
       var lines = new LiveLines(fabric, new QueryRunner(stack.database()), Clock.systemUTC());
       stop.await(
           () -> {

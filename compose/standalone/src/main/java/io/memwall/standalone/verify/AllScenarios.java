@@ -21,7 +21,7 @@ import java.util.function.Function;
  */
 final class AllScenarios {
   /** The demo has no end of its own. */
-  private static final Duration DEMO = Duration.ofSeconds(30);
+  private static final Duration DEMO = Duration.ofMinutes(5);
 
   private static final double NANOS_PER_SECOND = 1e9;
 

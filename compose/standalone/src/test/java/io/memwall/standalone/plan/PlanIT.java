@@ -2,12 +2,15 @@ package io.memwall.standalone.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memwall.collectors.simulator.Simulation;
+import io.memwall.collectors.simulator.SimulationOptions;
 import io.memwall.engines.SharedEngines;
 import io.memwall.sql.Database;
 import io.memwall.sql.MigrationSettings;
 import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
+import io.memwall.standalone.demo.DemoHistory;
 import io.memwall.standalone.forecast.ForecastJob;
 import io.memwall.standalone.forecast.Insert;
 import io.memwall.standalone.forecast.StoredForecast;
@@ -78,6 +81,26 @@ final class PlanIT {
 
   private static int forecast(Database database, Instant now) throws Exception {
     return new ForecastJob(database, Clock.fixed(now, ZoneOffset.UTC)).run();
+  }
+
+  /** What {@code up --demo} has from its first minute on. */
+  @Test
+  void daysBeforeTheDemo_areForecastFrom_andSaySo() throws Exception {
+    var database = database();
+    var inventory =
+        new Simulation(
+                SimulationOptions.of(io.memwall.collectors.simulator.Scenario.DEMO),
+                (tap, tNanos, frame, direction) -> {},
+                event -> {})
+            .inventory();
+    DemoHistory.store(database, inventory, Clock.systemUTC());
+
+    var runner = new QueryRunner(database);
+    assertThat(Ranking.of(StoredForecast.latest(runner)).as(PlanFormat.CSV))
+        .containsPattern("pool:pool0,.*GiB/?,.*,\\d+/\\d+/\\d+,.*")
+        .contains("pool:pool1");
+    var sources = runner.sql("SELECT DISTINCT source FROM daily_use FINAL").rows();
+    assertThat(sources).containsExactly(List.of("generated for the demo"));
   }
 
   @Test
@@ -181,8 +204,9 @@ final class PlanIT {
               + count
               + ")");
       statement.execute(
-          "INSERT INTO latency (case_name, entity_kind, entity, t_start, rev, tap_position, request_class)"
-              + " VALUES ('', 'LINK', 'l0/rx', '2026-01-01 00:00:00', 1, 'a', 'get')");
+          "INSERT INTO latency (case_name, entity_kind, entity, window_ns, t_start, rev, tap_position,"
+              + " request_class) VALUES ('', 'LINK', 'l0/rx', 10000000000, '2026-01-01 00:00:00', 1,"
+              + " 'a', 'get')");
       statement.execute(
           "INSERT INTO latency_curve (case_name, entity, t_start, tap_position, request_class, rev, slope)"
               + " VALUES ('', 'l0/rx', '2026-01-01 00:00:00', 'a', 'get', 1, 1)");

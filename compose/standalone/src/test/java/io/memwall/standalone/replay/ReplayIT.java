@@ -12,6 +12,7 @@ import io.memwall.sql.QueryRunner;
 import io.memwall.standalone.Progress;
 import io.memwall.standalone.stack.Scratch;
 import io.memwall.streams.hotspot.RulesByEntity;
+import io.memwall.streams.latency.LatencyRules;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -80,7 +81,9 @@ final class ReplayIT {
       var stretch = new Stretch(start.plusSeconds(10), load.end(), Duration.ofSeconds(10));
       for (var order : ORDERS) {
         Database shadow = database("shadow");
-        new Replay(original.kafka(), stretch, PARTS, order, RulesByEntity.NONE).into(shadow, SAYS);
+        new Replay(
+                original.kafka(), stretch, PARTS, order, RulesByEntity.NONE, LatencyRules.DEFAULT)
+            .into(shadow, SAYS);
         assertEqual(stretch, live, shadow);
       }
     }
