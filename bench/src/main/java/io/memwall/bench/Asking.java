@@ -1,0 +1,165 @@
+package io.memwall.bench;
+
+import io.memwall.engines.ClickHouse;
+import io.memwall.engines.ClickHouseEngine;
+import io.memwall.engines.ClickHouseOptions;
+import io.memwall.sql.Database;
+import io.memwall.sql.HourlyBandwidth;
+import io.memwall.sql.MigrationSettings;
+import io.memwall.sql.Migrator;
+import io.memwall.sql.Parameter;
+import io.memwall.sql.QueryException;
+import io.memwall.sql.QueryRunner;
+import io.memwall.sql.SavedQueries;
+import io.memwall.sql.SavedQuery;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The command: fills the tables with the results of a site, made by the server itself, and asks
+ * every saved query about the last hour and some about more; then says how fast rows go in and what
+ * they take on disk. With {@code MEMWALL_BENCH_KEEP} set to a directory the site stays there, and a
+ * later run with the same directory only asks.
+ */
+public final class Asking {
+  private static final String USAGE =
+      "usage: bench/queries [HALVES [DAYS [HOURS]]], default 1000 30 24: links, days of minutes, hours"
+          + " of seconds";
+  private static final int TIMES = 20;
+  private static final Duration LONGEST = Duration.ofSeconds(12);
+
+  /** What dashboards and the console ask about a day, and what is there to look at months. */
+  private static final List<String> A_DAY =
+      List.of("busiest_links", "link_bandwidth", "hotspots", "hotspot_changes", "link_headroom");
+
+  private static final List<String> ALL_DAYS =
+      List.of(
+          "busiest_links",
+          "link_classes",
+          "tenant_bandwidth",
+          "link_efficiency",
+          "pooled_saving",
+          "fragmentation",
+          "use_by_day");
+
+  private final QueryRunner runner;
+  private final Instant to;
+  private final List<Figure> figures = new ArrayList<>();
+
+  private Asking(QueryRunner runner, Instant to) {
+    this.runner = runner;
+    this.to = to;
+  }
+
+  public static void main(String[] args) throws Exception {
+    if (args.length > 3) {
+      System.err.println(USAGE);
+      System.exit(2);
+    }
+    var size =
+        new StoredSite.Size(
+            args.length > 0 ? Integer.parseInt(args[0]) : 1_000,
+            args.length > 1 ? Integer.parseInt(args[1]) : 30,
+            args.length > 2 ? Integer.parseInt(args[2]) : 24);
+    String kept = System.getenv("MEMWALL_BENCH_KEEP");
+    Path directory =
+        kept == null ? Files.createTempDirectory("memwall-bench-queries") : Path.of(kept);
+    var source = ClickHouse.find(System.err::println);
+    try (var engine = ClickHouseEngine.start(ClickHouseOptions.in(directory, source))) {
+      var database = new Database(engine.httpUrl(), "default", "", "memwall");
+      Migrator.migrate(database, MigrationSettings.defaults());
+      measure(database, size);
+    } finally {
+      if (kept == null) {
+        delete(directory);
+      }
+    }
+  }
+
+  private static void measure(Database database, StoredSite.Size size) throws Exception {
+    var runner = new QueryRunner(database);
+    var site = StoredSite.of(database, size);
+    var asking = new Asking(runner, site.to());
+    asking.figures.add(Figure.of("processors", Runtime.getRuntime().availableProcessors(), "", ""));
+    asking.figures.addAll(site.figures());
+    asking.figures.add(hours(database));
+    asking.ask(size);
+    // What took long is told before anything else can fail.
+    System.out.print(new Report(asking.figures).text());
+    System.out.print(new Report(Inserting.figures(database)).text());
+    System.out.print(new Report(StoredSite.sizes(runner)).text());
+  }
+
+  /** What the hours of bandwidth cost; the second time only what finding out costs. */
+  private static Figure hours(Database database) throws SQLException {
+    long began = System.nanoTime();
+    int hours = new HourlyBandwidth(database).run();
+    double seconds = (System.nanoTime() - began) / 1e9;
+    return Figure.of("hours of bandwidth", seconds, "s", "%d hours from minutes".formatted(hours));
+  }
+
+  private void ask(StoredSite.Size size) {
+    for (SavedQuery query : SavedQueries.all()) {
+      time(query, Duration.ofHours(1), "last hour");
+    }
+    for (String name : A_DAY) {
+      time(
+          SavedQueries.named(name),
+          Duration.ofHours(size.hours()),
+          "last %d h".formatted(size.hours()));
+    }
+    for (String name : ALL_DAYS) {
+      time(SavedQueries.named(name), Duration.ofDays(size.days()), "all days");
+    }
+  }
+
+  private void time(SavedQuery query, Duration back, String range) {
+    var values = new LinkedHashMap<String, String>();
+    values.put(Parameter.FROM, to.minus(back).toString());
+    values.put(Parameter.TO, to.toString());
+    // A point for each pixel of a wide panel is 1 in 3,600 of the range at most.
+    String window = back.toHours() > 1 ? "600" : "60";
+    query.parameter("window").ifPresent(any -> values.put("window", window));
+    String what = query.name() + ", " + range;
+    try {
+      double[] millis = millis(query, values);
+      String how = "p95; p50 %.0f ms, %d times".formatted(millis[millis.length / 2], millis.length);
+      int p95 = (int) Math.ceil(0.95 * millis.length) - 1;
+      figures.add(Figure.of(what, millis[p95], "ms", how));
+    } catch (QueryException e) {
+      String why = e.getMessage().lines().findFirst().orElse("");
+      figures.add(Figure.skipped(what, "ms", why.substring(0, Math.min(160, why.length()))));
+    }
+  }
+
+  /** Sorted; after a first one that is not counted, and fewer times when it takes long. */
+  private double[] millis(SavedQuery query, Map<String, String> values) {
+    runner.run(query, values);
+    var taken = new ArrayList<Double>();
+    long until = System.nanoTime() + LONGEST.toNanos();
+    while (taken.isEmpty() || (taken.size() < TIMES && System.nanoTime() < until)) {
+      long began = System.nanoTime();
+      runner.run(query, values);
+      taken.add((System.nanoTime() - began) / 1e6);
+    }
+    double[] sorted = taken.stream().mapToDouble(Double::doubleValue).toArray();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+
+  private static void delete(Path directory) throws IOException {
+    try (var files = Files.walk(directory)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    }
+  }
+}
