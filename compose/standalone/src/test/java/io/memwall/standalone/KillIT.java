@@ -1,7 +1,6 @@
 package io.memwall.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.memwall.collectors.agent.capture.Progress;
 import io.memwall.collectors.simulator.Recording;
@@ -21,10 +20,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is killed in the middle of a load and run again: the content ends up the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+    named = "memwall.full",
+    matches = "true",
+    disabledReason = "five loads of a minute each: mvn -Pfull verify runs it")
 final class KillIT {
   private Path home;
   private Cli cli;
@@ -87,24 +91,17 @@ final class KillIT {
 
   @Test
   void sinkKilledTwice_sameContent() throws Exception {
-    assumeFull();
     check("sink_killed", load -> twice(sink("sink_killed", load)));
   }
 
   @Test
   void topologiesKilledTwice_sameContent() throws Exception {
-    assumeFull();
     check("streams_killed", load -> twice(streams("streams_killed", load)));
   }
 
   @Test
   void clickHouseKilledTwice_sameContent() throws Exception {
-    assumeFull();
     check("clickhouse_killed", load -> twice(clickHouse("clickhouse_killed")));
-  }
-
-  private static void assumeFull() {
-    assumeTrue(Boolean.getBoolean("memwall.full"), "a load of its own: mvn -Pfull verify runs it");
   }
 
   private static List<Accident.Victim> twice(Accident.Victim victim) {

@@ -72,10 +72,10 @@ final class UpIT {
     if (demo != null) {
       return;
     }
-    // Live rows go so soon that a test can wait for it; results stay as long as lines look back.
+    // Live rows go so soon that a test can wait for it; results stay as long as a slow test asks.
     demo =
         cli.start(
-            ("up --demo --keep-events 2s --keep-results 60s --port-base " + portBase + " --data")
+            ("up --demo --keep-events 2s --keep-results 10m --port-base " + portBase + " --data")
                 .split(" "),
             data);
     demo.awaitLine(Pattern.compile("^ready in "), READY);
@@ -123,18 +123,26 @@ final class UpIT {
   @Order(1)
   void whatThereIs_isListed_andSoIsWhatChanged() {
     awaitTrueLines(1);
+    // Reports live for two seconds here: between two of them there may be none.
     for (String thing : new String[] {"agents", "links", "pools", "tenants"}) {
-      var listed = Cli.here("get", thing, "-o", "json", "--data", data.toString()).succeeded();
-      assertThat(listed.json().path("rows")).as(thing).isNotEmpty();
+      await(thing).atMost(LIVE).until(() -> !listed(thing, "json").json().path("rows").isEmpty());
     }
-    assertThat(Cli.here("get", "pools", "--data", data.toString()).succeeded().out())
-        .containsPattern("pool0 +\\d+\\.\\d\\d .iB .*100\\.0 %");
+    await()
+        .atMost(LIVE)
+        .untilAsserted(
+            () ->
+                assertThat(listed("pools", "table").out())
+                    .containsPattern("pool0 +\\d+\\.\\d\\d .iB .*100\\.0 %"));
     String top = "top --rounds 2 --every 0.2 -n 3 --data";
     var loaded = Cli.here(top.split(" "), data).succeeded();
     assertThat(loaded.out()).containsPattern("h\\d-p\\d/[rt]x .*b/s");
     assertThat(loaded.out().split("by load", -1)).hasSize(3);
     assertThat(Cli.here("changes", "--data", data.toString()).succeeded().out())
         .contains("first report");
+  }
+
+  private Finished listed(String thing, String format) {
+    return Cli.here("get", thing, "-o", format, "--data", data.toString()).succeeded();
   }
 
   @Test
@@ -178,9 +186,10 @@ final class UpIT {
     long frames = query("busiest_links", "--case", "old").total("frames");
     assertThat(frames).isPositive();
     assertThat(query("busiest_links").out()).contains("h7-p1/rx").doesNotContain("old/");
-    awaitTrueLines(3);
-    // Three lines on, what happened during the import has been computed.
-    assertThat(coverage(began, ended)).isNotEmpty().containsOnly(1.0);
+    await("what happened during the import is computed")
+        .atMost(LIVE)
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(() -> assertThat(coverage(began, ended)).isNotEmpty().containsOnly(1.0));
     assertLiveRowsGo();
     assertThat(query("busiest_links", "--case", "old").total("frames")).isEqualTo(frames);
     assertThat(sum("flow", "case_name = 'old'")).isEqualTo(frames);

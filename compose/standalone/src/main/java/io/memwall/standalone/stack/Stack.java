@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /** Everything of memwall on one machine, running. */
 final class Stack implements AutoCloseable {
-  static final int PARTITIONS = 4;
+  // One thread works off each topology here: more partitions only cost more.
+  private static final int PARTITIONS = 2;
   private static final Logger log = LoggerFactory.getLogger(Stack.class);
 
   private final StackOptions options;

@@ -212,7 +212,7 @@ record StreamsPlan(
             .or(new CountKind(1, 9), 1),
         section
             .ask("partitions", "of every topic, as they were created")
-            .or(new CountKind(1, 1_000), Stack.PARTITIONS),
+            .or(new CountKind(1, 1_000), 4),
         section
             .ask("application_prefix", "of application ids; another one begins anew")
             .or(TextKind.NAME, StreamsSettings.APPLICATION_PREFIX));

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ReplayIT {
   private static final boolean FULL = Boolean.getBoolean("memwall.full");
   private static final Duration RUN =
-      Duration.parse(System.getProperty("memwall.replay", FULL ? "PT30M" : "PT40S"));
+      Duration.parse(System.getProperty("memwall.replay", FULL ? "PT30M" : "PT20S"));
   private static final Duration LEAST = Duration.ofMinutes(6);
 
   private static final int PARTITIONS = 4;
