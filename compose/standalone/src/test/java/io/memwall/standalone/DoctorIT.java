@@ -56,7 +56,6 @@ final class DoctorIT {
   private JsonNode culprit() {
     var finished = doctor("-o", "json");
     assertThat(finished.code()).as("%s", finished).isEqualTo(4);
-    assertThat(finished.json().path("took_ms").asLong()).isPositive();
     return finished.json().path("culprit");
   }
 

@@ -94,8 +94,8 @@ final class ClickHouseChecks {
   private List<Finding> grants() throws Exception {
     String scope = tables.database().name() + ".*";
     boolean both =
-        tables.figure("CHECK GRANT SELECT ON " + scope) == 1
-            && tables.figure("CHECK GRANT INSERT ON " + scope) == 1;
+        tables.told("CHECK GRANT SELECT ON " + scope).strip().equals("1")
+            && tables.told("CHECK GRANT INSERT ON " + scope).strip().equals("1");
     String user = tables.database().user();
     return List.of(
         both
