@@ -11,6 +11,7 @@ import io.memwall.standalone.capture.ExplainCommand;
 import io.memwall.standalone.capture.ImportCommand;
 import io.memwall.standalone.capture.InspectCommand;
 import io.memwall.standalone.capture.SimulateCommand;
+import io.memwall.standalone.doctor.DoctorCommand;
 import io.memwall.standalone.inventory.InventoryCommand;
 import io.memwall.standalone.look.ChangesCommand;
 import io.memwall.standalone.look.GetCommand;
@@ -34,7 +35,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = VersionCommand.Full.class,
     description = "Shows the memory wall of a memory fabric.",
-    footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called."},
+    footer = {"", "Exit codes: 0 done, 1 failed, 2 wrongly called; doctor has 3 and 4 too."},
     subcommands = {
       UpCommand.class,
       CollectCommand.class,
@@ -47,6 +48,7 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       ContextCommand.class,
       ReadinessCommand.class,
+      DoctorCommand.class,
       PlanCommand.class,
       InspectCommand.class,
       ExplainCommand.class,
