@@ -44,8 +44,8 @@ final class Audit {
     var rows =
         tables.rows(
             """
-            SELECT epoch, events, announced, received, declared_lost, blind, missing
-            FROM coverage(from = '2020-01-01', to = '2100-01-01', case_name = '')
+            SELECT epoch, events, seen, stored, declared_lost, blind, remainder
+            FROM balance(from = '2020-01-01', to = '2100-01-01', case_name = '')
             WHERE node = '%s'
             """
                 .formatted(Stage.NODE));
@@ -56,7 +56,7 @@ final class Audit {
         open.isEmpty()
             ? "%d streams of %d epochs"
                 .formatted(rows.size(), rows.stream().map(row -> row.get(0)).distinct().count())
-            : "epoch, events, announced, received, declared lost, blind, remainder: " + open);
+            : "epoch, events, seen, stored, declared lost, blind, remainder: " + open);
   }
 
   /** What topologies made of the flow records, each counted once. */

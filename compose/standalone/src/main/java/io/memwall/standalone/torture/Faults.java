@@ -26,7 +26,6 @@ final class Faults {
     }
     all.add(Freeze.broker(stage, random));
     all.add(Freeze.clickHouse(stage));
-    all.add(new ReadOnly(stage));
     all.add(TableSetting.slow(stage));
     all.add(TableSetting.refusing(stage));
     all.add(new Rebalance(stage, stage.moreStreams()));

@@ -35,8 +35,8 @@ final class Stage implements AutoCloseable {
   private static final String DATABASE = "torture";
   private static final long CLICKHOUSE_BYTES = 1_500_000_000L;
   private static final int SPOOL_MIB = 8;
-  private static final int BROKER_MIB = 768;
-  private static final int CLICKHOUSE_MIB = 512;
+  private static final int BROKER_MIB = 384;
+  private static final int CLICKHOUSE_MIB = 256;
 
   private final Path home;
   private final long seed;
