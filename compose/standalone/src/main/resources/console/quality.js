@@ -11,6 +11,7 @@ export const about = 'How much of what happened was seen, what is missing, and w
 export function page(ctx) {
   return [
     card('Events', 'announced = received + declared lost + blind + missing', '', () => coverage(ctx)),
+    card('Balance', 'seen = stored + declared lost + blind + remainder; the remainder must be 0', '', () => balance(ctx)),
     saved(ctx, 'loss_ledger', 'Losses', '', ['Nothing was lost in this range.', 'Every loss a node knows of is declared and would be listed here.']),
     saved(ctx, 'agents', 'Agents', '', ['No agent reported in this range.', 'Start “memwall collect” on a node.']),
     card('Alerts', 'what was alerted of, and who was told', '', () => alerts(ctx)),
@@ -42,6 +43,17 @@ async function coverage(ctx) {
       { name: 'time watched', n: true, is: row => share(row.time_coverage) }, { name: 'reported on', n: true, is: row => lasting(row.reported_s) },
       { name: 'process since', is: row => h('code', {}, String(row.epoch)) },
     ], rows)];
+}
+
+async function balance(ctx) {
+  const { rows } = await ctx.ask('balance', settled(ctx));
+  if (!rows.length) return empty('No node reported in this range.', 'Choose a longer range, or look whether the agents run.');
+  const open = rows.filter(row => +row.remainder !== 0);
+  if (!open.length) return h('p', { class: 'sentence' }, `It is 0 for all ${count(rows.length)} streams: every event seen is stored or declared.`);
+  return table('Streams whose balance is not 0', [
+    { name: 'node', is: row => row.node }, { name: 'events', is: row => row.events }, { name: 'seen', n: true, is: row => count(row.seen) }, { name: 'stored', n: true, is: row => count(row.stored) },
+    { name: 'declared lost', n: true, is: row => count(row.declared_lost) }, { name: 'blind', n: true, is: row => count(row.blind) }, { name: 'remainder', n: true, is: row => count(row.remainder) }, { name: 'process since', is: row => h('code', {}, String(row.epoch)) },
+  ], open);
 }
 
 async function alerts(ctx) {

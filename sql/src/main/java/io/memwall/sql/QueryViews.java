@@ -3,6 +3,7 @@ package io.memwall.sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,27 @@ final class QueryViews {
     }
     var present = present();
     var renewed = new ArrayList<String>();
-    for (SavedQuery query : queries) {
+    for (SavedQuery query : standingAlone(queries)) {
       if (!query.checksum().equals(present.get(query.name()))) {
         renew(query);
         renewed.add(query.name());
       }
     }
     return renewed;
+  }
+
+  /** Those that ask no other view come first: the server wants to know what a view asks. */
+  private static List<SavedQuery> standingAlone(List<SavedQuery> queries) {
+    var ordered = new ArrayList<>(queries);
+    ordered.sort(Comparator.comparing(query -> asksAnother(query, queries)));
+    return ordered;
+  }
+
+  private static boolean asksAnother(SavedQuery query, List<SavedQuery> queries) {
+    return queries.stream()
+        .map(SavedQuery::name)
+        .filter(name -> !name.equals(query.name()))
+        .anyMatch(name -> query.text().contains("FROM " + name + "("));
   }
 
   private Map<String, String> present() throws SQLException {

@@ -19,6 +19,7 @@ import io.memwall.collectors.agent.link.LinkReading;
 import io.memwall.collectors.agent.publish.Identity;
 import io.memwall.collectors.agent.publish.KafkaOutlet;
 import io.memwall.collectors.agent.publish.KafkaTarget;
+import io.memwall.collectors.agent.publish.Outlet;
 import io.memwall.collectors.agent.publish.Publisher;
 import io.memwall.collectors.agent.publish.Report;
 import io.memwall.collectors.wire.DecoderSettings;
@@ -37,7 +38,7 @@ import java.util.Set;
  */
 public final class SteppedAgent implements AutoCloseable {
   private final Publisher publisher;
-  private final KafkaOutlet outlet;
+  private final Outlet outlet;
   private final FabricMap fabric = new FabricMap();
   private final LabellingIntake intake;
   private final FlowMeter meter;
@@ -66,7 +67,16 @@ public final class SteppedAgent implements AutoCloseable {
 
   /** The same, watching in another way. */
   public SteppedAgent(Identity identity, List<String> taps, KafkaTarget kafka, Watching watching) {
-    outlet = KafkaOutlet.open(kafka);
+    this(identity, taps, KafkaOutlet.open(kafka), watching);
+  }
+
+  /**
+   * The same, handing events to an outlet, which it closes.
+   *
+   * @param outlet where encoded events leave
+   */
+  public SteppedAgent(Identity identity, List<String> taps, Outlet outlet, Watching watching) {
+    this.outlet = outlet;
     publisher = new Publisher(identity, "capture", outlet, Clock.systemUTC());
     intake = new LabellingIntake(publisher, fabric);
     reachedNanos = identity.epoch();

@@ -1,5 +1,7 @@
 package io.memwall.standalone.verify;
 
+import io.memwall.standalone.torture.TortureAgentCommand;
+import io.memwall.standalone.torture.TortureCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +13,12 @@ import picocli.CommandLine.Spec;
     name = "dev",
     mixinStandardHelpOptions = true,
     description = "For those who work on memwall itself.",
-    subcommands = {VerifyScenarioCommand.class, HelpCommand.class})
+    subcommands = {
+      VerifyScenarioCommand.class,
+      TortureCommand.class,
+      TortureAgentCommand.class,
+      HelpCommand.class
+    })
 public final class DevCommand implements Runnable {
   @Spec private CommandSpec spec;
 
