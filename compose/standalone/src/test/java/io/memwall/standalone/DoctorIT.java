@@ -78,14 +78,14 @@ final class DoctorIT {
   @Test
   @Order(2)
   void frozenClickHouse_isNamedWithItsProcess() {
-    assertFrozen("ClickHouse", "clickhouse");
+    assertFrozen("/clickhouse/run/", "clickhouse");
   }
 
   @Test
   @Order(3)
   void frozenKafka_isNamedWithItsProcess() {
     full();
-    assertFrozen("KafkaBrokerMain", "kafka");
+    assertFrozen("/kafka/run/", "kafka");
   }
 
   private void assertFrozen(String commandLine, String stage) {

@@ -42,7 +42,7 @@ final class IntakeIT {
   private static final int POOLS = 8;
 
   /** Fifty thousand in all; a fifth of them in a short run. */
-  private static final int ENTRIES = Boolean.getBoolean("memwall.full") ? 6_250 : 1_250;
+  private static final int ENTRIES = Boolean.getBoolean("memwall.full") ? 6_250 : 500;
 
   private static final int MANAGERS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(4);

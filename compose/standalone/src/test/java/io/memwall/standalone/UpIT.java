@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -177,6 +178,10 @@ final class UpIT {
 
   @Test
   @Order(1)
+  @EnabledIfSystemProperty(
+      named = "memwall.full",
+      matches = "true",
+      disabledReason = "a minute or two of waiting: mvn -Pfull verify runs it")
   void caseOfLastCentury_isKeptApartFromLiveFigures_andOutlivesThem() throws Exception {
     awaitTrueLines(1);
     Instant began = Instant.now();
@@ -237,6 +242,10 @@ final class UpIT {
 
   @Test
   @Order(1)
+  @EnabledIfSystemProperty(
+      named = "memwall.full",
+      matches = "true",
+      disabledReason = "two imports more: mvn -Pfull verify runs it")
   void fileThatChangedUnderItsName_isRefused() throws Exception {
     String[] words = ("import --case changed --data " + data).split(" ");
     cli.start(words, old).ended(LIVE).succeeded();

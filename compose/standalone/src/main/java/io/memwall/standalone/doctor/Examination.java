@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 record Examination(
     Site site, List<URI> agents, List<URI> streams, boolean probing, InstantSource clock) {
   private static final Duration STANDS_WITHIN = Duration.ofMillis(3_500);
-  private static final Duration MOVES_WITHIN = Duration.ofSeconds(9);
-  private static final Duration PROBED_WITHIN = Duration.ofSeconds(6);
+  private static final Duration MOVES_WITHIN = Duration.ofMillis(10_500);
+  private static final Duration PROBED_WITHIN = Duration.ofSeconds(8);
 
   Diagnosis run() throws InterruptedException {
     long began = System.nanoTime();
@@ -77,10 +77,7 @@ record Examination(
     if (soFar.stream().anyMatch(Finding::isBroken)) {
       return untold(Stage.AGENT, "probe", "not sent: the road is broken already");
     }
-    return Check.of(
-        Stage.KAFKA,
-        "probe",
-        KafkaChecks.FIX,
-        () -> new Probe(site, tables, clock, PROBED_WITHIN).follow());
+    var probe = new Probe(site, tables, clock, PROBED_WITHIN);
+    return new Check(probe::follow, probe::silent, probe::soFar);
   }
 }

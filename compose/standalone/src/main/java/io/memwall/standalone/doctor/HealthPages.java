@@ -40,6 +40,7 @@ final class HealthPages {
                   ? Finding.ok(stage, "health", page + " is well")
                   : Finding.broken(stage, "health", seen, fix));
         },
-        why -> Finding.broken(stage, "health", page + ": " + why, fix));
+        why -> Finding.broken(stage, "health", page + ": " + why, fix),
+        List::of);
   }
 }

@@ -11,16 +11,16 @@ import io.memwall.sql.SavedQueries;
 import io.memwall.standalone.stack.Site;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Sends a case down the road and waits for it at every stage. */
 final class Probe {
   private static final String NAME = "probe";
-  private static final long LEAST_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long LOOK_EVERY_MS = 50;
   private static final Duration CLOCK_WARN = Duration.ofSeconds(1);
 
@@ -30,8 +30,9 @@ final class Probe {
   private final ProbeCase sent;
   private final AvroCodec<Flow> flows = AvroCodec.of(Flow.class);
   private final AvroCodec<Bandwidth> results = AvroCodec.of(Bandwidth.class);
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Finding> findings = new CopyOnWriteArrayList<>();
   private final long end;
+  private volatile Stage awaited = Stage.AGENT;
   private long hopNanos;
 
   /**
@@ -44,6 +45,16 @@ final class Probe {
     this.clock = clock;
     sent = ProbeCase.at(clock.instant());
     end = System.nanoTime() + within.toNanos();
+  }
+
+  /** What it has passed; for whoever cannot wait for its end. */
+  List<Finding> soFar() {
+    return List.copyOf(findings);
+  }
+
+  /** Where it was when it had to end. */
+  Finding silent(String why) {
+    return Finding.broken(awaited, NAME, why, KafkaChecks.FIX);
   }
 
   List<Finding> follow() throws Exception {
@@ -72,6 +83,7 @@ final class Probe {
   private void inKafka(LogReader log) throws Exception {
     sent.publish(site);
     passed(Stage.AGENT, "published as case " + sent.name());
+    awaited = Stage.KAFKA;
     long before = clock.millis();
     var found = log.find(this::isFlow, until());
     if (found.isEmpty()) {
@@ -88,6 +100,7 @@ final class Probe {
   }
 
   private void inStreams(LogReader computed) {
+    awaited = Stage.STREAMS;
     if (computed.find(this::isResult, until()).isPresent()) {
       passed(Stage.STREAMS, "computed, in " + Topics.BANDWIDTH.name());
       return;
@@ -100,6 +113,7 @@ final class Probe {
 
   private boolean inTable(Tables where, String table, String what) throws Exception {
     String question = "SELECT count() FROM %s WHERE case_name = '%s'".formatted(table, sent.name());
+    awaited = Stage.SINK;
     long until = until();
     while (where.figure(question) == 0) {
       if (System.nanoTime() > until) {
@@ -116,6 +130,7 @@ final class Probe {
   }
 
   private void inQuery(Tables where) {
+    awaited = Stage.QUERY;
     var answer =
         new QueryRunner(where.database())
             .run(SavedQueries.named("busiest_links"), Map.of(Parameter.CASE, sent.name()));

@@ -24,10 +24,10 @@ final class Processes {
     List<ProcessHandle> children =
         ProcessHandle.of(stack.pid()).stream().flatMap(ProcessHandle::descendants).toList();
     children.stream()
-        .filter(child -> commandLine(child.pid()).contains("KafkaBrokerMain"))
+        .filter(child -> commandLine(child.pid()).contains("/kafka/run/"))
         .forEach(child -> findings.add(found(Stage.KAFKA, child.pid(), "Kafka")));
     children.stream()
-        .filter(child -> commandLine(child.pid()).contains("ClickHouse"))
+        .filter(child -> commandLine(child.pid()).contains("/clickhouse/run/"))
         .forEach(child -> findings.add(found(Stage.CLICKHOUSE, child.pid(), "ClickHouse")));
     return findings;
   }

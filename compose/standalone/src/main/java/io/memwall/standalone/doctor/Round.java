@@ -42,11 +42,16 @@ final class Round {
     try {
       return look.get(leftNanos, TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      return List.of(check.silence().because(Reason.of(e.getCause())));
+      return silence(check, Reason.of(e.getCause()));
     } catch (TimeoutException e) {
       look.cancel(true);
-      return List.of(
-          check.silence().because("no answer within %.1f s".formatted(within.toMillis() / 1e3)));
+      return silence(check, "no answer within %.1f s".formatted(within.toMillis() / 1e3));
     }
+  }
+
+  private static List<Finding> silence(Check check, String why) {
+    var findings = new ArrayList<Finding>(check.soFar().get());
+    findings.add(check.silence().because(why));
+    return findings;
   }
 }
