@@ -61,9 +61,6 @@ public record Database(String url, String user, String password, String name) {
     properties.setProperty("user", user);
     properties.setProperty("password", password);
     properties.setProperty("ssl", Boolean.toString("https".equals(address.getScheme())));
-    // The driver only has to tell questions from commands. Its default grammar takes longer for a
-    // large view than the server takes to make it.
-    properties.setProperty("jdbc_sql_parser", "JAVACC");
     settings.forEach((key, value) -> properties.setProperty(SETTING + key, value));
     // Not DriverManager: with several class loaders it finds no driver.
     return new com.clickhouse.jdbc.Driver()
