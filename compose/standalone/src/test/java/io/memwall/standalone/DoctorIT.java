@@ -1,7 +1,6 @@
 package io.memwall.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.memwall.schemas.Topics;
@@ -21,10 +20,15 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One stack; each fault in turn is named with its fix. What cannot be undone comes last. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(
+    named = "memwall.full",
+    matches = "true",
+    disabledReason = "a stack of its own: mvn -Pfull verify runs it")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class DoctorIT {
   private static final Duration READY = Duration.ofMinutes(3);
@@ -59,10 +63,6 @@ final class DoctorIT {
     return finished.json().path("culprit");
   }
 
-  private static void full() {
-    assumeTrue(Boolean.getBoolean("memwall.full"), "many faults: mvn -Pfull verify runs it");
-  }
-
   @Test
   @Order(1)
   void healthyStack_isWalkedToTheEnd_andLeftClean() {
@@ -84,7 +84,6 @@ final class DoctorIT {
   @Test
   @Order(3)
   void frozenKafka_isNamedWithItsProcess() {
-    full();
     assertFrozen("/kafka/run/", "kafka");
   }
 
@@ -109,7 +108,6 @@ final class DoctorIT {
   @Test
   @Order(4)
   void frozenPipeline_isNamedWithItsProcess() {
-    full();
     up.freeze();
     try {
       assertThat(culprit().path("fix").asText()).isEqualTo("kill -CONT " + up.pid());
@@ -143,7 +141,6 @@ final class DoctorIT {
   @Test
   @Order(6)
   void topicWithAnotherPartitionCount_isNamed() throws Exception {
-    full();
     try (var admin = Admin.create(Map.of("bootstrap.servers", stack().kafka()))) {
       admin.createPartitions(Map.of(Topics.DEADLETTER, NewPartitions.increaseTo(5))).all().get();
     }

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -65,6 +66,11 @@ final class ReplayIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(
+      named = "memwall.full",
+      matches = "true",
+      disabledReason =
+          "half an hour of load, or what memwall.replay says: mvn -Pfull verify runs it")
   void replays_overAsManyOrHalfThePartitions_inOrderOrShuffled_equalLive() throws Exception {
     Database live = database("live");
     Instant start = lately();
