@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 record Examination(
     Site site, List<URI> agents, List<URI> streams, boolean probing, InstantSource clock) {
   private static final Duration STANDS_WITHIN = Duration.ofSeconds(5);
-  private static final Duration MOVES_WITHIN = Duration.ofMillis(9_500);
-  private static final Duration PROBED_WITHIN = Duration.ofSeconds(7);
+  private static final Duration MOVES_WITHIN = Duration.ofMillis(8_500);
+  private static final Duration PROBED_WITHIN = Duration.ofSeconds(6);
 
   Diagnosis run() throws InterruptedException {
     long began = System.nanoTime();

@@ -29,9 +29,8 @@ import org.apache.avro.specific.SpecificRecord;
  * Every event that came into being, whatever became of it.
  *
  * @param events what each says, by type and identity
- * @param frames that the flow records among them tell of, by half
  */
-record Truth(Map<EventType, Map<EventKey, String>> events, Map<String, Long> frames) {
+record Truth(Map<EventType, Map<EventKey, String>> events) {
   private static final Map<EventType, AvroCodec<?>> CODECS = codecs();
 
   private static Map<EventType, AvroCodec<?>> codecs() {
@@ -53,7 +52,7 @@ record Truth(Map<EventType, Map<EventKey, String>> events, Map<String, Long> fra
    * Reads what {@link TruthOutlet} wrote; a line that was cut by the end of its process is none.
    */
   static Truth read(Path file) {
-    var truth = new Truth(new EnumMap<>(EventType.class), new TreeMap<>());
+    var truth = new Truth(new EnumMap<>(EventType.class));
     try (var lines = Files.lines(file)) {
       lines.map(line -> line.split(" ")).filter(w -> w.length == 4).forEach(truth::add);
     } catch (IOException e) {
@@ -70,16 +69,9 @@ record Truth(Map<EventType, Map<EventKey, String>> events, Map<String, Long> fra
     try {
       var record = (SpecificRecord) CODECS.get(type).decode(Base64.getDecoder().decode(words[3]));
       events.computeIfAbsent(type, any -> new TreeMap<>()).put(key, content(record));
-      if (record instanceof Flow flow) {
-        frames.merge(half(flow), flow.getFrames().getTotal(), Long::sum);
-      }
     } catch (UnreadableRecordException e) {
       throw new CommandException("the truth about " + key + " is unreadable", e);
     }
-  }
-
-  private static String half(Flow flow) {
-    return flow.getTapId() + " " + flow.getMacSrc() + " " + flow.getMacDst();
   }
 
   private static String content(SpecificRecord record) {
@@ -103,9 +95,5 @@ record Truth(Map<EventType, Map<EventKey, String>> events, Map<String, Long> fra
             flow.getFrames().getRetrans(),
             flow.getBytes().getWire(),
             flow.getBytes().getGoodput());
-  }
-
-  int count() {
-    return events.values().stream().mapToInt(Map::size).sum();
   }
 }
