@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Ports on 127.0.0.1. */
-final class Ports {
+public final class Ports {
 
   /**
    * A port somebody asks for.
@@ -16,12 +16,16 @@ final class Ports {
    * @param by who, for the error
    * @param port which, 0 for any free one
    */
-  record Wanted(String by, int port) {}
+  public record Wanted(String by, int port) {}
 
   private Ports() {}
 
-  /** The wanted ports where they are free, in the order asked for and all different. */
-  static List<Integer> choose(Wanted... wanted) {
+  /**
+   * The wanted ports where they are free, in the order asked for and all different.
+   *
+   * @throws EngineException for one that is taken or that there is not, with who wanted it
+   */
+  public static List<Integer> choose(Wanted... wanted) {
     List<ServerSocket> probes = new ArrayList<>();
     try {
       for (Wanted each : wanted) {

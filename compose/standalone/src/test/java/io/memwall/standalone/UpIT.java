@@ -39,6 +39,10 @@ final class UpIT {
   private static final Duration READY = Duration.ofMinutes(3);
   private static final Duration LIVE = Duration.ofMinutes(2);
   private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+
+  /** In the long form live rows go so soon that a test can wait for it. */
+  private static final String KEEP_EVENTS = Boolean.getBoolean("memwall.full") ? "2s" : "10m";
+
   private static final Pattern TRUE_LINE =
       Pattern.compile("coverage 100\\.0 % .* ([1-9]\\d*) of \\1 figures equal the truth");
   private static final Pattern CLICKHOUSE = Pattern.compile("ClickHouse +(http://\\S+)");
@@ -73,10 +77,10 @@ final class UpIT {
     if (demo != null) {
       return;
     }
-    // Live rows go so soon that a test can wait for it; results stay as long as a slow test asks.
     demo =
         cli.start(
-            ("up --demo --keep-events 2s --keep-results 10m --port-base " + portBase + " --data")
+            ("up --demo --keep-events %s --keep-results 10m --port-base %d --data"
+                    .formatted(KEEP_EVENTS, portBase))
                 .split(" "),
             data);
     demo.awaitLine(Pattern.compile("^ready in "), READY);
@@ -124,7 +128,7 @@ final class UpIT {
   @Order(1)
   void whatThereIs_isListed_andSoIsWhatChanged() {
     awaitTrueLines(1);
-    // Reports live for two seconds here: between two of them there may be none.
+    // In the long form reports live for two seconds: between two of them there may be none.
     for (String thing : new String[] {"agents", "links", "pools", "tenants"}) {
       await(thing).atMost(LIVE).until(() -> !listed(thing, "json").json().path("rows").isEmpty());
     }
@@ -160,7 +164,8 @@ final class UpIT {
   void dataDirectoryInUse_isRefusedWithItsHolder() {
     String said = cli.run("up", "--data", data.toString()).failed(1);
     assertThat(said)
-        .contains(data.toString(), String.valueOf(demo.pid()), "up --demo --keep-events 2s");
+        .contains(
+            data.toString(), String.valueOf(demo.pid()), "up --demo --keep-events " + KEEP_EVENTS);
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.memwall.standalone.stack;
 
+import io.memwall.engines.EngineException;
+import io.memwall.engines.Ports.Wanted;
+
 /**
  * The ports of a stack, all on 127.0.0.1; 0 for any free one.
  *
@@ -23,5 +26,19 @@ record Ports(int kafka, int controller, int clickHouseHttp, int clickHouseTcp, i
   /** The same with another port for the console. */
   Ports withConsole(int port) {
     return new Ports(kafka, controller, clickHouseHttp, clickHouseTcp, port);
+  }
+
+  /**
+   * Before anything is started: to learn it from the last engine takes half a minute.
+   *
+   * @throws EngineException for a port that is taken
+   */
+  void requireFree() {
+    io.memwall.engines.Ports.choose(
+        new Wanted("kafka", kafka),
+        new Wanted("kafka's controller", controller),
+        new Wanted("clickhouse", clickHouseHttp),
+        new Wanted("clickhouse's native protocol", clickHouseTcp),
+        new Wanted("the console", console));
   }
 }

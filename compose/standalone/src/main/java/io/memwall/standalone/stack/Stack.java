@@ -64,6 +64,7 @@ final class Stack implements AutoCloseable {
 
   private void begin() throws Exception {
     data = opened(DataDirectory.open(options.directory(), options.command()));
+    options.ports().requireFree();
     LogFile.open(data.logs().resolve("memwall.log"));
     engines = opened(Engines.start(data, options.ports(), progress));
     death = engines.death();
