@@ -16,7 +16,10 @@ public final class Governor {
   private static final Logger log = LoggerFactory.getLogger(Governor.class);
   private static final long ROUND_NANOS = 1_000_000_000;
 
-  /** Classes are loaded and compiled once: that is no reason to look less at the fabric. */
+  /**
+   * Classes are loaded and compiled once, and events wait on disk until Kafka is found: that is no
+   * reason to look less at the fabric.
+   */
   private static final long START_NANOS = 15 * ROUND_NANOS;
 
   /** What can be done about too much. */
@@ -89,7 +92,8 @@ public final class Governor {
     double memory =
         may.isPresent() ? usage.residentBytes().orElse(0) / (double) may.get().memoryBytes() : 0;
     Ladder before = ladder;
-    Ladder next = before.next(cpu, memory, levers.askedFor());
+    int asked = started ? levers.askedFor() : 0;
+    Ladder next = before.next(cpu, memory, asked);
     ladder = next;
     if (next.step() != before.step()) {
       levers.coarser(next.step());
@@ -102,16 +106,17 @@ public final class Governor {
       levers.tidy();
     }
     if (next.step() != before.step() || next.share() != before.share()) {
-      log.info("{}", sentence(next, cpu, memory));
+      log.info("{}", sentence(next, cpu, memory, asked));
     }
   }
 
-  private static String sentence(Ladder next, double cpu, double memory) {
+  private static String sentence(Ladder next, double cpu, double memory, int asked) {
     return String.format(
         Locale.ROOT,
-        "at %.0f %% of the cores and %.0f %% of the memory allowed: step %d, looking %.0f %% of the time",
+        "at %.0f %% of the cores and %.0f %% of the memory allowed%s: step %d, looking %.0f %% of the time",
         100 * cpu,
         100 * memory,
+        asked > 0 ? ", with events waiting for Kafka" : "",
         next.step(),
         100 * next.share());
   }

@@ -43,6 +43,19 @@ final class GovernorTest {
     assertThat(levers.share).isEqualTo(1);
   }
 
+  // The first fourteen seconds of a fabric were told by twos, because Kafka was found after a
+  // second.
+  @Test
+  void eventsThatWaitAtTheStart_areNoReasonForCoarserIntervals() {
+    levers.asked = 1;
+    Governor governor = governor();
+    seconds(governor, 15, 0.01);
+    assertThat(governor.step()).isZero();
+
+    seconds(governor, 2, 0.01);
+    assertThat(governor.step()).isEqualTo(1);
+  }
+
   private Governor governor() {
     write(0);
     var governor = new Governor(new Usage(process), () -> now, levers);
@@ -72,12 +85,13 @@ final class GovernorTest {
   }
 
   private static final class Pulled implements Governor.Levers {
+    private int asked;
     private int step;
     private double share = 1;
 
     @Override
     public int askedFor() {
-      return 0;
+      return asked;
     }
 
     @Override
