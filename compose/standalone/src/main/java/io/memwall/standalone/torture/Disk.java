@@ -54,12 +54,32 @@ final class Disk implements AutoCloseable {
     }
   }
 
+  /**
+   * The same files behind a mount that takes no writes, as after an error of the device. What is
+   * open stays open: the kernel refuses to turn a file system that is written to.
+   *
+   * @return false where there is no right to
+   */
+  boolean shield() {
+    String at = place.toString();
+    return ran("mount", "--bind", at, at) && ran("mount", "-o", "remount,ro,bind", at);
+  }
+
+  void unshield() {
+    unmount();
+  }
+
   /** Unmounts it, also while something still uses it. */
   @Override
   public void close() {
-    if (!ran("umount", place.toString())) {
-      ran("umount", "-l", place.toString());
+    // Twice when it was shielded: what is no mount any more is refused.
+    if (unmount()) {
+      unmount();
     }
+  }
+
+  private boolean unmount() {
+    return ran("umount", place.toString()) || ran("umount", "-l", place.toString());
   }
 
   private static boolean ran(String... command) {

@@ -39,8 +39,14 @@ final class Faults {
     stage
         .clickHouseDisk()
         .ifPresentOrElse(
-            disk -> all.add(new FullDisk.OfClickHouse(disk)),
-            () -> skipped.put("full disk of clickhouse", why));
+            disk -> {
+              all.add(new FullDisk.OfClickHouse(disk));
+              all.add(new ReadOnly(disk));
+            },
+            () -> {
+              skipped.put("full disk of clickhouse", why);
+              skipped.put("read-only clickhouse", why);
+            });
     stage
         .spoolDisk()
         .ifPresentOrElse(
