@@ -1,13 +1,15 @@
 package io.memwall.standalone.torture;
 
+import io.memwall.standalone.CommandException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.apache.avro.Schema;
 
 /** What comes wrong into the chain: frames, records, clocks. */
 final class RecordFaults {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final int REPEATS = 200;
   private static final int GARBAGE = 10;
   private static final int FRAMES = 50;
@@ -41,6 +43,8 @@ final class RecordFaults {
         new Once("repeated and reordered delivery", this::repeat, () -> {}),
         new Once("malformed records", this::spoilRecords, () -> {}),
         new Once("malformed frames", this::spoilFrames, () -> {}),
+        release(OtherRelease.NEWER),
+        release(OtherRelease.OLDER),
         new Once("clock steps", () -> order("step " + STEP_MS), () -> order("step -" + STEP_MS)));
   }
 
@@ -61,12 +65,32 @@ final class RecordFaults {
     return FRAMES + " frames of noise before the agent";
   }
 
+  /** An agent of it takes over for a while, upgraded or downgraded under traffic. */
+  private Fault release(String name) {
+    return new Once(
+        "agent of %s release".formatted(name.equals(OtherRelease.NEWER) ? "a newer" : "an older"),
+        () -> {
+          List<Schema> schemas = OtherRelease.named(name).schemas();
+          new Wire(stage.kafka().bootstrapServers()).announce(schemas);
+          order("release " + name);
+          return "%d schemas of its own".formatted(schemas.size());
+        },
+        () -> order("release " + TortureAgentCommand.PRESENT));
+  }
+
   private String order(String order) {
     Worker agent = stage.agent();
     long before = agent.said("done " + order);
     agent.tell(order);
-    Patience.until(
-        "the agent obeys: " + order, PATIENCE, () -> agent.said("done " + order) > before);
+    if (!Patience.within(PATIENCE, () -> agent.said("done " + order) > before)) {
+      throw new CommandException(
+          "in vain for %d s: the agent obeys %s; it %s and said last: %s"
+              .formatted(
+                  PATIENCE.toSeconds(),
+                  order,
+                  agent.isAlive() ? "runs" : "has ended",
+                  agent.lastLine()));
+    }
     return order;
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
@@ -34,6 +35,9 @@ import picocli.CommandLine.Spec;
     hidden = true,
     description = "An agent under load, for torture; ends with its standard input.")
 public final class TortureAgentCommand implements Callable<Integer> {
+  /** The release that needs no other one. */
+  static final String PRESENT = "present";
+
   private static final UUID BOOT = new UUID(7, 7);
   private static final long TICK_MS = 50;
   private static final int SAY_EVERY = 10;
@@ -114,6 +118,11 @@ public final class TortureAgentCommand implements Callable<Integer> {
     switch (order[0]) {
       case "lose" -> outlet.loseOne();
       case "malformed" -> load.malformed(Integer.parseInt(order[1]));
+      case "release" ->
+          outlet.writeAs(
+              order[1].equals(PRESENT)
+                  ? Optional.empty()
+                  : Optional.of(OtherRelease.named(order[1])));
       case "step" -> load.step(Duration.ofMillis(Long.parseLong(order[1])));
       default -> throw new IllegalArgumentException("no such order: " + order[0]);
     }

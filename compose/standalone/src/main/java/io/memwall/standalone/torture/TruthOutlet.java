@@ -24,6 +24,7 @@ final class TruthOutlet implements Outlet {
   private final Outlet outlet;
   private final OutputStream truth;
   private final AtomicInteger toLose = new AtomicInteger();
+  private volatile Optional<OtherRelease> release = Optional.empty();
 
   /**
    * @param truth each event is one write: the kernel has it though the process is killed next
@@ -36,6 +37,11 @@ final class TruthOutlet implements Outlet {
   /** The next flow record goes nowhere. */
   void loseOne() {
     toLose.incrementAndGet();
+  }
+
+  /** From now on events leave as another release writes them, or as this one does. */
+  void writeAs(Optional<OtherRelease> other) {
+    release = other;
   }
 
   @Override
@@ -55,8 +61,13 @@ final class TruthOutlet implements Outlet {
     }
     boolean flow = EventType.ofStream(number.stream()) == EventType.FLOW;
     if (!flow || toLose.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
-      outlet.send(entry);
+      outlet.send(release.map(other -> rewritten(entry, other)).orElse(entry));
     }
+  }
+
+  private static Entry rewritten(Entry entry, OtherRelease other) {
+    byte[] value = other.rewritten(entry.value());
+    return new Entry(entry.number(), entry.destination(), value, entry.handedOver());
   }
 
   @Override

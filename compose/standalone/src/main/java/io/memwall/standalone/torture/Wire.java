@@ -2,6 +2,7 @@ package io.memwall.standalone.torture;
 
 import io.memwall.schemas.AvroCodec;
 import io.memwall.schemas.DeadLetter;
+import io.memwall.schemas.SchemaLog;
 import io.memwall.schemas.Topics;
 import io.memwall.standalone.CommandException;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -62,6 +64,11 @@ record Wire(String kafka) {
       records.add(new ProducerRecord<>(Topics.FLOW.name(), new byte[] {(byte) i}, bytes));
     }
     send(records);
+  }
+
+  /** As writers do before their first record. */
+  void announce(List<Schema> schemas) {
+    send(schemas.stream().map(SchemaLog::announcement).toList());
   }
 
   /** Records that the sink gave up, each once. */
