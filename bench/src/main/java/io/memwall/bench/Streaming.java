@@ -96,8 +96,11 @@ public final class Streaming {
             what + ", by CPU",
             CORES * shape.records() / taken.cpuSeconds(),
             "records/s",
-            "%d cores at %.0f us of the topologies per record"
-                .formatted(CORES, taken.cpuSeconds() * 1e6 / shape.records())));
+            "%d cores at %.0f us of the topologies per record, at most %.0f of them the compiler's"
+                .formatted(
+                    CORES,
+                    taken.cpuSeconds() * 1e6 / shape.records(),
+                    taken.compilingSeconds() * 1e6 / shape.records())));
   }
 
   private void state(String what, long bytes, Run run) {

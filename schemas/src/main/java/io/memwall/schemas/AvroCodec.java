@@ -5,8 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryDecoder;
@@ -35,16 +38,20 @@ public final class AvroCodec<T extends SpecificRecord> {
   private static final ThreadLocal<BinaryDecoder> DECODER = new ThreadLocal<>();
   private static final ThreadLocal<BinaryEncoder> ENCODER = new ThreadLocal<>();
 
-  private final SpecificData model;
   private final Schema schema;
   private final long fingerprint;
   private final byte[] header;
   private final DatumWriter<T> writer;
   private final SchemaFinder writers;
+  private final Function<Schema, DatumReader<T>> reading;
   private final Map<Long, DatumReader<T>> readers = new ConcurrentHashMap<>();
 
   private AvroCodec(Class<T> type, SchemaFinder writers) {
-    model = SpecificData.getForClass(type);
+    this(type, writers, Optional.empty());
+  }
+
+  private AvroCodec(Class<T> type, SchemaFinder writers, Optional<Projection<T>> part) {
+    var model = SpecificData.getForClass(type);
     schema = model.getSchema(type);
     fingerprint = SchemaNormalization.parsingFingerprint64(schema);
     header =
@@ -55,7 +62,10 @@ public final class AvroCodec<T extends SpecificRecord> {
             .array();
     writer = writerOf(model, schema);
     this.writers = writers;
-    readers.put(fingerprint, readerOf(model, schema, schema));
+    reading =
+        part.<Function<Schema, DatumReader<T>>>map(some -> some::reader)
+            .orElse(from -> readerOf(model, from, schema));
+    readers.put(fingerprint, reading.apply(schema));
   }
 
   @SuppressWarnings("unchecked") // The model's datums are of the generated class.
@@ -80,6 +90,19 @@ public final class AvroCodec<T extends SpecificRecord> {
    */
   public static <T extends SpecificRecord> AvroCodec<T> of(Class<T> type, SchemaFinder unknown) {
     return new AvroCodec<>(type, ReleasedSchemas.shipped().or(unknown));
+  }
+
+  /**
+   * A codec that reads some fields only and passes over the others, which costs a fraction; what is
+   * not read is null, or 0 of a number that cannot be. It writes whole records.
+   *
+   * @param fields of the record itself, those within them always whole
+   * @throws IllegalArgumentException if there is no such field
+   */
+  public static <T extends SpecificRecord> AvroCodec<T> reading(
+      Class<T> type, Set<String> fields, SchemaFinder unknown) {
+    var writers = ReleasedSchemas.shipped().or(unknown);
+    return new AvroCodec<>(type, writers, Optional.of(new Projection<>(type, fields)));
   }
 
   /** The fingerprint of the schema that bytes say they were written with; empty without one. */
@@ -166,7 +189,7 @@ public final class AvroCodec<T extends SpecificRecord> {
                     new UnreadableRecordException(
                         "unknown writer schema: none has the fingerprint %016X"
                             .formatted(writtenWith)));
-    DatumReader<T> reader = readerOf(model, from, schema);
+    DatumReader<T> reader = reading.apply(from);
     readers.put(writtenWith, reader);
     return reader;
   }

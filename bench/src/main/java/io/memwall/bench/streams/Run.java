@@ -21,6 +21,7 @@ public final class Run implements AutoCloseable {
   private static final int PAUSE_SECONDS = 300;
   private static final int PACED_SECONDS = 20;
   private static final double NANOS = 1e9;
+  private static final double MILLIS = 1e3;
 
   private final Scratch scratch;
   private final Shape shape;
@@ -49,8 +50,10 @@ public final class Run implements AutoCloseable {
    * @param wallSeconds from the first record sent until the last result was committed
    * @param cpuSeconds of this process: topologies, Kafka's clients, the sender
    * @param brokerSeconds of CPU of the broker
+   * @param compilingSeconds that the JVM compiled, at most as many of CPU; it ends in a longer run
    */
-  public record Taken(double wallSeconds, double cpuSeconds, double brokerSeconds) {}
+  public record Taken(
+      double wallSeconds, double cpuSeconds, double brokerSeconds, double compilingSeconds) {}
 
   public Run(Shape shape, List<FlowRecord> load) throws IOException {
     this.shape = shape;
@@ -73,10 +76,11 @@ public final class Run implements AutoCloseable {
     long wall = System.nanoTime();
     double cpu = cpu();
     double broker = brokerCpu();
+    double compiling = compiling();
     send(start + warm + PAUSE_SECONDS, seconds);
     settle();
     double passed = (System.nanoTime() - wall - Scratch.QUIET.toNanos()) / NANOS;
-    return new Taken(passed, cpu() - cpu, brokerCpu() - broker);
+    return new Taken(passed, cpu() - cpu, brokerCpu() - broker, compiling() - compiling);
   }
 
   /**
@@ -154,6 +158,10 @@ public final class Run implements AutoCloseable {
 
   private static double cpu() {
     return PROCESS.getProcessCpuTime() / NANOS;
+  }
+
+  private static double compiling() {
+    return ManagementFactory.getCompilationMXBean().getTotalCompilationTime() / MILLIS;
   }
 
   private static double brokerCpu() {

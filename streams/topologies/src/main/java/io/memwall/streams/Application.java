@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Application {
   private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+  /** To look is to go through all metrics, some thousands of them. */
+  private static final long LOOK_EVERY_MS = 1_000;
+
   private final String name;
   private final String id;
   private final KafkaStreams streams;
@@ -33,13 +36,17 @@ final class Application {
   private final FailureBudget budget;
   private final AtomicInteger replaced = new AtomicInteger();
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
+  private final InstantSource time;
   private final Frozen frozen;
   private final String address;
+  private Optional<String> standstill = Optional.empty();
+  private long lookedMs = Long.MIN_VALUE;
 
   Application(String name, StreamsSettings settings, Topology topology, InstantSource time) {
     this.name = name;
     id = settings.applicationId(name);
     budget = new FailureBudget(time);
+    this.time = time;
     frozen = new Frozen(time);
     address = settings.address();
     readTopics = ReadTopics.of(topology.describe(), id);
@@ -67,13 +74,16 @@ final class Application {
             .sum();
     var reason = Optional.ofNullable(failure.get()).map(Application::rootReason);
     return new StreamsStatus(
-        name,
-        id,
-        streams.state().name(),
-        tasks,
-        replaced.get(),
-        reason,
-        frozen.reason(streams.state(), streams.metrics()));
+        name, id, streams.state().name(), tasks, replaced.get(), reason, standstill());
+  }
+
+  private synchronized Optional<String> standstill() {
+    long nowMs = time.millis();
+    if (lookedMs == Long.MIN_VALUE || nowMs - lookedMs >= LOOK_EVERY_MS) {
+      lookedMs = nowMs;
+      standstill = frozen.reason(streams.state(), streams.metrics());
+    }
+    return standstill;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.memwall.schemas.AvroCodec;
 import io.memwall.schemas.AvroSerde;
 import io.memwall.schemas.SchemaFinder;
 import io.memwall.schemas.Topic;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -21,6 +22,17 @@ public record StreamTopic<V>(String name, Serde<V> values) {
   /** A topic of the catalogue whose writers may be newer than we are. */
   public static <V extends SpecificRecord> StreamTopic<V> of(Topic<V> topic, SchemaFinder schemas) {
     return new StreamTopic<>(topic.name(), new AvroSerde<>(AvroCodec.of(topic.type(), schemas)));
+  }
+
+  /**
+   * The same for who needs some fields of its records only; the others are not there.
+   *
+   * @param fields of the record itself
+   */
+  public static <V extends SpecificRecord> StreamTopic<V> reading(
+      Topic<V> topic, Set<String> fields, SchemaFinder schemas) {
+    return new StreamTopic<>(
+        topic.name(), new AvroSerde<>(AvroCodec.reading(topic.type(), fields, schemas)));
   }
 
   public Consumed<String, V> consumed() {

@@ -27,6 +27,7 @@ public record StreamsSettings(
   public static final String APPLICATION_PREFIX = "memwall-";
 
   private static final int COMMIT_MS = 100;
+  private static final int BATCH_BYTES = 128 * 1024;
   private static final int SESSION_MS = 10_000;
   private static final int HEARTBEAT_MS = 3_000;
 
@@ -75,6 +76,9 @@ public record StreamsSettings(
     // is out of order for ever.
     config.put(
         StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+    // What is written is much alike: a third of the bytes, for the brokers and for who restores.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
     config.putAll(overrides);
     return config;
   }

@@ -127,7 +127,7 @@ public final class BandwidthTopology implements Supplier<Topology> {
     /** Those of the catalogue; {@code newer} finds schemas younger than this reader. */
     public static BandwidthTopics of(int partitions, SchemaFinder newer) {
       return new BandwidthTopics(
-          StreamTopic.of(Topics.FLOW, newer),
+          StreamTopic.reading(Topics.FLOW, Events.FIELDS, newer),
           StreamTopic.of(Topics.HEALTH, newer),
           StreamTopic.of(Topics.INVENTORY_HISTORY, newer),
           StreamTopic.of(Topics.HOLDING, newer),

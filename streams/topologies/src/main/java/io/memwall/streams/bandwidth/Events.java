@@ -15,6 +15,7 @@ import io.memwall.streams.window.Observation;
 import java.math.BigInteger;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The edge where events of the road become observations of ours. */
@@ -22,6 +23,27 @@ final class Events {
   private static final int CHANNEL_A = 1;
   private static final int CHANNEL_C = 3;
   private static final int CHANNEL_E = 5;
+
+  /** What is read of a flow record; most of its bytes are sketches, which are of no use here. */
+  static final Set<String> FIELDS =
+      Set.of(
+          "envelope",
+          "tap_id",
+          "conn_id",
+          "inc",
+          "dir",
+          "mac_src",
+          "mac_dst",
+          "src_node",
+          "dst_node",
+          "link_id",
+          "frames",
+          "bytes",
+          "messages",
+          "classes",
+          "credits",
+          "acks",
+          "burst");
 
   private Events() {}
 

@@ -15,9 +15,29 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 /** The edge where events and results of the road become ours. */
 final class Events {
+  /** What is read of a flow record: half of it is counters, which are of no use here. */
+  static final Set<String> FIELDS =
+      Set.of(
+          "envelope",
+          "tap_id",
+          "conn_id",
+          "inc",
+          "dir",
+          "mac_src",
+          "mac_dst",
+          "tap_position",
+          "src_node",
+          "dst_node",
+          "link_id",
+          "frames",
+          "latency",
+          "matching",
+          "ts_resolution_ns");
+
   private Events() {}
 
   static Observation<Answers> contribution(Flow flow) {

@@ -128,7 +128,7 @@ public final class LatencyTopology implements Supplier<Topology> {
     /** Those of the catalogue; {@code newer} finds schemas younger than this reader. */
     public static LatencyTopics of(int partitions, SchemaFinder newer) {
       return new LatencyTopics(
-          StreamTopic.of(Topics.FLOW, newer),
+          StreamTopic.reading(Topics.FLOW, Events.FIELDS, newer),
           StreamTopic.of(Topics.HEALTH, newer),
           StreamTopic.of(Topics.BANDWIDTH, newer),
           StreamTopic.of(Topics.INVENTORY_HISTORY, newer),
