@@ -32,13 +32,19 @@ FROM
 (
     SELECT *
     FROM hotspot FINAL
-    WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-        AND ({entity_kind:String} = '*' OR entity_kind = {entity_kind:String})
-        -- By their starts first, which is what rows are ordered by: a window lasts 10 s.
-        AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 1 MINUTE
-        AND t_start < {to:DateTime64(9, 'UTC')}
-        AND t_end >= {from:DateTime64(9, 'UTC')}
-        AND t_end < {to:DateTime64(9, 'UTC')}
-        AND state_changed
+    -- The keys of the changes first: they are few, and all the rest is wide.
+    WHERE (case_name, entity_kind, t_start, entity) IN
+    (
+        SELECT case_name, entity_kind, t_start, entity
+        FROM hotspot FINAL
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND ({entity_kind:String} = '*' OR entity_kind = {entity_kind:String})
+            -- By their starts first, which is what rows are ordered by: a window lasts 10 s.
+            AND t_start > {from:DateTime64(9, 'UTC')} - INTERVAL 1 MINUTE
+            AND t_start < {to:DateTime64(9, 'UTC')}
+            AND t_end >= {from:DateTime64(9, 'UTC')}
+            AND t_end < {to:DateTime64(9, 'UTC')}
+            AND state_changed
+    )
 ) AS h
 ORDER BY h.case_name, t_end, entity_kind, entity

@@ -9,10 +9,15 @@
 -- asked about from its first report to its last, looked for from a day before the range to a day
 -- after it.
 --
+-- Which links carried most is told by windows of 60 s when the range is an hour or longer, of 10 s when
+-- it is a minute or longer, else of 1 s, or by longer ones when the windows asked for are.
+--
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
 -- @param case_name String - the imported capture to ask about; empty for live traffic, * for everything
 -- @param window UInt32 1 length of a window in seconds
+-- @param link String * link and direction, or a link for its directions; * for all
+-- @param top UInt32 0 how many link directions at most, those that carried most; 0 for all
 -- @column link link and direction
 -- @column t_start start of the window, UTC
 -- @column wire_bits_per_s bits/s: 8 x wire_bytes of the stored windows with covered time / covered time of the node that watched least; where the nodes are unknown or their reports are gone, covered time of those stored windows; NULL when there is none
@@ -35,16 +40,36 @@ WITH
     toUnixTimestamp64Nano(range_from) - length_ns AS from_ns,
     toUnixTimestamp64Nano(range_to) + length_ns AS to_ns,
     least(range_to, toDateTime64('2262-04-10 00:00:00', 9, 'UTC')) AS asked_to,
+    dateDiff('second', range_from, range_to) AS asked_s,
+    greatest(stored_s, multiIf(asked_s >= 3600, 60, asked_s >= 60, 10, 1)) AS compared_s,
+    {link:String} != '*' OR {top:UInt32} > 0 AS narrowed,
+    busiest AS
+    (
+        SELECT case_name, entity
+        FROM bandwidth FINAL
+        WHERE {top:UInt32} > 0
+            AND ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND entity_kind = 'LINK'
+            AND ({link:String} = '*' OR entity = {link:String} OR startsWith(entity, concat({link:String}, '/')))
+            AND window_ns = compared_s * 1000000000
+            AND t_start > range_from - toIntervalSecond(compared_s)
+            AND t_start < range_to
+        GROUP BY case_name, entity
+        ORDER BY sum(wire_bytes) DESC, case_name, entity
+        LIMIT {top:UInt32}
+    ),
     seen_from AS
     (
         SELECT case_name, nodes
         FROM bandwidth FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND entity_kind = 'LINK'
-            -- Minutes do to name nodes, and are few.
-            AND window_ns = 60000000000
-            AND t_start > range_from - INTERVAL 1 MINUTE
-            AND t_start < range_to
+            AND ({link:String} = '*' OR entity = {link:String} OR startsWith(entity, concat({link:String}, '/')))
+            AND ((case_name, entity) IN busiest OR {top:UInt32} = 0)
+            -- Minutes do to name nodes, and are few; of some links all windows are.
+            AND window_ns = if(narrowed, stored_s, 60) * 1000000000
+            AND t_start > range_from - toIntervalSecond(if(narrowed, window_s, 60))
+            AND t_start < range_to + toIntervalSecond(if(narrowed, window_s, 0))
     ),
     windows AS
     (
@@ -67,6 +92,8 @@ WITH
         FROM bandwidth AS b FINAL
         WHERE ({case_name:String} = '*' OR b.case_name = {case_name:String})
             AND b.entity_kind = 'LINK'
+            AND ({link:String} = '*' OR b.entity = {link:String} OR startsWith(b.entity, concat({link:String}, '/')))
+            AND ((b.case_name, b.entity) IN busiest OR {top:UInt32} = 0)
             AND b.window_ns = stored_s * 1000000000
             AND b.t_start > range_from - toIntervalSecond(window_s)
             AND b.t_start < range_to + toIntervalSecond(window_s)
@@ -131,6 +158,7 @@ WITH
             AND t_start < range_to + toIntervalSecond(window_s)
             AND t_end > range_from - toIntervalSecond(window_s)
             AND t_end > t_start
+            AND (NOT narrowed OR node_id IN (SELECT node FROM named))
     ),
     -- A report is divided among the windows it overlaps.
     watched AS

@@ -37,8 +37,15 @@ WITH
     (
         SELECT case_name, pool_id, coverage
         FROM pool_use FINAL
-        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND t_start < {to:DateTime64(9, 'UTC')}
+        -- The keys of the last rows first: all the rest is wide.
+        WHERE (case_name, pool_id, t_start) IN
+        (
+            SELECT case_name, pool_id, argMax(t_start, (ledger_epoch, ledger_seq, t_start))
+            FROM pool_use FINAL
+            WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                AND t_start < {to:DateTime64(9, 'UTC')}
+            GROUP BY case_name, pool_id
+        )
         ORDER BY case_name, pool_id, ledger_epoch DESC, ledger_seq DESC, t_start DESC
         LIMIT 1 BY case_name, pool_id
     )

@@ -28,6 +28,17 @@ WITH
         FROM pool_use FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < range_to
+            -- Before the range only the last state of each pool reaches into it.
+            AND (t_start >= range_from
+                OR (case_name, pool_id, t_start) IN
+                (
+                    SELECT case_name, pool_id, max(t_start)
+                    FROM pool_use FINAL
+                    WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                        AND t_start < range_to
+                        AND t_start < range_from
+                    GROUP BY case_name, pool_id
+                ))
         WINDOW later AS (PARTITION BY case_name, pool_id ORDER BY t_start ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
     ),
     held AS

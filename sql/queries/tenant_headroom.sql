@@ -28,8 +28,15 @@ WITH
             case_name, fabric_id, pool_id, free_bytes, coverage,
             `tenants.tenant` AS names, `tenants.used_bytes` AS held
         FROM pool_use FINAL
-        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND t_start < asked_to
+        -- The keys of the last rows first: all the rest is wide.
+        WHERE (case_name, pool_id, t_start) IN
+        (
+            SELECT case_name, pool_id, argMax(t_start, (ledger_epoch, ledger_seq, t_start))
+            FROM pool_use FINAL
+            WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                AND t_start < asked_to
+            GROUP BY case_name, fabric_id, pool_id
+        )
         -- By the ledger's own order: an allocator's clock may have been set back.
         ORDER BY case_name, fabric_id, pool_id, ledger_epoch DESC, ledger_seq DESC, t_start DESC
         LIMIT 1 BY case_name, fabric_id, pool_id

@@ -5,6 +5,9 @@ import { saved } from './saved.js';
 import { timeChart, seriesOf } from './chart.js';
 import { windowSeconds } from './range.js';
 
+/** Lines that can be told apart. */
+const TOP = 8;
+
 export const title = 'Links';
 export const about = 'How full every link direction is, how well it does, and how much more it can take.';
 
@@ -28,7 +31,7 @@ const none = () => empty('No frame of these links was seen in this range.', 'Cho
 
 async function windows(ctx, link) {
   const w = windowSeconds(ctx.range);
-  const answer = await ctx.ask('link_bandwidth', { window: String(w) });
+  const answer = await ctx.ask('link_bandwidth', { window: String(w), ...(link ? { link } : { top: String(TOP) }) });
   return { w, rows: of(answer.rows, link), truncated: answer.truncated };
 }
 
@@ -36,9 +39,9 @@ async function traffic(ctx, link) {
   const { w, rows, truncated } = await windows(ctx, link);
   if (!rows.length) return none();
   const all = seriesOf(rows, row => row.link, row => row.wire_bits_per_s);
-  const top = all.map(one => [one, one.points.reduce((sum, p) => sum + (p[1] || 0), 0)]).sort((a, b) => b[1] - a[1]).slice(0, 8).map(each => each[0]);
+  const top = all.map(one => [one, one.points.reduce((sum, p) => sum + (p[1] || 0), 0)]).sort((a, b) => b[1] - a[1]).map(each => each[0]);
   return [timeChart({ title: 'Bits per second on the wire', whole: !link, series: top, format: bits, from: +ctx.range.from, to: +ctx.range.to, gap: 2500 * w }),
-    h('footer', {}, `windows of ${w} s`, all.length > top.length && h('span', {}, `the ${top.length} busiest of ${all.length} directions`), truncated && h('span', { class: 'low' }, 'too many windows: not all are shown'), h('span', {}, coverageText(rows.map(row => row.coverage))))];
+    h('footer', {}, `windows of ${w} s`, all.length === TOP && h('span', {}, `the ${TOP} busiest directions`), truncated && h('span', { class: 'low' }, 'too many windows: not all are shown'), h('span', {}, coverageText(rows.map(row => row.coverage))))];
 }
 
 async function efficiency(ctx, link) {

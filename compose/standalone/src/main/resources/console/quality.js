@@ -2,6 +2,7 @@ import { h, card, empty, state, bar } from './dom.js';
 import { share, count, stamp, text, lasting, bytes } from './format.js';
 import { table } from './table.js';
 import { saved } from './saved.js';
+import { windowSeconds } from './range.js';
 
 const ON_THE_WAY_S = 30;
 
@@ -12,7 +13,7 @@ export function page(ctx) {
   return [
     card('Events', 'announced = received + declared lost + blind + missing', '', () => coverage(ctx)),
     card('Balance', 'seen = stored + declared lost + blind + remainder; the remainder must be 0', '', () => balance(ctx)),
-    saved(ctx, 'loss_ledger', 'Losses', '', ['Nothing was lost in this range.', 'Every loss a node knows of is declared and would be listed here.']),
+    saved(ctx, 'loss_ledger', 'Losses', '', ['Nothing was lost in this range.', 'Every loss a node knows of is declared and would be listed here.'], { interval: String(Math.max(300, windowSeconds(ctx.range))) }),
     saved(ctx, 'agents', 'Agents', '', ['No agent reported in this range.', 'Start “memwall collect” on a node.']),
     card('Alerts', 'what was alerted of, and who was told', '', () => alerts(ctx)),
     card('Held back', 'records no figure holds because they cannot be true', '', () => quarantined(ctx)),

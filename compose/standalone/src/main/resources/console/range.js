@@ -34,8 +34,8 @@ export function range(params, now) {
 /** As the endpoints take it. */
 export const asked = r => ({ from: r.from.toISOString(), to: r.to.toISOString(), case_name: r.caseName });
 
-/** Length of a window that gives at most about 240 points, of those the stored windows add up to. */
+/** Length of a window that gives at most about 120 points, of those the stored windows add up to. */
 export function windowSeconds(r) {
   const span = (r.to - r.from) / 1000;
-  return [1, 2, 5, 10, 30, 60, 300, 600, 1800, 3600, 7200, 21600, 86400].find(w => span / w <= 240) || 86400;
+  return [1, 2, 5, 10, 30, 60, 300, 600, 1800, 3600, 7200, 21600, 86400].find(w => span / w <= 120) || 86400;
 }

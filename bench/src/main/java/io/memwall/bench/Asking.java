@@ -8,7 +8,6 @@ import io.memwall.sql.HourlyBandwidth;
 import io.memwall.sql.MigrationSettings;
 import io.memwall.sql.Migrator;
 import io.memwall.sql.Parameter;
-import io.memwall.sql.QueryException;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
 import io.memwall.sql.SavedQuery;
@@ -19,11 +18,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The command: fills the tables with the results of a site, made by the server itself, and asks
@@ -35,8 +32,8 @@ public final class Asking {
   private static final String USAGE =
       "usage: bench/queries [HALVES [DAYS [HOURS]]], default 1000 30 24: links, days of minutes, hours"
           + " of seconds";
-  private static final int TIMES = 20;
-  private static final Duration LONGEST = Duration.ofSeconds(12);
+  private static final String DASHBOARDS =
+      System.getProperty("memwall.dashboards", "compose/grafana/dashboards");
 
   /** What dashboards and the console ask about a day, and what is there to look at months. */
   private static final List<String> A_DAY =
@@ -54,11 +51,12 @@ public final class Asking {
 
   private final QueryRunner runner;
   private final Instant to;
-  private final List<Figure> figures = new ArrayList<>();
+  private final Timing timing;
 
-  private Asking(QueryRunner runner, Instant to) {
+  private Asking(QueryRunner runner, Instant to, Timing timing) {
     this.runner = runner;
     this.to = to;
+    this.timing = timing;
   }
 
   public static void main(String[] args) throws Exception {
@@ -75,29 +73,45 @@ public final class Asking {
     Path directory =
         kept == null ? Files.createTempDirectory("memwall-bench-queries") : Path.of(kept);
     var source = ClickHouse.find(System.err::println);
+    boolean met;
     try (var engine = ClickHouseEngine.start(ClickHouseOptions.in(directory, source))) {
       var database = new Database(engine.httpUrl(), "default", "", "memwall");
       Migrator.migrate(database, MigrationSettings.defaults());
-      measure(database, size);
+      met = measure(database, new ServerCpu(engine.pid()), size);
     } finally {
       if (kept == null) {
         delete(directory);
       }
     }
+    System.exit(met ? 0 : 1);
   }
 
-  private static void measure(Database database, StoredSite.Size size) throws Exception {
-    var runner = new QueryRunner(database);
+  /** True when all that is held to the goal met it. */
+  private static boolean measure(Database database, ServerCpu server, StoredSite.Size size)
+      throws Exception {
     var site = StoredSite.of(database, size);
-    var asking = new Asking(runner, site.to());
-    asking.figures.add(Figure.of("processors", Runtime.getRuntime().availableProcessors(), "", ""));
-    asking.figures.addAll(site.figures());
-    asking.figures.add(hours(database));
+    var asking = new Asking(new QueryRunner(database), site.to(), new Timing(server));
+    var before = new ArrayList<>(List.of(processors()));
+    before.addAll(site.figures());
+    before.add(hours(database));
+    print(before);
     asking.ask(size);
+    new ConsolePages(database, site.to()).time(asking.timing);
+    new Dashboards(database, site.to()).time(Path.of(DASHBOARDS), asking.timing);
     // What took long is told before anything else can fail.
-    System.out.print(new Report(asking.figures).text());
-    System.out.print(new Report(Inserting.figures(database)).text());
-    System.out.print(new Report(StoredSite.sizes(runner)).text());
+    print(asking.timing.figures());
+    var inserted = Inserting.figures(database, server);
+    print(inserted);
+    print(StoredSite.sizes(new QueryRunner(database)));
+    return asking.timing.told();
+  }
+
+  private static void print(List<Figure> figures) {
+    System.out.print(new Report(figures).text());
+  }
+
+  private static Figure processors() {
+    return Figure.of("processors", Runtime.getRuntime().availableProcessors(), "", "");
   }
 
   /** What the hours of bandwidth cost; the second time only what finding out costs. */
@@ -130,31 +144,7 @@ public final class Asking {
     // A point for each pixel of a wide panel is 1 in 3,600 of the range at most.
     String window = back.toHours() > 1 ? "600" : "60";
     query.parameter("window").ifPresent(any -> values.put("window", window));
-    String what = query.name() + ", " + range;
-    try {
-      double[] millis = millis(query, values);
-      String how = "p95; p50 %.0f ms, %d times".formatted(millis[millis.length / 2], millis.length);
-      int p95 = (int) Math.ceil(0.95 * millis.length) - 1;
-      figures.add(Figure.of(what, millis[p95], "ms", how));
-    } catch (QueryException e) {
-      String why = e.getMessage().lines().findFirst().orElse("");
-      figures.add(Figure.skipped(what, "ms", why.substring(0, Math.min(160, why.length()))));
-    }
-  }
-
-  /** Sorted; after a first one that is not counted, and fewer times when it takes long. */
-  private double[] millis(SavedQuery query, Map<String, String> values) {
-    runner.run(query, values);
-    var taken = new ArrayList<Double>();
-    long until = System.nanoTime() + LONGEST.toNanos();
-    while (taken.isEmpty() || (taken.size() < TIMES && System.nanoTime() < until)) {
-      long began = System.nanoTime();
-      runner.run(query, values);
-      taken.add((System.nanoTime() - began) / 1e6);
-    }
-    double[] sorted = taken.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    return sorted;
+    timing.add(query.name() + ", " + range, false, () -> runner.run(query, values));
   }
 
   private static void delete(Path directory) throws IOException {

@@ -188,7 +188,7 @@ class AccessIT {
         "SELECT * FROM hotspot_changes(" + RANGE + ", entity_kind = '*')",
         "SELECT * FROM pool_occupancy(" + RANGE + ")",
         "SELECT * FROM link_owners(" + RANGE + ")",
-        "SELECT * FROM link_bandwidth(" + RANGE + ", window = 10)",
+        "SELECT * FROM link_bandwidth(" + RANGE + ", window = 10, link = '*', top = 0)",
         "SELECT * FROM top_talkers(" + RANGE + ", top = 10)",
         "SELECT * FROM fabric_links(" + RANGE + ")",
         "SELECT * FROM storage_used(" + RANGE + ", table_name = '*')",

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The stack's files agree with each other, as far as that can be seen without starting it. */
 class ComposeTest {
-  private static final JsonNode STACK = Asked.yaml(Tree.at("docker-compose.yml"));
+  private static final JsonNode STACK = Provisioned.yaml(Tree.at("docker-compose.yml"));
 
   /** What the services listen on within the stack, by the images' and our own configuration. */
   private static final Map<String, List<Integer>> LISTENS =
@@ -187,7 +187,7 @@ class ComposeTest {
       assertThat(LISTENS.get(address.group(1))).contains(Integer.parseInt(address.group(2)));
     }
     if (file.endsWith("clickhouse.yaml")) {
-      JsonNode source = Asked.yaml(Tree.at(file)).at("/datasources/0/jsonData");
+      JsonNode source = Provisioned.yaml(Tree.at(file)).at("/datasources/0/jsonData");
       assertThat(LISTENS.get(source.get("host").asText())).contains(source.get("port").asInt());
     } else {
       assertThat(found).isPositive();
@@ -196,19 +196,20 @@ class ComposeTest {
 
   @Test
   void prometheus_asksWhatListens_andClickHouseListensThere() {
-    JsonNode scrapes = Asked.yaml(Tree.at("prometheus/prometheus.yml")).get("scrape_configs");
+    JsonNode scrapes = Provisioned.yaml(Tree.at("prometheus/prometheus.yml")).get("scrape_configs");
     for (JsonNode scrape : scrapes) {
       String[] target = scrape.at("/static_configs/0/targets/0").asText().split(":", 2);
       assertThat(target[0]).isEqualTo(scrape.get("job_name").asText());
       assertThat(LISTENS.get(target[0])).contains(Integer.parseInt(target[1]));
     }
     assertThat(Tree.text(Tree.at("clickhouse/config.d/memwall.xml"))).contains("<port>9363</port>");
-    assertThat(Asked.yaml(Tree.at("prometheus/rules.yml")).at("/groups/0/rules")).isNotEmpty();
+    assertThat(Provisioned.yaml(Tree.at("prometheus/rules.yml")).at("/groups/0/rules"))
+        .isNotEmpty();
   }
 
   @Test
   void alertmanager_hasTheReceiverItSendsTo() {
-    JsonNode config = Asked.yaml(Tree.at("alertmanager/alertmanager.yml"));
+    JsonNode config = Provisioned.yaml(Tree.at("alertmanager/alertmanager.yml"));
     assertThat(config.at("/receivers/0/name")).isEqualTo(config.at("/route/receiver"));
   }
 

@@ -3,6 +3,7 @@ package io.memwall.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.memwall.site.grafana.Asked;
 import io.memwall.sql.SavedQueries;
 import io.memwall.sql.SavedQuery;
 import java.nio.file.Path;
@@ -40,11 +41,11 @@ class GrafanaFilesTest {
               .formatted(COLUMN, NAME, VALUE, CHOICE));
 
   static List<Path> boards() {
-    return Asked.boards();
+    return Provisioned.boards();
   }
 
   static List<Asked> asked() {
-    return Asked.all();
+    return Provisioned.queries();
   }
 
   @ParameterizedTest
@@ -102,7 +103,10 @@ class GrafanaFilesTest {
   @MethodSource("asked")
   void variable_thatIsUsed_isOfTheBoard(Asked asked) {
     var used = Pattern.compile("\\$\\{(\\w+)").matcher(asked.sql());
-    Set<String> known = asked.use().equals("alert") ? Set.of() : variables(asked.board());
+    Set<String> known =
+        asked.use().equals("alert")
+            ? Set.of()
+            : variables(Tree.at("grafana/dashboards/" + asked.board()));
     while (used.find()) {
       assertThat(known).contains(used.group(1));
     }
@@ -113,7 +117,7 @@ class GrafanaFilesTest {
   void panels_haveNumbersOfTheirOwnAndDoNotOverlap(Path board) {
     var ids = new HashSet<Integer>();
     var cells = new HashSet<String>();
-    for (JsonNode panel : Asked.json(board).get("panels")) {
+    for (JsonNode panel : Provisioned.json(board).get("panels")) {
       assertThat(ids.add(panel.get("id").asInt())).as(panel.get("title").asText()).isTrue();
       JsonNode at = panel.get("gridPos");
       assertThat(at.get("x").asInt() + at.get("w").asInt()).isLessThanOrEqualTo(WIDTH);
@@ -129,7 +133,7 @@ class GrafanaFilesTest {
   @ParameterizedTest
   @MethodSource("boards")
   void panel_hasATypeASourceUnitsAndAWordForTheUnknown(Path board) {
-    for (JsonNode panel : Asked.json(board).get("panels")) {
+    for (JsonNode panel : Provisioned.json(board).get("panels")) {
       String type = panel.get("type").asText();
       if (type.equals("row")) {
         continue;
@@ -154,7 +158,7 @@ class GrafanaFilesTest {
   @ParameterizedTest
   @MethodSource("boards")
   void thresholds_rise(Path board) {
-    for (JsonNode steps : Asked.json(board).findValues("steps")) {
+    for (JsonNode steps : Provisioned.json(board).findValues("steps")) {
       assertThat(steps.get(0).get("value").isNull()).isTrue();
       var values = StreamSupport.stream(steps.spliterator(), false).skip(1).toList();
       assertThat(values.stream().map(step -> step.get("value").asDouble())).isSorted();
@@ -165,7 +169,7 @@ class GrafanaFilesTest {
   void boards_haveNamesOfTheirOwnAndLinkToEachOther() {
     Map<String, Set<String>> known = new HashMap<>();
     for (Path board : boards()) {
-      JsonNode json = Asked.json(board);
+      JsonNode json = Provisioned.json(board);
       assertThat(known.put(json.get("uid").asText(), variables(board))).isNull();
       assertThat(json.at("/links/0/type").asText()).isEqualTo("dashboards");
       assertThat(json.at("/links/0/tags")).isEqualTo(json.get("tags"));
@@ -173,7 +177,7 @@ class GrafanaFilesTest {
     var links = Pattern.compile("/d/([a-z-]+)\\?var-(\\w+)=");
     var reached = new HashSet<String>();
     for (Path board : boards()) {
-      for (String url : Asked.json(board).findValuesAsText("url")) {
+      for (String url : Provisioned.json(board).findValuesAsText("url")) {
         var link = links.matcher(url);
         assertThat(link.find()).as(url).isTrue();
         assertThat(known).containsKey(link.group(1));
@@ -187,10 +191,12 @@ class GrafanaFilesTest {
 
   @Test
   void alertRules_haveNamesOfTheirOwnAndPointAtBoards() {
-    var boards = boards().stream().map(board -> Asked.json(board).get("uid").asText()).toList();
+    var boards =
+        boards().stream().map(board -> Provisioned.json(board).get("uid").asText()).toList();
     var uids = new ArrayList<String>();
     for (JsonNode rule :
-        Asked.yaml(Tree.at("grafana/provisioning/alerting/rules.yaml")).at("/groups/0/rules")) {
+        Provisioned.yaml(Tree.at("grafana/provisioning/alerting/rules.yaml"))
+            .at("/groups/0/rules")) {
       uids.add(rule.get("uid").asText());
       assertThat(rule.get("condition").asText()).isEqualTo("B");
       assertThat(rule.at("/annotations/summary").asText()).isNotBlank();
@@ -217,15 +223,15 @@ class GrafanaFilesTest {
 
   @Test
   void contactPoint_isWhereThePolicySends() {
-    JsonNode points = Asked.yaml(Tree.at("grafana/provisioning/alerting/contactpoints.yaml"));
-    JsonNode policies = Asked.yaml(Tree.at("grafana/provisioning/alerting/policies.yaml"));
+    JsonNode points = Provisioned.yaml(Tree.at("grafana/provisioning/alerting/contactpoints.yaml"));
+    JsonNode policies = Provisioned.yaml(Tree.at("grafana/provisioning/alerting/policies.yaml"));
     assertThat(policies.at("/policies/0/receiver")).isEqualTo(points.at("/contactPoints/0/name"));
   }
 
   @Test
   void dataSource_isTheReaderWithItsPasswordInAFile() {
     JsonNode source =
-        Asked.yaml(Tree.at("grafana/provisioning/datasources/clickhouse.yaml"))
+        Provisioned.yaml(Tree.at("grafana/provisioning/datasources/clickhouse.yaml"))
             .at("/datasources/0");
     assertThat(source.get("uid").asText()).isEqualTo(SOURCE);
     assertThat(source.get("type").asText()).isEqualTo(PLUGIN);
@@ -236,7 +242,7 @@ class GrafanaFilesTest {
 
   private static Set<String> variables(Path board) {
     var names = new HashSet<String>();
-    for (JsonNode variable : Asked.json(board).at("/templating/list")) {
+    for (JsonNode variable : Provisioned.json(board).at("/templating/list")) {
       assertThat(variable.get("type").asText()).isIn("textbox", "custom", "query");
       assertThat(names.add(variable.get("name").asText())).isTrue();
     }

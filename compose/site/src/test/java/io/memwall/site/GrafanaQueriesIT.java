@@ -3,6 +3,8 @@ package io.memwall.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memwall.site.Answer.Column;
+import io.memwall.site.grafana.Asked;
+import io.memwall.site.grafana.Macros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -85,7 +88,7 @@ class GrafanaQueriesIT {
   }
 
   static List<Asked> asked() {
-    return Asked.all();
+    return Provisioned.queries();
   }
 
   @ParameterizedTest
@@ -147,10 +150,12 @@ class GrafanaQueriesIT {
   /** Boards share questions, such as their annotations: each is asked once. */
   private static Answer answer(Asked asked, String capture) {
     Answer answer = null;
-    for (Macros range : ranges()) {
-      answer = once(asked, sql(asked, capture, range));
-      if (answer.refused() || !answer.rows().isEmpty()) {
-        return answer;
+    for (Map<String, List<String>> values : choices(asked, capture)) {
+      for (Macros range : ranges()) {
+        answer = once(asked, sql(asked, values, capture, range));
+        if (answer.refused() || !answer.rows().isEmpty()) {
+          return answer;
+        }
       }
     }
     return answer;
@@ -167,38 +172,58 @@ class GrafanaQueriesIT {
         });
   }
 
-  private static String sql(Asked asked, String capture, Macros range) {
+  private static String sql(
+      Asked asked, Map<String, List<String>> values, String capture, Macros range) {
     // Alerts are of live entities, but the data's forecasts are those of a case.
     boolean alert = asked.use().equals("alert");
     String written = alert ? asked.sql().replace("''", "'" + capture + "'") : asked.sql();
-    return range.expanded(Macros.interpolated(written, values(asked, capture)));
+    return range.expanded(Macros.interpolated(written, values));
   }
 
-  /** All that can be chosen, which is what a board opens with. */
-  private static Map<String, List<String>> values(Asked asked, String capture) {
+  /** What can be chosen: all of it, or of a variable of one value each in turn. */
+  private static List<Map<String, List<String>>> choices(Asked asked, String capture) {
     if (asked.use().equals("alert")) {
-      return Map.of();
+      return List.of(Map.of());
     }
     var values = new HashMap<>(asked.given());
     values.put("capture", List.of(capture));
+    List<Map<String, List<String>>> choices = List.of(values);
     for (Asked variable : asked()) {
       if (!variable.variable().isEmpty()
           && variable.board().equals(asked.board())
           && asked.sql().contains("${" + variable.variable() + ":")) {
-        values.put(variable.variable(), OFFERED.computeIfAbsent(variable, one -> offered(one)));
+        choices = with(choices, variable);
       }
     }
-    return values;
+    return choices;
+  }
+
+  private static List<Map<String, List<String>>> with(
+      List<Map<String, List<String>>> choices, Asked variable) {
+    var offered = OFFERED.computeIfAbsent(variable, GrafanaQueriesIT::offered);
+    var values = variable.all() ? List.of(offered) : offered.stream().map(List::of).toList();
+    var all = new ArrayList<Map<String, List<String>>>();
+    for (Map<String, List<String>> choice : choices) {
+      for (List<String> value : values) {
+        var one = new HashMap<>(choice);
+        one.put(variable.variable(), value);
+        all.add(one);
+      }
+    }
+    return all;
   }
 
   private static List<String> offered(Asked variable) {
     var values = new HashMap<>(variable.given());
     values.put("capture", List.of("*"));
-    String sql = RANGE.expanded(Macros.interpolated(variable.sql(), values));
-    var offered = new ArrayList<>(server.ask(SiteServer.READER, sql).values(0));
+    var offered = new TreeSet<String>();
+    for (Macros range : ranges()) {
+      String sql = range.expanded(Macros.interpolated(variable.sql(), values));
+      offered.addAll(server.ask(SiteServer.READER, sql).values(0));
+    }
     if (variable.variable().equals("link")) {
       offered.add(COUNTED);
     }
-    return offered;
+    return List.copyOf(offered);
   }
 }

@@ -46,7 +46,7 @@ class GrafanaTypesIT {
   }
 
   static List<Path> boards() {
-    return Asked.boards();
+    return Provisioned.boards();
   }
 
   static Stream<Mistake> mistakes() {
@@ -148,7 +148,7 @@ class GrafanaTypesIT {
 
   /** Less for the compiler to read, many times over. */
   private static JsonNode withOneOfEachKind() {
-    JsonNode board = Asked.json(SPOILT);
+    JsonNode board = Provisioned.json(SPOILT);
     var seen = new HashSet<String>();
     ((ArrayNode) board.get("panels")).removeIf(panel -> !seen.add(panel.get("type").asText()));
     return board;

@@ -101,7 +101,7 @@ class ImagesTest {
   /** Every image of ours that the stack names is built from one of these files. */
   @Test
   void stack_buildsItsOwnImages() {
-    JsonNode services = Asked.yaml(Tree.at("docker-compose.yml")).get("services");
+    JsonNode services = Provisioned.yaml(Tree.at("docker-compose.yml")).get("services");
     services.forEach(
         service -> {
           if (service.get("image").asText().contains("MEMWALL")) {

@@ -3,6 +3,7 @@ package io.memwall.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.memwall.site.grafana.Macros;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

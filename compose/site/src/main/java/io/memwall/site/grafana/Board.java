@@ -41,6 +41,7 @@ record Board(
    * @param column of that query
    * @param with parameters of that query
    * @param text free text, this at first
+   * @param one whether of a query's answer the first is chosen at first, and never more than one
    */
   record Variable(
       String name,
@@ -49,7 +50,8 @@ record Board(
       String query,
       String column,
       Map<String, String> with,
-      String text) {
+      String text,
+      boolean one) {
     Variable {
       values = values == null ? List.of() : List.copyOf(values);
       with = with == null ? Map.of() : Map.copyOf(with);

@@ -10,7 +10,8 @@ import java.util.List;
 final class VariableJson {
   /** Every dashboard has it: an imported capture instead of live traffic. */
   private static final Variable CAPTURE =
-      new Variable("capture", "Capture (empty: live, *: all)", List.of(), null, null, null, "");
+      new Variable(
+          "capture", "Capture (empty: live, *: all)", List.of(), null, null, null, "", false);
 
   private VariableJson() {}
 
@@ -72,10 +73,13 @@ final class VariableJson {
     json.set("datasource", BoardJson.source());
     json.put("query", sql).put("regex", "").put("sort", 0);
     // 2: again whenever the range changes.
-    json.put("refresh", 2).put("multi", true).put("includeAll", true);
-    ObjectNode current = json.putObject("current").put("selected", true);
-    current.putArray("text").add("All");
-    current.putArray("value").add("$__all");
+    json.put("refresh", 2).put("multi", !variable.one()).put("includeAll", !variable.one());
+    ObjectNode current = json.putObject("current");
+    if (!variable.one()) {
+      current.put("selected", true);
+      current.putArray("text").add("All");
+      current.putArray("value").add("$__all");
+    }
     json.putArray("options");
   }
 }

@@ -22,7 +22,7 @@ final class ConsolePagesIT {
       Map.of(
           "overview", List.of("at the memory wall", "h0-n0/rx", "pool:p0", "changes of state"),
           "hotspots", List.of("CRITICAL", "link:h0-n0/rx", "demand, latency", "decided after"),
-          "links", List.of("the 8 busiest of 16 directions", "train", "Jain"),
+          "links", List.of("the 8 busiest directions", "train", "Jain"),
           "contention", List.of("0x40000000", "all masters seen side by side", "llm-13b"),
           "capacity", List.of("theil-sen+week", "20 d (17 to 24)", "cache.c:88", "possible on"),
           "sql", List.of("busiest_links", "Copy as SQL"),

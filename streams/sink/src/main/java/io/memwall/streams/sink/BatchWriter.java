@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -18,7 +19,10 @@ import java.util.function.BiConsumer;
 final class BatchWriter<O> {
   private static final Table<SeqRanges.Range> RECEIVED = ReceivedTable.create();
 
-  private final Inserter inserter;
+  /** Below this a block is not worth another insert: each makes a part of its own. */
+  private static final int SPLIT_ROWS = 50_000;
+
+  private final Lanes lanes;
   private final BiConsumer<O, String> refuse;
   private final Progress progress;
   private final Deque<Block<O>> waiting;
@@ -27,9 +31,8 @@ final class BatchWriter<O> {
   /**
    * @param refuse takes what ClickHouse does not, with the reason
    */
-  BatchWriter(
-      RowBatch<O> batch, Inserter inserter, BiConsumer<O, String> refuse, Progress progress) {
-    this.inserter = inserter;
+  BatchWriter(RowBatch<O> batch, Lanes lanes, BiConsumer<O, String> refuse, Progress progress) {
+    this.lanes = lanes;
     this.refuse = refuse;
     this.progress = progress;
     this.waiting = new ArrayDeque<>(batch.blocks());
@@ -42,21 +45,43 @@ final class BatchWriter<O> {
    */
   void write() throws InsertException {
     while (!waiting.isEmpty()) {
-      Block<O> block = waiting.remove();
-      try {
-        insert(block);
-        received(block);
-      } catch (InsertException e) {
-        putBack(block, e);
+      var blocks = next();
+      var outcomes = lanes.insert(blocks);
+      InsertException again = null;
+      // From behind: what is put back stays in its order.
+      for (int i = blocks.size() - 1; i >= 0; i--) {
+        if (!settled(blocks.get(i), outcomes.get(i))) {
+          again = outcomes.get(i).get();
+        }
+      }
+      if (again != null) {
+        throw again;
       }
     }
     // Last: a range promises that the rows are there.
     writeReceived();
   }
 
-  private void insert(Block<O> block) throws InsertException {
-    inserter.insert(block.shape(), block.bytes());
-    progress.inserted(block.shape().table(), block.entries().size());
+  /** As many blocks as go in side by side; a large one by halves rather than alone. */
+  private List<Block<O>> next() {
+    var blocks = new ArrayList<Block<O>>();
+    while (!waiting.isEmpty() && blocks.size() < lanes.width()) {
+      blocks.add(waiting.remove());
+    }
+    boolean alone = blocks.size() == 1 && lanes.width() > 1;
+    return alone && blocks.get(0).entries().size() >= 2 * SPLIT_ROWS
+        ? blocks.get(0).halves()
+        : blocks;
+  }
+
+  /** False when the block waits to be inserted again later. */
+  private boolean settled(Block<O> block, Optional<InsertException> failure) {
+    if (failure.isEmpty()) {
+      progress.inserted(block.shape().table(), block.entries().size());
+      received(block);
+      return true;
+    }
+    return !putBack(block, failure.get());
   }
 
   private void received(Block<O> block) {
@@ -65,10 +90,11 @@ final class BatchWriter<O> {
     }
   }
 
-  private void putBack(Block<O> block, InsertException e) throws InsertException {
+  /** True when the block is to be inserted again later. */
+  private boolean putBack(Block<O> block, InsertException e) {
     if (e.failure().retry()) {
       waiting.addFirst(block);
-      throw e;
+      return true;
     }
     if (block.entries().size() == 1) {
       refuse.accept(block.entries().get(0).origin(), e.getMessage());
@@ -77,6 +103,7 @@ final class BatchWriter<O> {
       waiting.addFirst(block.halves().get(1));
       waiting.addFirst(block.halves().get(0));
     }
+    return false;
   }
 
   private void writeReceived() throws InsertException {
@@ -85,7 +112,10 @@ final class BatchWriter<O> {
             .map(range -> new Entry<>(RECEIVED.row(range), range))
             .toList();
     if (!rows.isEmpty()) {
-      inserter.insert(RECEIVED.shape(), new Block<>(RECEIVED.shape(), rows).bytes());
+      var failure = lanes.insert(List.of(new Block<>(RECEIVED.shape(), rows))).get(0);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
       progress.inserted(RECEIVED.shape().table(), rows.size());
       received.clear();
     }

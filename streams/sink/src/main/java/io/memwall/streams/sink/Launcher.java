@@ -21,7 +21,10 @@ final class Launcher implements AutoCloseable {
   private static final Duration LONGEST_DELAY = Duration.ofSeconds(5);
   private static final double JITTER = 0.2;
 
-  private final Inserter inserter;
+  /** Two cores of the server take in nearly twice as much as one. */
+  static final int LANES = 2;
+
+  private final Lanes lanes;
   private final DeadLetterOffice letters;
   private final Progress progress;
   private final InstantSource clock;
@@ -35,7 +38,7 @@ final class Launcher implements AutoCloseable {
           });
 
   Launcher(Inserter inserter, DeadLetterOffice letters, Progress progress, InstantSource clock) {
-    this.inserter = inserter;
+    this.lanes = new Lanes(inserter, LANES);
     this.letters = letters;
     this.progress = progress;
     this.clock = clock;
@@ -56,7 +59,7 @@ final class Launcher implements AutoCloseable {
 
   /** Done when the batch is stored and its dead letters have arrived. */
   CompletableFuture<Void> launch(RowBatch<ConsumerRecord<byte[], byte[]>> batch) {
-    var writer = new BatchWriter<>(batch, inserter, letters::send, progress);
+    var writer = new BatchWriter<>(batch, lanes, letters::send, progress);
     return Failsafe.with(untilStored)
         .with(thread)
         .runAsync(
@@ -70,5 +73,6 @@ final class Launcher implements AutoCloseable {
   @Override
   public void close() {
     thread.shutdownNow();
+    lanes.close();
   }
 }

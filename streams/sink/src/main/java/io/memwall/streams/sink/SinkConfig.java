@@ -28,7 +28,9 @@ public record SinkConfig(
     Duration maxWait,
     Map<String, Object> kafkaOverrides) {
 
-  public static final int DEFAULT_MAX_ROWS = 100_000;
+  /** Large blocks cost less per row; beyond this it hardly matters. */
+  public static final int DEFAULT_MAX_ROWS = 200_000;
+
   public static final Duration DEFAULT_MAX_WAIT = Duration.ofMillis(500);
 
   /** Bounds the memory of a batch, whatever its rows weigh. */

@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BatchWriterTest {
@@ -23,9 +24,11 @@ class BatchWriterTest {
     final List<String> stored = new ArrayList<>();
     final Deque<InsertFailure> failures = new ArrayDeque<>();
     final List<Integer> poison = new ArrayList<>();
+    int inserts;
 
     @Override
-    public void insert(Shape shape, byte[] rows) throws InsertException {
+    public synchronized void insert(Shape shape, byte[] rows) throws InsertException {
+      inserts++;
       if (!failures.isEmpty()) {
         throw new InsertException(failures.remove(), "told so", null);
       }
@@ -45,6 +48,13 @@ class BatchWriterTest {
   }
 
   private final FakeTables tables = new FakeTables();
+  private Lanes lanes = new Lanes(tables, 1);
+
+  @AfterEach
+  void close() {
+    lanes.close();
+  }
+
   private final List<String> refused = new ArrayList<>();
 
   private BatchWriter<String> writer(int rows) {
@@ -54,7 +64,7 @@ class BatchWriterTest {
       batch.add(new Row(FLOW, "", new byte[] {(byte) i}, event), "o" + i, Instant.EPOCH);
     }
     return new BatchWriter<>(
-        batch, tables, (origin, why) -> refused.add(origin + ": " + why), new Progress());
+        batch, lanes, (origin, why) -> refused.add(origin + ": " + why), new Progress());
   }
 
   @Test
@@ -111,6 +121,17 @@ class BatchWriterTest {
 
     assertThat(refused).hasSize(1);
     assertThat(tables.stored).contains("flow 0", "flow 1", "flow 3");
+  }
+
+  @Test
+  void largeBlock_goesInByHalvesSideBySide() throws Exception {
+    lanes.close();
+    lanes = new Lanes(tables, 2);
+    writer(100_000).write();
+
+    assertThat(tables.stored.stream().filter(row -> row.startsWith("flow"))).hasSize(100_000);
+    assertThat(tables.inserts).isEqualTo(3);
+    assertThat(tables.stored).endsWith("received 46 bytes");
   }
 
   @Test

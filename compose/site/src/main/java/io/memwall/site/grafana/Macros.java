@@ -1,4 +1,4 @@
-package io.memwall.site;
+package io.memwall.site.grafana;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,21 +19,21 @@ import java.util.stream.Stream;
  * @param to its end
  * @param interval what Grafana thinks a point should stand for
  */
-record Macros(Instant from, Instant to, Duration interval) {
+public record Macros(Instant from, Instant to, Duration interval) {
   private static final Pattern MACRO = Pattern.compile("\\$__(\\w+)");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)(:sqlstring)?}");
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
 
   /** With the values of variables put in, as {@code :sqlstring} or as they are. */
-  static String interpolated(String sql, Map<String, List<String>> values) {
+  public static String interpolated(String sql, Map<String, List<String>> values) {
     return VARIABLE
         .matcher(sql)
         .replaceAll(
             found -> {
               var chosen = values.get(found.group(1));
               if (chosen == null) {
-                throw new AssertionError("no variable " + found.group(1) + " in " + sql);
+                throw new IllegalArgumentException("no variable " + found.group(1) + " in " + sql);
               }
               boolean quoted = found.group(2) != null;
               return Matcher.quoteReplacement(
@@ -43,7 +43,7 @@ record Macros(Instant from, Instant to, Duration interval) {
             });
   }
 
-  String expanded(String sql) {
+  public String expanded(String sql) {
     var expanded = new StringBuilder();
     var macro = MACRO.matcher(sql);
     int at = 0;
@@ -71,7 +71,7 @@ record Macros(Instant from, Instant to, Duration interval) {
         return at + 1;
       }
     }
-    throw new AssertionError("a parenthesis stays open in " + sql);
+    throw new IllegalArgumentException("a parenthesis stays open in " + sql);
   }
 
   private static List<String> arguments(String written) {
@@ -101,13 +101,13 @@ record Macros(Instant from, Instant to, Duration interval) {
       case "timeInterval_ms" ->
           "toStartOfInterval(toDateTime64(%s, 3), INTERVAL %d millisecond)"
               .formatted(argument(arguments, 0, 1), Math.max(1, interval.toMillis()));
-      default -> throw new AssertionError("the plugin has no $__" + macro + " of " + sql);
+      default -> throw new IllegalArgumentException("the plugin has no $__" + macro + " of " + sql);
     };
   }
 
   private static String argument(List<String> arguments, int index, int expected) {
     if (arguments.size() != expected) {
-      throw new AssertionError(expected + " arguments expected, not " + arguments);
+      throw new IllegalArgumentException(expected + " arguments expected, not " + arguments);
     }
     return arguments.get(index);
   }
