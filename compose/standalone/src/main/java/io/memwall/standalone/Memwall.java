@@ -19,6 +19,7 @@ import io.memwall.standalone.look.TopCommand;
 import io.memwall.standalone.plan.PlanCommand;
 import io.memwall.standalone.redrive.RedriveCommand;
 import io.memwall.standalone.replay.ReplayCommand;
+import io.memwall.standalone.size.SizeCommand;
 import io.memwall.standalone.stack.AlertsCommand;
 import io.memwall.standalone.stack.StreamsCommand;
 import io.memwall.standalone.stack.UpCommand;
@@ -50,6 +51,7 @@ import picocli.CommandLine.Spec;
       ReadinessCommand.class,
       DoctorCommand.class,
       PlanCommand.class,
+      SizeCommand.class,
       InspectCommand.class,
       ExplainCommand.class,
       SimulateCommand.class,

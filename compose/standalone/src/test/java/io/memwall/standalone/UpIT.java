@@ -146,6 +146,19 @@ final class UpIT {
         .contains("first report");
   }
 
+  @Test
+  @Order(1)
+  void whatItNeeds_isMeasured_withFormulaAndUnit() {
+    awaitTrueLines(1);
+    String words = "size --over 2s --scale 10 --replication 3 --data";
+    assertThat(Cli.here(words.split(" "), data).succeeded().out())
+        .containsPattern("memwall\\.flow +\\d.* [KM]iB +3 +\\d")
+        .containsPattern("bandwidth +results +\\d.* 10 min")
+        .containsPattern("Kafka +\\d.* CPU time of the process")
+        .containsPattern("ClickHouse, disks of all servers +\\d.* [KMGT]iB")
+        .contains("Formulas", "10 times the measured rates");
+  }
+
   private Finished listed(String thing, String format) {
     return Cli.here("get", thing, "-o", format, "--data", data.toString()).succeeded();
   }

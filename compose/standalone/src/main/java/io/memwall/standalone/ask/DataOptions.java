@@ -1,7 +1,9 @@
 package io.memwall.standalone.ask;
 
 import io.memwall.standalone.Progress;
+import io.memwall.standalone.stack.StackFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
@@ -32,5 +34,18 @@ public class DataOptions {
       return Where.onData(given.data, progress);
     }
     return given.context == null ? Where.found() : Where.inContext(given.context);
+  }
+
+  /**
+   * The stack on this machine that {@link #where} would ask; empty when that is a cluster, or data
+   * at rest.
+   */
+  public Optional<StackFile> stack() {
+    return given.data != null ? StackFile.in(given.data) : Where.foundStack(given.context != null);
+  }
+
+  /** Whether something was said of where to ask. */
+  public boolean isGiven() {
+    return given.data != null || given.context != null;
   }
 }

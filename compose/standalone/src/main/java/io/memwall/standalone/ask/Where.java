@@ -41,6 +41,15 @@ public record Where(Database database, boolean isAtRest, Runnable ending) implem
         .orElseGet(() -> live(Places.ofUser().theRunning(Optional.empty())));
   }
 
+  /** The stack of this user that {@link #found} finds; empty when it finds a cluster. */
+  static Optional<StackFile> foundStack(boolean isNamed) {
+    boolean elsewhere =
+        isNamed
+            || ClickHouseAccess.ofUser().given().isPresent()
+            || contexts().current().isPresent();
+    return elsewhere ? Optional.empty() : Optional.of(Places.ofUser().theRunning(Optional.empty()));
+  }
+
   /** A cluster that the user has named. */
   static Where inContext(String name) {
     return live(contexts().named(name).open());

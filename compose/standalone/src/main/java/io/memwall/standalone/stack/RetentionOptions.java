@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** How long, and how much, ClickHouse keeps of what is not a case. */
-final class RetentionOptions {
+public final class RetentionOptions {
   @Option(
       names = "--keep-events",
       paramLabel = "30d",
@@ -102,7 +102,7 @@ final class RetentionOptions {
   }
 
   /** A length of time: {@code 90s}, {@code 15m}, {@code 2h}, {@code 30d}. */
-  static final class Length implements ITypeConverter<Duration> {
+  public static final class Length implements ITypeConverter<Duration> {
     @Override
     public Duration convert(String text) {
       String upper = text.toUpperCase(Locale.ROOT);
