@@ -20,7 +20,7 @@
 -- @column events_lost count: events the collector gave up
 -- @column capture_mode full, connections:1/N, bursts:LENGTH/PERIOD, or none without a tap; of the last report
 -- @column config_hash of the settings it runs with; NULL when not said
--- @column cpu_share CPU seconds per second of its reports; NULL when not said
+-- @column cpu_share cores: CPU seconds per second from the first report of each process to its last; NULL when fewer than two say it
 -- @column rss_bytes bytes: resident memory, of the last report that says it; NULL when none does
 -- @column coverage 0..1: covered / reported time x (1 - drops / (frames + drops)); NULL without a tap
 -- @total frames,rejects,events_lost
@@ -53,7 +53,12 @@ SELECT
     sum(arraySum(mapValues(r.events_lost))) AS events_lost,
     argMax(r.capture_mode, (r.t_end, r.seq)) AS capture_mode,
     argMax(tuple(r.config_hash), (r.t_end, r.seq)).1 AS config_hash,
-    sum(r.cpu_ns) / nullIf(sumIf(r.lasting_ns, r.cpu_ns IS NOT NULL), 0) AS cpu_share,
+    -- A report says what its process has taken since it began.
+    (arraySum(mapValues(maxMapIf(map(r.epoch, assumeNotNull(r.cpu_ns)), r.cpu_ns IS NOT NULL)))
+        - arraySum(mapValues(minMapIf(map(r.epoch, assumeNotNull(r.cpu_ns)), r.cpu_ns IS NOT NULL))))
+        / nullIf(
+            arraySum(mapValues(maxMapIf(map(r.epoch, toUnixTimestamp64Nano(r.t_end)), r.cpu_ns IS NOT NULL)))
+            - arraySum(mapValues(minMapIf(map(r.epoch, toUnixTimestamp64Nano(r.t_end)), r.cpu_ns IS NOT NULL))), 0) AS cpu_share,
     argMax(r.rss_bytes, (r.t_end, r.seq)) AS rss_bytes,
     sumIf(r.covered_ns, r.capture_mode != 'none') / nullIf(sumIf(r.lasting_ns, r.capture_mode != 'none'), 0)
         * (1 - ifNull(drops, 0) / greatest(frames + ifNull(drops, 0), 1)) AS coverage

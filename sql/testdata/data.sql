@@ -51,11 +51,11 @@ INSERT INTO bandwidth (case_name, entity_kind, window_ns, t_start, entity, rev, 
 
 -- Node n1 reports twice; the broker delivered the first report once per partition. 3 of 1,003 frames
 -- were dropped in the second, and its taps watched half of the time.
-INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops) VALUES
-    ('', '2026-03-01 10:00:00', 'n1', 1772359200000000000, 2560, 0, 0, '2026-03-01 10:00:01', '2026-03-01 10:00:01', 'HEARTBEAT', false, [256, 2560], [4, 0], 1000000000, 1000, 0),
-    ('', '2026-03-01 10:00:01', 'n1', 1772359200000000000, 2560, 1, 0, '2026-03-01 10:00:02', '2026-03-01 10:00:02', 'HEARTBEAT', false, [256, 1536, 2560], [9, 0, 1], 500000000, 997, 3);
-INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops) VALUES
-    ('', '2026-03-01 10:00:00', 'n1', 1772359200000000000, 2560, 0, 0, '2026-03-01 10:00:01', '2026-03-01 10:00:01', 'HEARTBEAT', false, [256, 2560], [4, 0], 1000000000, 1000, 0);
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops, cpu_ns) VALUES
+    ('', '2026-03-01 10:00:00', 'n1', 1772359200000000000, 2560, 0, 0, '2026-03-01 10:00:01', '2026-03-01 10:00:01', 'HEARTBEAT', false, [256, 2560], [4, 0], 1000000000, 1000, 0, 3000000000),
+    ('', '2026-03-01 10:00:01', 'n1', 1772359200000000000, 2560, 1, 0, '2026-03-01 10:00:02', '2026-03-01 10:00:02', 'HEARTBEAT', false, [256, 1536, 2560], [9, 0, 1], 500000000, 997, 3, 3250000000);
+INSERT INTO health (case_name, t_start, node_id, epoch, stream, seq, rev, t_end, t_emit, kind, is_final, `streams.stream`, `streams.last_seq`, covered_ns, frames, drops, cpu_ns) VALUES
+    ('', '2026-03-01 10:00:00', 'n1', 1772359200000000000, 2560, 0, 0, '2026-03-01 10:00:01', '2026-03-01 10:00:01', 'HEARTBEAT', false, [256, 2560], [4, 0], 1000000000, 1000, 0, 3000000000);
 
 -- Of the flow stream 6 is missing: the ranges overlap, repeat, and one reaches beyond what was
 -- announced. Nothing of stream 1536 arrived. Node n3 never announced anything.
