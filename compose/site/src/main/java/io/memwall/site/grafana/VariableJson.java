@@ -74,9 +74,9 @@ final class VariableJson {
     json.put("query", sql).put("regex", "").put("sort", 0);
     // 2: again whenever the range changes.
     json.put("refresh", 2).put("multi", !variable.one()).put("includeAll", !variable.one());
-    ObjectNode current = json.putObject("current");
+    // Without a current value Grafana takes the first one.
     if (!variable.one()) {
-      current.put("selected", true);
+      ObjectNode current = json.putObject("current").put("selected", true);
       current.putArray("text").add("All");
       current.putArray("value").add("$__all");
     }
