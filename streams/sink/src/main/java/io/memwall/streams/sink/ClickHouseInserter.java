@@ -7,7 +7,10 @@ import com.clickhouse.client.api.insert.InsertSettings;
 import com.clickhouse.data.ClickHouseFormat;
 import java.io.ByteArrayInputStream;
 import java.time.temporal.ChronoUnit;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Inserts through ClickHouse's own client. Synchronously: the server's asynchronous inserts would
@@ -17,6 +20,10 @@ import java.util.concurrent.ExecutionException;
 final class ClickHouseInserter implements Inserter, AutoCloseable {
   private static final long CONNECT_SECONDS = 5;
   private static final long ANSWER_SECONDS = 60;
+  private static final String MOST_PARTS =
+      "SELECT max(parts) FROM (SELECT count() AS parts FROM system.parts"
+          + " WHERE active AND database = currentDatabase() GROUP BY table, partition_id)";
+  private static final Logger log = LoggerFactory.getLogger(ClickHouseInserter.class);
 
   private final Client client;
 
@@ -56,6 +63,17 @@ final class ClickHouseInserter implements Inserter, AutoCloseable {
       throw failure(shape, e.getCause());
     } catch (ClickHouseException e) {
       throw failure(shape, e);
+    }
+  }
+
+  @Override
+  public OptionalInt mostParts() {
+    try {
+      var most = client.queryAll(MOST_PARTS).get(0);
+      return OptionalInt.of((int) most.getLong(1));
+    } catch (ClickHouseException e) {
+      log.warn("how many parts there are is not known: {}", e.getMessage());
+      return OptionalInt.empty();
     }
   }
 

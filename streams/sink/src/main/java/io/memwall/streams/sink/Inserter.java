@@ -1,5 +1,7 @@
 package io.memwall.streams.sink;
 
+import java.util.OptionalInt;
+
 /** Puts rows into a table. */
 @FunctionalInterface
 interface Inserter {
@@ -11,4 +13,12 @@ interface Inserter {
    * @throws InsertException if they were not acknowledged; some or all may be stored all the same
    */
   void insert(Shape shape, byte[] rows) throws InsertException;
+
+  /**
+   * Active parts in the partition of a table that has most of them: how far merges are behind.
+   * Empty when it is not known.
+   */
+  default OptionalInt mostParts() {
+    return OptionalInt.empty();
+  }
 }

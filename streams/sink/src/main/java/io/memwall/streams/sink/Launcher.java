@@ -25,6 +25,7 @@ final class Launcher implements AutoCloseable {
   static final int LANES = 2;
 
   private final Lanes lanes;
+  private final Pressure pressure;
   private final DeadLetterOffice letters;
   private final Progress progress;
   private final InstantSource clock;
@@ -39,6 +40,7 @@ final class Launcher implements AutoCloseable {
 
   Launcher(Inserter inserter, DeadLetterOffice letters, Progress progress, InstantSource clock) {
     this.lanes = new Lanes(inserter, LANES);
+    this.pressure = new Pressure(inserter, progress, clock);
     this.letters = letters;
     this.progress = progress;
     this.clock = clock;
@@ -64,6 +66,7 @@ final class Launcher implements AutoCloseable {
         .with(thread)
         .runAsync(
             () -> {
+              pressure.awaitRoom();
               writer.write();
               letters.settle();
               progress.stored(clock.instant());

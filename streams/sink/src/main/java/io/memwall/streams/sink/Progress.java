@@ -12,6 +12,7 @@ final class Progress {
   private long batches;
   private long deadLetters;
   private long retries;
+  private int parts;
   private Instant lastInsert;
   private String lastFailure;
 
@@ -38,6 +39,15 @@ final class Progress {
     positions.putAll(now);
   }
 
+  synchronized void parts(int now) {
+    parts = now;
+  }
+
+  /** As last looked at. */
+  synchronized int parts() {
+    return parts;
+  }
+
   synchronized SinkStatus status() {
     return new SinkStatus(
         rowsByTable,
@@ -46,6 +56,7 @@ final class Progress {
         deadLetters,
         retries,
         Optional.ofNullable(lastFailure),
-        positions);
+        positions,
+        parts);
   }
 }

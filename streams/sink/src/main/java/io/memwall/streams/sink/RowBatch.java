@@ -86,6 +86,10 @@ final class RowBatch<O> {
             || !now.isBefore(first.plus(limits.maxWait())));
   }
 
+  Limits limits() {
+    return limits;
+  }
+
   /** True when nothing was added or touched. */
   boolean isEmpty() {
     return first == null;

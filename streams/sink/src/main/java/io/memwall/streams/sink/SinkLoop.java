@@ -38,7 +38,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private final DeadLetterOffice letters;
   private final Launcher launcher;
   private final Progress progress;
-  private final RowBatch.Limits limits;
+  private final Pace pace;
   private final InstantSource clock;
 
   private final Map<TopicPartition, Long> committed = new HashMap<>();
@@ -52,8 +52,12 @@ final class SinkLoop implements ConsumerRebalanceListener {
     this.launcher = parts.launcher();
     this.progress = parts.progress();
     this.clock = parts.clock();
-    this.limits = limits;
-    this.batch = new RowBatch<>(limits);
+    this.pace = new Pace(limits);
+    this.batch = nextBatch();
+  }
+
+  private RowBatch<ConsumerRecord<byte[], byte[]>> nextBatch() {
+    return new RowBatch<>(pace.at(progress.parts()));
   }
 
   void subscribe() {
@@ -85,9 +89,8 @@ final class SinkLoop implements ConsumerRebalanceListener {
   }
 
   private Duration patience() {
-    return limits.maxWait().compareTo(GLANCE) < 0
-        ? GLANCE
-        : limits.maxWait().dividedBy(4).plus(GLANCE);
+    Duration most = batch.limits().maxWait();
+    return most.compareTo(GLANCE) < 0 ? GLANCE : most.dividedBy(4).plus(GLANCE);
   }
 
   private void absorb(ConsumerRecords<byte[], byte[]> records) {
@@ -131,7 +134,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
   private void takeOff() {
     consumer.pause(consumer.assignment());
     flight = new Flight(advanced(), launcher.launch(batch));
-    batch = new RowBatch<>(limits);
+    batch = nextBatch();
   }
 
   private void land() {
@@ -232,7 +235,7 @@ final class SinkLoop implements ConsumerRebalanceListener {
       flight.abandon();
       flight = null;
     }
-    batch = new RowBatch<>(limits);
+    batch = nextBatch();
     return held;
   }
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param retries inserts that failed and were tried again
  * @param lastFailure why the insert that is being retried now failed; empty when all is well
  * @param positions committed, by {@code topic-partition}: everything before is stored
+ * @param mostParts active parts in one partition of a table of ClickHouse, of the one that had most
+ *     when last looked; 0 before that
  */
 public record SinkStatus(
     Map<String, Long> rowsByTable,
@@ -22,7 +24,8 @@ public record SinkStatus(
     long deadLetters,
     long retries,
     Optional<String> lastFailure,
-    Map<String, Long> positions) {
+    Map<String, Long> positions,
+    int mostParts) {
   public SinkStatus {
     rowsByTable = Map.copyOf(rowsByTable);
     positions = Map.copyOf(positions);

@@ -26,6 +26,8 @@ class ArchitectureTest {
               EventId.class,
               SeqRanges.class,
               RowBatch.class,
+              Pace.class,
+              Pressure.class,
               BatchWriter.class,
               Table.class,
               ReceivedTable.class,
