@@ -49,6 +49,9 @@ final class Run {
     settle();
     if (selfTest) {
       repeatOne();
+    } else {
+      // Windows are shown by the clock, up to seconds after all is read.
+      Patience.within(FRESH_WITHIN, new FrameAudit(stage.tables())::agrees);
     }
     var audit = new Audit(stage.tables(), Truth.read(stage.truth()));
     List<Verdict> verdicts = new ArrayList<>(audit.verdicts());
