@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,6 +29,7 @@ final class OnceIT {
   private Cli cli;
   private Path data;
   private Finished first;
+  private Held held;
 
   @BeforeAll
   void load(@TempDir Path directory) throws Exception {
@@ -41,6 +43,14 @@ final class OnceIT {
         .repeated(REPEATED)
         .writeCut(home.resolve("cut.pcapng"), FRAMES_BEFORE_THE_CUT);
     first = loadAll();
+    held = Held.copyOf(data, home.resolve("held"));
+  }
+
+  @AfterAll
+  void stop() {
+    if (held != null) {
+      held.close();
+    }
   }
 
   private void record(Scenario scenario) throws Exception {
@@ -66,13 +76,24 @@ final class OnceIT {
   }
 
   private Finished ask(String... words) {
+    return ask(held.directory(), words);
+  }
+
+  private Finished askAtRest(String... words) {
+    return ask(data, words);
+  }
+
+  private static Finished ask(Path directory, String... words) {
     var all = new ArrayList<>(List.of(words));
-    all.addAll(List.of("--data", data.toString()));
+    all.addAll(List.of("--data", directory.toString()));
     return Cli.here(all.toArray(String[]::new));
   }
 
   private JsonNode content() {
-    return ask("sql", Digests.statement(), "--format", "json").succeeded().json().path("rows");
+    return askAtRest("sql", Digests.statement(), "--format", "json")
+        .succeeded()
+        .json()
+        .path("rows");
   }
 
   @Test
@@ -202,19 +223,19 @@ final class OnceIT {
   @Test
   void dataAtRest_isAskedAboutWhole_inEveryFormat() throws Exception {
     String words = "query busiest_links --param top=100 --format ";
-    var json = ask((words + "json").split(" ")).succeeded();
+    var json = askAtRest((words + "json").split(" ")).succeeded();
     long frames =
         truth("steady").total("frames")
             + truth("pingpong").total("frames")
             + FRAMES_BEFORE_THE_CUT
             + RealCaptures.given().map(any -> RealCaptures.FRAMES).orElse(0L);
     assertThat(json.total("frames")).isEqualTo(frames);
-    var csv = ask((words + "csv").split(" ")).succeeded();
+    var csv = askAtRest((words + "csv").split(" ")).succeeded();
     assertThat(csv.out().lines())
         .hasSize(1 + json.json().path("rows").size())
         .first()
         .isEqualTo("link,frames,messages,retrans_frames,wire_bytes,goodput_bytes,coverage");
-    var table = ask((words + "table").split(" ")).succeeded();
+    var table = askAtRest((words + "table").split(" ")).succeeded();
     assertThat(table.out()).containsPattern("total +" + frames);
     String range =
         "%s to %s".formatted(json.json().path("from").asText(), json.json().path("to").asText());

@@ -10,13 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short forms of {@code memwall dev torture}: one broker and a few faults. */
+/** A short form of {@code memwall dev torture}: one broker and a few faults. */
 final class TortureIT {
   @TempDir private Path home;
 
   @Test
   void struckChain_holdsTheTruth() throws Exception {
-    assumeFull();
     Own.clickHouse();
     Path report = home.resolve("report.md");
 
