@@ -46,7 +46,7 @@ public final class Alerting {
       scratch.begin();
       new Alerting(hosts, groups).run(scratch.kafka());
       await(Instant.now().plusSeconds(LATEST_S));
-      System.out.print(new Report(figures(hosts, groups, pager)).text());
+      new Report(figures(hosts, groups, pager)).tell();
       if (!delivery.status().isOwner()) {
         throw new IllegalStateException("alert delivery never worked");
       }

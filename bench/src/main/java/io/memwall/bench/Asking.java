@@ -107,7 +107,7 @@ public final class Asking {
   }
 
   private static void print(List<Figure> figures) {
-    System.out.print(new Report(figures).text());
+    new Report(figures).tell();
   }
 
   private static Figure processors() {

@@ -43,6 +43,6 @@ public final class Bench {
         System.getProperty("os.arch"),
         Runtime.version(),
         Runtime.getRuntime().availableProcessors());
-    out.print(new Report(figures).text());
+    new Report(figures).tell(out);
   }
 }

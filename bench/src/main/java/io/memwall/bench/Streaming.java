@@ -41,7 +41,7 @@ public final class Streaming {
     int partitions = args.length > 2 ? Integer.parseInt(args[2]) : 4;
     var streaming = new Streaming(records, halves, partitions);
     streaming.run();
-    System.out.print(new Report(streaming.figures).text());
+    new Report(streaming.figures).tell();
     System.exit(streaming.exact ? 0 : 1);
   }
 

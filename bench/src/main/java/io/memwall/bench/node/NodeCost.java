@@ -1,11 +1,13 @@
 package io.memwall.bench.node;
 
+import io.memwall.bench.Figure;
+import io.memwall.bench.Report;
 import io.memwall.engines.KafkaEngine;
 import io.memwall.engines.KafkaOptions;
 import io.memwall.schemas.TopicSetup;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -16,6 +18,8 @@ import org.apache.kafka.clients.admin.Admin;
 public final class NodeCost {
   private static final String USAGE =
       "usage: NodeCost SECONDS [INTERFACE], with MEMWALL_AGENT naming the program that starts an agent";
+
+  private static final double MIB = 1 << 20;
 
   private NodeCost() {}
 
@@ -32,7 +36,7 @@ public final class NodeCost {
         Files.writeString(config, yaml(directory, kafka.bootstrapServers(), args));
         try (var agent = AgentProcess.start(System.getenv("MEMWALL_AGENT"), config)) {
           agent.warmUp();
-          print(agent.watch(Integer.parseInt(args[0])), System.out);
+          new Report(figures(agent.watch(Integer.parseInt(args[0])))).tell();
           agent.memory(System.out);
         }
         new ReadBack(kafka.bootstrapServers()).print(System.out);
@@ -53,10 +57,10 @@ public final class NodeCost {
         + capture;
   }
 
-  private static void print(AgentProcess.Taken taken, PrintStream out) {
-    out.printf("%.0f s: %.2f %% of one core%n", taken.seconds(), 100 * taken.cores());
-    out.printf(
-        "resident: %,d KiB now, %,d KiB at most%n",
-        taken.resident() >> 10, taken.mostResident() >> 10);
+  private static List<Figure> figures(AgentProcess.Taken taken) {
+    String how = "%.0f s after 20 s of warming up".formatted(taken.seconds());
+    return List.of(
+        Figure.of("agent, CPU", 100 * taken.cores(), "% of one core", how),
+        Figure.of("agent, resident", taken.mostResident() / MIB, "MiB", how + "; the most"));
   }
 }

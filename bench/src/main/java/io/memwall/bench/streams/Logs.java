@@ -5,11 +5,11 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
 /** What topics take on the broker's disk. */
-final class Logs {
+public final class Logs {
   private Logs() {}
 
   /** Bytes of the topics whose names end so. */
-  static long bytes(String kafka, String ending) {
+  public static long bytes(String kafka, String ending) {
     try (var admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
       var nodes = admin.describeCluster().nodes().get().stream().map(node -> node.id()).toList();
       return admin.describeLogDirs(nodes).allDescriptions().get().values().stream()

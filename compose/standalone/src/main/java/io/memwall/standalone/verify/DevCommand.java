@@ -16,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       VerifyScenarioCommand.class,
       TortureCommand.class,
+      BenchCommand.class,
       TortureAgentCommand.class,
       HelpCommand.class
     })

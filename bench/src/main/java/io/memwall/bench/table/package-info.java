@@ -1,0 +1,2 @@
+/** All measurements one after the other, in one table beside their goals. */
+package io.memwall.bench.table;
