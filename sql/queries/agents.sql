@@ -28,40 +28,54 @@ CREATE OR REPLACE VIEW agents AS
 WITH
     {from:DateTime64(9, 'UTC')} AS range_from,
     {to:DateTime64(9, 'UTC')} AS range_to,
-    reports AS
+    -- By epoch first: a report says what its process has taken since it began.
+    epochs AS
     (
         SELECT
-            *,
-            toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start) AS lasting_ns
+            case_name, node_id, epoch,
+            -- Time and number as one, 64 bits each: tuples compare slowly.
+            max(bitShiftLeft(toUInt128(toInt128(toUnixTimestamp64Nano(t_end)) + 9223372036854775808), 64) + toUInt128(seq) AS place) AS last_place,
+            argMax(kind, place) AS last_kind,
+            argMax(collector, place) AS last_collector,
+            argMax(capture_mode, place) AS last_mode,
+            argMax(tuple(config_hash), place) AS last_config,
+            argMax(rss_bytes, place) AS last_rss,
+            maxIf(place, rss_bytes IS NOT NULL) AS rss_place,
+            max(t_end) AS t_last,
+            count() AS reports,
+            sum(frames) AS seen,
+            sum(drops) AS dropped,
+            sum(arraySum(mapValues(rejects))) AS rejected,
+            sum(arraySum(mapValues(events_lost))) AS lost,
+            max(cpu_ns) - min(cpu_ns) AS cpu,
+            maxIf(toUnixTimestamp64Nano(t_end), cpu_ns IS NOT NULL) - minIf(toUnixTimestamp64Nano(t_end), cpu_ns IS NOT NULL) AS cpu_of,
+            sumIf(covered_ns, capture_mode != 'none') AS covered,
+            sumIf(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start), capture_mode != 'none') AS lasted
         FROM health FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < range_to
             AND (t_end > range_from OR t_start >= range_from)
+        GROUP BY case_name, node_id, epoch
     )
 SELECT
     r.node_id AS agent,
-    argMax(r.kind, (r.t_end, r.seq)) AS said,
-    argMax(r.collector, (r.t_end, r.seq)) AS collector,
+    argMax(r.last_kind, r.last_place) AS said,
+    argMax(r.last_collector, r.last_place) AS collector,
     -- The epoch of a file is a hash, not a time.
-    if(r.case_name = '', fromUnixTimestamp64Nano(toInt64(argMax(r.epoch, (r.t_end, r.seq))), 'UTC'), NULL) AS t_started,
-    max(r.t_end) AS t_last,
+    if(r.case_name = '', fromUnixTimestamp64Nano(toInt64(argMax(r.epoch, r.last_place)), 'UTC'), NULL) AS t_started,
+    max(r.t_last) AS t_last,
     greatest((toUnixTimestamp64Nano(range_to) - toUnixTimestamp64Nano(t_last)) / 1e9, 0) AS silent_s,
-    count() AS reports,
-    sum(r.frames) AS frames,
-    sum(r.drops) AS drops,
-    sum(arraySum(mapValues(r.rejects))) AS rejects,
-    sum(arraySum(mapValues(r.events_lost))) AS events_lost,
-    argMax(r.capture_mode, (r.t_end, r.seq)) AS capture_mode,
-    argMax(tuple(r.config_hash), (r.t_end, r.seq)).1 AS config_hash,
-    -- A report says what its process has taken since it began.
-    (arraySum(mapValues(maxMapIf(map(r.epoch, assumeNotNull(r.cpu_ns)), r.cpu_ns IS NOT NULL)))
-        - arraySum(mapValues(minMapIf(map(r.epoch, assumeNotNull(r.cpu_ns)), r.cpu_ns IS NOT NULL))))
-        / nullIf(
-            arraySum(mapValues(maxMapIf(map(r.epoch, toUnixTimestamp64Nano(r.t_end)), r.cpu_ns IS NOT NULL)))
-            - arraySum(mapValues(minMapIf(map(r.epoch, toUnixTimestamp64Nano(r.t_end)), r.cpu_ns IS NOT NULL))), 0) AS cpu_share,
-    argMax(r.rss_bytes, (r.t_end, r.seq)) AS rss_bytes,
-    sumIf(r.covered_ns, r.capture_mode != 'none') / nullIf(sumIf(r.lasting_ns, r.capture_mode != 'none'), 0)
+    sum(r.reports) AS reports,
+    sum(r.seen) AS frames,
+    sum(r.dropped) AS drops,
+    sum(r.rejected) AS rejects,
+    sum(r.lost) AS events_lost,
+    argMax(r.last_mode, r.last_place) AS capture_mode,
+    argMax(r.last_config, r.last_place).1 AS config_hash,
+    sum(r.cpu) / nullIf(sum(r.cpu_of), 0) AS cpu_share,
+    argMax(r.last_rss, r.rss_place) AS rss_bytes,
+    sum(r.covered) / nullIf(sum(r.lasted), 0)
         * (1 - ifNull(drops, 0) / greatest(frames + ifNull(drops, 0), 1)) AS coverage
-FROM reports AS r
+FROM epochs AS r
 GROUP BY r.case_name, r.node_id
 ORDER BY r.case_name, agent

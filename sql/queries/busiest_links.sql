@@ -44,6 +44,35 @@ WITH
     least(toUnixTimestamp64Nano(range_to) - positiveModulo(toUnixTimestamp64Nano(range_to), 3600000000000), toUnixTimestamp64Nano(computed_to)) AS hours_to_ns,
     if(hours_from_ns < hours_to_ns, fromUnixTimestamp64Nano(hours_from_ns, 'UTC'), minutes_to) AS hours_from,
     if(hours_from_ns < hours_to_ns, fromUnixTimestamp64Nano(hours_to_ns, 'UTC'), minutes_to) AS hours_to,
+    -- What is asked for once is so asked as a list: a table by name is asked for wherever it is named.
+    (
+        SELECT arrayMap(node -> toString(node), groupUniqArrayArray(b.nodes))
+        FROM bandwidth AS b FINAL
+        WHERE ({case_name:String} = '*' OR b.case_name = {case_name:String})
+            AND b.entity_kind = 'LINK'
+            AND ((b.window_ns = 3600000000000 AND b.t_start >= hours_from AND b.t_start < hours_to)
+                OR (b.window_ns = 60000000000 AND b.t_start >= minutes_from AND b.t_start < hours_from)
+                OR (b.window_ns = 60000000000 AND b.t_start >= hours_to AND b.t_start < minutes_to)
+                OR (b.window_ns = 1000000000 AND b.t_start > range_from - INTERVAL 1 SECOND AND b.t_start < minutes_from)
+                OR (b.window_ns = 1000000000 AND b.t_start >= minutes_to AND b.t_start < range_to))
+    ) AS named,
+    -- Whoever reported just before the range and just behind it was there: only the others are looked
+    -- for from a day before to a day after. Of several captures all nodes are.
+    (
+        SELECT groupArray((node, last_ns >= to_ns))
+        FROM
+        (
+            SELECT toString(node_id) AS node, min(toUnixTimestamp64Nano(t_start)) AS first_ns, max(toUnixTimestamp64Nano(t_end)) AS last_ns
+            FROM health FINAL
+            WHERE case_name = {case_name:String}
+                AND ((t_start > range_from - INTERVAL 10 MINUTE AND t_start <= range_from)
+                    OR (t_start > asked_to - INTERVAL 10 MINUTE AND t_start < asked_to + INTERVAL 10 MINUTE))
+            GROUP BY node
+            HAVING first_ns <= from_ns AND last_ns > to_ns - 600000000000
+        )
+    ) AS settled,
+    arrayFilter(node -> NOT has(settled.1, node), named) AS strays,
+    arrayFilter(node -> NOT has(settled, (node, 1)), named) AS unended,
     links AS
     (
         SELECT
@@ -66,44 +95,21 @@ WITH
                 OR (b.window_ns = 1000000000 AND b.t_start >= minutes_to AND b.t_start < range_to))
         GROUP BY case_name, link
     ),
-    named AS
-    (
-        SELECT DISTINCT case_name, arrayJoin(nodes) AS node FROM links
-    ),
-    -- Whoever reported just before the range and just behind it was there: only the others are looked
-    -- for from a day before to a day after.
-    edges AS
+    spans AS
     (
         SELECT case_name, node_id AS node, min(toUnixTimestamp64Nano(t_start)) AS first_ns, max(toUnixTimestamp64Nano(t_end)) AS last_ns
         FROM health FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND ((t_start > range_from - INTERVAL 10 MINUTE AND t_start <= range_from)
-                OR (t_start > asked_to - INTERVAL 10 MINUTE AND t_start < asked_to + INTERVAL 10 MINUTE))
-        GROUP BY case_name, node
-    ),
-    strays AS
-    (
-        SELECT n.node AS node, e.node != '' AND e.first_ns <= from_ns AND e.last_ns > to_ns - 600000000000 AS settled, e.last_ns >= to_ns AS ended
-        FROM named AS n
-        LEFT JOIN edges AS e ON e.case_name = n.case_name AND e.node = n.node
-    ),
-    spans AS
-    (
-        SELECT case_name, node, min(first_ns) AS first_ns, max(last_ns) AS last_ns
-        FROM
-        (
-            SELECT case_name, node, first_ns, last_ns FROM edges
-            UNION ALL
-            SELECT case_name, node_id, toUnixTimestamp64Nano(t_start), toUnixTimestamp64Nano(t_end)
-            FROM health FINAL
-            WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-                AND ((t_start > range_from - INTERVAL 1 DAY
-                        AND t_start < asked_to + INTERVAL 10 MINUTE
-                        AND node_id IN (SELECT node FROM strays WHERE NOT settled))
-                    OR (t_start >= asked_to + INTERVAL 10 MINUTE
-                        AND t_start < asked_to + INTERVAL 1 DAY
-                        AND node_id IN (SELECT node FROM strays WHERE NOT ended)))
-        )
+                OR (t_start > asked_to - INTERVAL 10 MINUTE AND t_start < asked_to + INTERVAL 10 MINUTE)
+                OR (notEmpty(strays)
+                    AND t_start > range_from - INTERVAL 1 DAY
+                    AND t_start < asked_to + INTERVAL 10 MINUTE
+                    AND node_id IN strays)
+                OR (notEmpty(unended)
+                    AND t_start >= asked_to + INTERVAL 10 MINUTE
+                    AND t_start < asked_to + INTERVAL 1 DAY
+                    AND node_id IN unended))
         GROUP BY case_name, node
     ),
     watched AS
@@ -123,27 +129,30 @@ WITH
             AND t_end > t_start
         GROUP BY case_name, node
     ),
-    node_time AS
+    -- A link of several nodes comes once for each of them; what they all say of it is the same.
+    timed AS
     (
         SELECT
             l.case_name AS case_name,
             l.link AS link,
-            toFloat64(least(to_ns, s.last_ns) - greatest(from_ns, s.first_ns)) AS asked_ns,
+            any(l.frames) AS frames,
+            any(l.messages) AS messages,
+            any(l.retrans_frames) AS retrans_frames,
+            any(l.wire_bytes) AS wire_bytes,
+            any(l.goodput_bytes) AS goodput_bytes,
             -- No report within the range reads 0: an outer join leaves the column at its default.
-            least(w.covered_ns, asked_ns) AS covered_ns,
-            w.dropped AS dropped
-        FROM (SELECT case_name, link, arrayJoin(nodes) AS node FROM links) AS l
-        INNER JOIN spans AS s ON s.case_name = l.case_name AND s.node = l.node
+            if(countIf(l.asked_ns > 0) = 0, any(tuple(l.rows_coverage)).1,
+                minIf(least(w.covered_ns, l.asked_ns) / l.asked_ns * (1 - w.dropped), l.asked_ns > 0)) AS coverage
+        FROM
+        (
+            SELECT
+                n.*,
+                -- Of a node that is not known not more than 0, as its span is 0 to 0.
+                if(s.last_ns = 0, 0., toFloat64(least(to_ns, s.last_ns) - greatest(from_ns, s.first_ns))) AS asked_ns
+            FROM (SELECT *, arrayJoin(if(empty(nodes), [''], nodes)) AS node FROM links) AS n
+            LEFT JOIN spans AS s ON s.case_name = n.case_name AND s.node = n.node
+        ) AS l
         LEFT JOIN watched AS w ON w.case_name = l.case_name AND w.node = l.node
-        WHERE asked_ns > 0
-    ),
-    link_time AS
-    (
-        SELECT
-            case_name,
-            link,
-            min(n.covered_ns / n.asked_ns * (1 - n.dropped)) AS coverage
-        FROM node_time AS n
         GROUP BY case_name, link
     )
 SELECT
@@ -153,8 +162,7 @@ SELECT
     l.retrans_frames AS retrans_frames,
     l.wire_bytes AS wire_bytes,
     l.goodput_bytes AS goodput_bytes,
-    if(t.link = '', l.rows_coverage, t.coverage) AS coverage
-FROM links AS l
-LEFT JOIN link_time AS t ON t.case_name = l.case_name AND t.link = l.link
+    l.coverage AS coverage
+FROM timed AS l
 ORDER BY wire_bytes DESC, link
 LIMIT {top:UInt32}

@@ -16,6 +16,15 @@ CREATE OR REPLACE VIEW changes AS
 WITH
     {from:DateTime64(9, 'UTC')} AS range_from,
     {to:DateTime64(9, 'UTC')} AS range_to,
+    -- Hours before this one are computed: of states that follow all windows are looked at.
+    (
+        SELECT multiIf(
+            count() = 0, toDateTime64('1900-02-01 00:00:00', 9, 'UTC'),
+            countIf(NOT counts) > 0, minIf(t_start, NOT counts),
+            max(t_start) + INTERVAL 1 HOUR)
+        FROM hotspot_change FINAL
+        WHERE case_name = '' AND entity_kind = ''
+    ) AS computed_to,
     near AS
     (
         SELECT case_name, node_id, t_start, epoch, seq, toString(collector) AS program, toString(ifNull(config_hash, '')) AS settings
@@ -25,10 +34,19 @@ WITH
             AND t_start < range_to
     ),
     -- Whoever reported shortly before the range needs no look at all history.
-    strangers AS
     (
-        SELECT node_id FROM near GROUP BY case_name, node_id HAVING min(t_start) >= range_from
-    ),
+        SELECT groupUniqArray(toString(node_id))
+        FROM
+        (
+            SELECT node_id
+            FROM health FINAL
+            WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                AND t_start >= range_from - INTERVAL 10 MINUTE
+                AND t_start < range_to
+            GROUP BY case_name, node_id
+            HAVING min(t_start) >= range_from
+        )
+    ) AS strangers,
     reports AS
     (
         SELECT case_name, toString(node_id) AS node, t_start, epoch, seq, program, settings
@@ -40,7 +58,7 @@ WITH
         FROM health FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < range_from - INTERVAL 10 MINUTE
-            AND node_id IN strangers
+            AND notEmpty(strangers) AND node_id IN strangers
         GROUP BY case_name, node
     ),
     runs AS
@@ -105,11 +123,29 @@ WITH
             case_name, t_end, 'state', concat(lower(toString(entity_kind)), ':', entity),
             concat(toString(previous_state), ' to ', toString(state)),
             sentence
+        FROM hotspot_change FINAL
+        WHERE case_name = '' AND {case_name:String} IN ('', '*')
+            AND entity_kind != ''
+            AND t_start > range_from - INTERVAL 1 MINUTE
+            AND t_start < range_to
+            AND t_start < computed_to
+            AND (toDateTime64(toStartOfHour(t_start), 9, 'UTC'), rev + 1) IN
+            (
+                SELECT t_start, rev
+                FROM hotspot_change FINAL
+                WHERE case_name = '' AND entity_kind = '' AND counts
+            )
+        UNION ALL
+        SELECT
+            case_name, t_end, 'state', concat(lower(toString(entity_kind)), ':', entity),
+            concat(toString(previous_state), ' to ', toString(state)),
+            sentence
         FROM hotspot FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             -- By their starts first, which is what rows are ordered by: a window lasts 10 s.
             AND t_start > range_from - INTERVAL 1 MINUTE
             AND t_start < range_to
+            AND (case_name != '' OR t_start >= computed_to)
             AND state_changed
     )
 SELECT t, kind, what, change, detail

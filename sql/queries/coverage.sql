@@ -28,15 +28,8 @@ CREATE OR REPLACE VIEW coverage AS
 WITH
     {from:DateTime64(9, 'UTC')} AS range_from,
     {to:DateTime64(9, 'UTC')} AS range_to,
+    -- One look at the reports says how the node watched, and how far its streams had come.
     reports AS
-    (
-        SELECT *
-        FROM health FINAL
-        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND t_start < range_to
-            AND (t_end > range_from OR t_start >= range_from)
-    ),
-    watched AS
     (
         SELECT
             case_name,
@@ -50,24 +43,15 @@ WITH
                 capture_mode != 'none') AS reported_ns,
             -- As a real number: the product of two times in ns is beyond 64 bits from 3 s on.
             sum(toFloat64(covered_ns) * (toUnixTimestamp64Nano(least(t_end, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from)))
-                / greatest(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start), 1)) AS covered_ns,
-            sum(frames) AS frames,
-            sum(ifNull(drops, 0)) AS drops
-        FROM reports
+                / greatest(toUnixTimestamp64Nano(t_end) - toUnixTimestamp64Nano(t_start), 1)) AS covered,
+            sum(frames) AS seen,
+            sum(ifNull(drops, 0)) AS dropped,
+            maxMap(`streams.stream`, `streams.last_seq`) AS announcements
+        FROM health FINAL
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND t_start < range_to
+            AND (t_end > range_from OR t_start >= range_from)
         GROUP BY case_name, node_id, boot_id, epoch
-    ),
-    sent AS
-    (
-        SELECT
-            case_name,
-            node_id,
-            boot_id,
-            epoch,
-            announced_stream AS stream,
-            max(announced_seq) AS last_seq
-        FROM reports
-        ARRAY JOIN `streams.stream` AS announced_stream, `streams.last_seq` AS announced_seq
-        GROUP BY case_name, node_id, boot_id, epoch, stream
     ),
     -- Of every report, whenever it came: the declaration follows the loss, maybe by days.
     declared AS
@@ -110,54 +94,59 @@ WITH
         GROUP BY case_name, node_id, boot_id, epoch
     ),
     -- What accounts for numbers: 1 they arrived, 2 they are declared lost, 3 nobody saw them any more.
+    -- 0 is the stream itself, with all that was announced of it.
     accounts AS
     (
-        SELECT case_name, node_id, boot_id, epoch, stream, seq_from, seq_to, 1 AS kind
+        SELECT
+            s.case_name AS case_name, s.node_id AS node_id, s.boot_id AS boot_id, s.epoch AS epoch, s.stream AS stream,
+            kind,
+            if(kind = 3 AND mapContains(s.safe, s.stream), s.safe[s.stream] + 1, 0) AS seq_from,
+            s.last_seq AS seq_to,
+            toNullable(s.last_seq) AS last_seq,
+            s.reported_ns AS reported_ns, s.covered AS covered, s.seen AS seen, s.dropped AS dropped
+        FROM
+        (
+            SELECT r.*, stream, last_seq, e.there AS was_ended, e.safe AS safe
+            FROM reports AS r
+            LEFT JOIN (SELECT *, true AS there FROM ended) AS e
+                ON e.case_name = r.case_name AND e.node_id = r.node_id AND e.boot_id = r.boot_id AND e.epoch = r.epoch
+            ARRAY JOIN announcements.1 AS stream, announcements.2 AS last_seq
+        ) AS s
+        ARRAY JOIN if(s.was_ended, [0, 3], [0]) AS kind
+        WHERE kind = 0 OR seq_from <= seq_to
+        UNION ALL
+        SELECT case_name, node_id, boot_id, epoch, stream, 1 AS kind, seq_from, seq_to, NULL, 0, 0, 0, 0
         FROM received FINAL
         WHERE {case_name:String} = '*' OR case_name = {case_name:String}
         UNION ALL
-        SELECT case_name, node_id, boot_id, epoch, stream, seq_from, seq_to, 2 AS kind
+        SELECT case_name, node_id, boot_id, epoch, stream, 2 AS kind, seq_from, seq_to, NULL, 0, 0, 0, 0
         FROM declared
-        UNION ALL
-        SELECT
-            s.case_name AS case_name,
-            s.node_id AS node_id,
-            s.boot_id AS boot_id,
-            s.epoch AS epoch,
-            s.stream AS stream,
-            if(mapContains(e.safe, s.stream), e.safe[s.stream] + 1, 0) AS seq_from,
-            s.last_seq AS seq_to,
-            3 AS kind
-        FROM sent AS s
-        INNER JOIN ended AS e
-            ON e.case_name = s.case_name AND e.node_id = s.node_id AND e.boot_id = s.boot_id AND e.epoch = s.epoch
-        WHERE seq_from <= seq_to
     ),
     -- Each range adds what lies beyond all ranges before it and within what was announced; once for
     -- the numbers that arrived, once for these and the lost ones, once for all three.
     clipped AS
     (
         SELECT
-            r.case_name AS case_name,
-            r.node_id AS node_id,
-            r.boot_id AS boot_id,
-            r.epoch AS epoch,
-            r.stream AS stream,
+            r.*,
             level,
-            r.seq_from AS seq_from,
-            least(r.seq_to, s.last_seq) AS seq_to,
-            max(toNullable(least(r.seq_to, s.last_seq))) OVER (
+            least(r.seq_to, r.told) AS upto,
+            max(toNullable(least(r.seq_to, r.told))) OVER (
                 PARTITION BY r.case_name, r.node_id, r.boot_id, r.epoch, r.stream, level
                 ORDER BY r.seq_from, r.seq_to
                 ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached,
             multiIf(
-                isNull(reached) OR reached < seq_from, seq_to - seq_from + 1,
-                seq_to > reached, seq_to - assumeNotNull(reached),
+                r.kind = 0, 0,
+                isNull(reached) OR reached < r.seq_from, upto - r.seq_from + 1,
+                upto > reached, upto - assumeNotNull(reached),
                 0) AS adds
-        FROM (SELECT *, arrayJoin(range(kind, 4)) AS level FROM accounts) AS r
-        INNER JOIN sent AS s
-            ON s.case_name = r.case_name AND s.node_id = r.node_id AND s.boot_id = r.boot_id AND s.epoch = r.epoch AND s.stream = r.stream
-        WHERE r.seq_from <= s.last_seq
+        FROM
+        (
+            SELECT *, assumeNotNull(max(last_seq) OVER of_stream) AS told
+            FROM accounts
+            WINDOW of_stream AS (PARTITION BY case_name, node_id, boot_id, epoch, stream)
+            QUALIFY max(last_seq) OVER of_stream IS NOT NULL AND (kind = 0 OR seq_from <= told)
+        ) AS r
+        ARRAY JOIN if(r.kind = 0, [0], range(r.kind, 4)) AS level
     ),
     arrived AS
     (
@@ -167,6 +156,11 @@ WITH
             boot_id,
             epoch,
             stream,
+            any(told) AS last_seq,
+            sum(reported_ns) AS reported_ns,
+            sum(covered) AS covered,
+            sum(seen) AS seen,
+            sum(dropped) AS dropped,
             toUInt64(sumIf(adds, level = 1)) AS received,
             toUInt64(sumIf(adds, level = 2)) AS accounted,
             toUInt64(sumIf(adds, level = 3)) AS known
@@ -174,27 +168,22 @@ WITH
         GROUP BY case_name, node_id, boot_id, epoch, stream
     )
 SELECT
-    s.node_id AS node,
-    s.epoch AS epoch,
-    s.stream AS stream,
+    a.node_id AS node,
+    a.epoch AS epoch,
+    a.stream AS stream,
     transform(
-        intDiv(s.stream, 256),
+        intDiv(a.stream, 256),
         [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
         ['flow', 'hot', 'connection', 'link', 'transaction', 'allocation', 'snapshot', 'host', 'inventory', 'health'],
         'unknown') AS events,
-    s.last_seq + 1 AS announced,
+    a.last_seq + 1 AS announced,
     a.received AS received,
     toUInt64(a.accounted - a.received) AS declared_lost,
     toUInt64(a.known - a.accounted) AS blind,
     toUInt64(announced - a.known) AS missing,
     received / announced AS coverage,
-    w.covered_ns / 1e9 AS covered_s,
-    w.reported_ns / 1e9 AS reported_s,
-    w.covered_ns / nullIf(w.reported_ns, 0) * (1 - w.drops / greatest(w.frames + w.drops, 1)) AS time_coverage
-FROM sent AS s
--- No range at all reads 0 received: an outer join leaves the column at its default.
-LEFT JOIN arrived AS a
-    ON a.case_name = s.case_name AND a.node_id = s.node_id AND a.boot_id = s.boot_id AND a.epoch = s.epoch AND a.stream = s.stream
-LEFT JOIN watched AS w
-    ON w.case_name = s.case_name AND w.node_id = s.node_id AND w.boot_id = s.boot_id AND w.epoch = s.epoch
-ORDER BY node, s.case_name, epoch, s.boot_id, stream
+    a.covered / 1e9 AS covered_s,
+    a.reported_ns / 1e9 AS reported_s,
+    a.covered / nullIf(a.reported_ns, 0) * (1 - a.dropped / greatest(a.seen + a.dropped, 1)) AS time_coverage
+FROM arrived AS a
+ORDER BY node, a.case_name, epoch, a.boot_id, stream

@@ -43,34 +43,60 @@ WITH
     dateDiff('second', range_from, range_to) AS asked_s,
     greatest(stored_s, multiIf(asked_s >= 3600, 60, asked_s >= 60, 10, 1)) AS compared_s,
     {link:String} != '*' OR {top:UInt32} > 0 AS narrowed,
-    busiest AS
+    -- What is asked for once is so asked as a list: a table by name is asked for wherever it is named.
     (
-        SELECT case_name, entity
-        FROM bandwidth FINAL
-        WHERE {top:UInt32} > 0
-            AND ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND entity_kind = 'LINK'
-            AND ({link:String} = '*' OR entity = {link:String} OR startsWith(entity, concat({link:String}, '/')))
-            AND window_ns = compared_s * 1000000000
-            AND t_start > range_from - toIntervalSecond(compared_s)
-            AND t_start < range_to
-        GROUP BY case_name, entity
-        ORDER BY sum(wire_bytes) DESC, case_name, entity
-        LIMIT {top:UInt32}
-    ),
-    seen_from AS
+        SELECT groupArray((case_name, entity))
+        FROM
+        (
+            SELECT case_name, entity
+            FROM bandwidth FINAL
+            WHERE {top:UInt32} > 0
+                AND ({case_name:String} = '*' OR case_name = {case_name:String})
+                AND entity_kind = 'LINK'
+                AND ({link:String} = '*' OR entity = {link:String} OR startsWith(entity, concat({link:String}, '/')))
+                AND window_ns = compared_s * 1000000000
+                AND t_start > range_from - toIntervalSecond(compared_s)
+                AND t_start < range_to
+            GROUP BY case_name, entity
+            ORDER BY sum(wire_bytes) DESC, case_name, entity
+            LIMIT {top:UInt32}
+        )
+    ) AS busiest,
     (
-        SELECT case_name, nodes
+        SELECT arrayMap(node -> toString(node), groupUniqArrayArray(nodes))
         FROM bandwidth FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND entity_kind = 'LINK'
             AND ({link:String} = '*' OR entity = {link:String} OR startsWith(entity, concat({link:String}, '/')))
             AND ((case_name, entity) IN busiest OR {top:UInt32} = 0)
-            -- Minutes do to name nodes, and are few; of some links all windows are.
-            AND window_ns = if(narrowed, stored_s, 60) * 1000000000
-            AND t_start > range_from - toIntervalSecond(if(narrowed, window_s, 60))
-            AND t_start < range_to + toIntervalSecond(if(narrowed, window_s, 0))
-    ),
+            -- Minutes do to name nodes, and are few; of some links the last windows are looked at as well,
+            -- whose minute may not be over.
+            AND ((window_ns = 60000000000
+                    AND t_start > range_from - toIntervalSecond(60 + window_s)
+                    AND t_start < range_to + toIntervalSecond(if(narrowed, window_s, 0)))
+                OR (narrowed
+                    AND window_ns = stored_s * 1000000000
+                    AND t_start > range_from - toIntervalSecond(window_s)
+                    AND (case_name != '' OR t_start > asked_to - INTERVAL 5 MINUTE)
+                    AND t_start < range_to + toIntervalSecond(window_s)))
+    ) AS named,
+    -- Whoever reported just before the range and just behind it was there: only the others are looked
+    -- for from a day before to a day after. Of several captures all nodes are.
+    (
+        SELECT groupArray((node, last_ns >= to_ns))
+        FROM
+        (
+            SELECT toString(node_id) AS node, min(toUnixTimestamp64Nano(t_start)) AS first_ns, max(toUnixTimestamp64Nano(t_end)) AS last_ns
+            FROM health FINAL
+            WHERE case_name = {case_name:String}
+                AND ((t_start > (range_from - toIntervalSecond(window_s)) - INTERVAL 10 MINUTE AND t_start <= (range_from - toIntervalSecond(window_s)))
+                    OR (t_start > asked_to - INTERVAL 10 MINUTE AND t_start < asked_to + INTERVAL 10 MINUTE))
+            GROUP BY node
+            HAVING first_ns <= from_ns AND last_ns > to_ns - 600000000000
+        )
+    ) AS settled,
+    arrayFilter(node -> NOT has(settled.1, node), named) AS strays,
+    arrayFilter(node -> NOT has(settled, (node, 1)), named) AS unended,
     windows AS
     (
         SELECT
@@ -100,44 +126,21 @@ WITH
         GROUP BY case_name, link, start_ns
         HAVING t_window < range_to AND t_window > range_from - toIntervalSecond(window_s)
     ),
-    named AS
-    (
-        SELECT DISTINCT case_name, arrayJoin(nodes) AS node FROM seen_from
-    ),
-    -- Whoever reported just before the range and just behind it was there: only the others are looked
-    -- for from a day before to a day after.
-    edges AS
+    spans AS
     (
         SELECT case_name, node_id AS node, min(toUnixTimestamp64Nano(t_start)) AS first_ns, max(toUnixTimestamp64Nano(t_end)) AS last_ns
         FROM health FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND ((t_start > (range_from - toIntervalSecond(window_s)) - INTERVAL 10 MINUTE AND t_start <= (range_from - toIntervalSecond(window_s)))
-                OR (t_start > asked_to - INTERVAL 10 MINUTE AND t_start < asked_to + INTERVAL 10 MINUTE))
-        GROUP BY case_name, node
-    ),
-    strays AS
-    (
-        SELECT n.node AS node, e.node != '' AND e.first_ns <= from_ns AND e.last_ns > to_ns - 600000000000 AS settled, e.last_ns >= to_ns AS ended
-        FROM named AS n
-        LEFT JOIN edges AS e ON e.case_name = n.case_name AND e.node = n.node
-    ),
-    spans AS
-    (
-        SELECT case_name, node, min(first_ns) AS first_ns, max(last_ns) AS last_ns
-        FROM
-        (
-            SELECT case_name, node, first_ns, last_ns FROM edges
-            UNION ALL
-            SELECT case_name, node_id, toUnixTimestamp64Nano(t_start), toUnixTimestamp64Nano(t_end)
-            FROM health FINAL
-            WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-                AND ((t_start > (range_from - toIntervalSecond(window_s)) - INTERVAL 1 DAY
-                        AND t_start < asked_to + INTERVAL 10 MINUTE
-                        AND node_id IN (SELECT node FROM strays WHERE NOT settled))
-                    OR (t_start >= asked_to + INTERVAL 10 MINUTE
-                        AND t_start < asked_to + INTERVAL 1 DAY
-                        AND node_id IN (SELECT node FROM strays WHERE NOT ended)))
-        )
+                OR (t_start > asked_to - INTERVAL 10 MINUTE AND t_start < asked_to + INTERVAL 10 MINUTE)
+                OR (notEmpty(strays)
+                    AND t_start > (range_from - toIntervalSecond(window_s)) - INTERVAL 1 DAY
+                    AND t_start < asked_to + INTERVAL 10 MINUTE
+                    AND node_id IN strays)
+                OR (notEmpty(unended)
+                    AND t_start >= asked_to + INTERVAL 10 MINUTE
+                    AND t_start < asked_to + INTERVAL 1 DAY
+                    AND node_id IN unended))
         GROUP BY case_name, node
     ),
     reports AS
@@ -158,7 +161,7 @@ WITH
             AND t_start < range_to + toIntervalSecond(window_s)
             AND t_end > range_from - toIntervalSecond(window_s)
             AND t_end > t_start
-            AND (NOT narrowed OR node_id IN (SELECT node FROM named))
+            AND (NOT narrowed OR node_id IN named)
     ),
     -- A report is divided among the windows it overlaps.
     watched AS

@@ -66,7 +66,12 @@ WITH
     ),
     asked_epochs AS
     (
-        SELECT case_name, node_id, boot_id, epoch FROM intervals
+        SELECT case_name, node_id, boot_id, epoch
+        FROM health FINAL
+        WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND t_start > range_from - INTERVAL 1 HOUR
+            AND t_start < range_to
+            AND t_end < range_to
     ),
     declared AS
     (
@@ -132,9 +137,16 @@ WITH
             ['3']
         FROM
         (
-            SELECT case_name, node_id, boot_id, epoch, stream_number, max(seq_to) AS highest
-            FROM intervals
+            SELECT case_name, node_id, boot_id, epoch, stream_number, toInt128(max(said_seq)) AS highest
+            FROM health FINAL
+            ARRAY JOIN `streams.stream` AS stream_number, `streams.last_seq` AS said_seq
+            WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                AND t_start > range_from - INTERVAL 1 HOUR
+                AND t_start < range_to
+                AND t_end < range_to
+                AND (case_name, node_id, boot_id, epoch) IN (SELECT case_name, node_id, boot_id, epoch FROM ended)
             GROUP BY case_name, node_id, boot_id, epoch, stream_number
+            HAVING countIf(t_end >= range_from) > 0
         ) AS i
         INNER JOIN ended AS e
             ON e.case_name = i.case_name AND e.node_id = i.node_id AND e.boot_id = i.boot_id AND e.epoch = i.epoch
@@ -166,24 +178,22 @@ WITH
         )
         GROUP BY case_name, node_id, boot_id, epoch, stream_number, level, island
     ),
-    overlaps AS
-    (
-        SELECT
-            k.level AS level,
-            i.case_name AS case_name, i.node_id AS node_id, i.boot_id AS boot_id, i.epoch AS epoch,
-            i.stream_number AS stream_number, i.start_ns AS start_ns,
-            -- Not by least and greatest, which the server compiles wrongly for 128 bits once they are used often.
-            if(i.seq_to < k.seq_to, i.seq_to, k.seq_to) AS both_to,
-            if(i.seq_from > k.seq_from, i.seq_from, k.seq_from) AS both_from,
-            if(both_to < both_from, toUInt64(0), toUInt64(both_to - both_from + 1)) AS numbers
-        FROM intervals AS i
-        INNER JOIN islands AS k
-            ON k.case_name = i.case_name AND k.node_id = i.node_id AND k.boot_id = i.boot_id AND k.epoch = i.epoch AND k.stream_number = i.stream_number
-    ),
     counted AS
     (
-        SELECT case_name, node_id, boot_id, epoch, stream_number, start_ns, sumMap(map(level, numbers)) AS by_level
-        FROM overlaps
+        SELECT
+            i.case_name AS case_name, i.node_id AS node_id, i.boot_id AS boot_id, i.epoch AS epoch,
+            i.stream_number AS stream_number, i.start_ns AS start_ns,
+            any(i.seq_from) AS seq_from,
+            any(i.seq_to) AS seq_to,
+            -- Not by least and greatest, which the server compiles wrongly for 128 bits once they are used often.
+            sumMap(map(
+                k.level,
+                if(if(i.seq_to < k.seq_to, i.seq_to, k.seq_to) < if(i.seq_from > k.seq_from, i.seq_from, k.seq_from), toUInt64(0),
+                    toUInt64(if(i.seq_to < k.seq_to, i.seq_to, k.seq_to) - if(i.seq_from > k.seq_from, i.seq_from, k.seq_from) + 1)))) AS by_level
+        FROM intervals AS i
+        -- No range at all reads as one of no level: an outer join leaves the column at its default.
+        LEFT JOIN islands AS k
+            ON k.case_name = i.case_name AND k.node_id = i.node_id AND k.boot_id = i.boot_id AND k.epoch = i.epoch AND k.stream_number = i.stream_number
         GROUP BY case_name, node_id, boot_id, epoch, stream_number, start_ns
     )
 SELECT
@@ -197,16 +207,13 @@ SELECT
         'unknown') AS events,
     fromUnixTimestamp64Nano(i.start_ns, 'UTC') AS t_start,
     if(i.seq_to < i.seq_from, toUInt64(0), toUInt64(i.seq_to - i.seq_from + 1)) AS announced,
-    -- No range at all reads 0 received: an outer join leaves the column at its default.
-    c.by_level['1'] AS received,
-    toUInt64(c.by_level['2'] - received) AS declared_lost,
+    i.by_level['1'] AS received,
+    toUInt64(i.by_level['2'] - received) AS declared_lost,
     mapApply(
         (level, numbers) -> (substring(level, 2), toUInt64(numbers - received)),
-        mapFilter((level, numbers) -> startsWith(level, '=') AND numbers > received, c.by_level)) AS reasons,
-    toUInt64(c.by_level['3'] - c.by_level['2']) AS blind,
-    toUInt64(announced - c.by_level['3']) AS missing,
+        mapFilter((level, numbers) -> startsWith(level, '=') AND numbers > received, i.by_level)) AS reasons,
+    toUInt64(i.by_level['3'] - i.by_level['2']) AS blind,
+    toUInt64(announced - i.by_level['3']) AS missing,
     received / nullIf(announced, 0) AS coverage
-FROM intervals AS i
-LEFT JOIN counted AS c
-    ON c.case_name = i.case_name AND c.node_id = i.node_id AND c.boot_id = i.boot_id AND c.epoch = i.epoch AND c.stream_number = i.stream_number AND c.start_ns = i.start_ns
+FROM counted AS i
 ORDER BY node, i.case_name, epoch, i.boot_id, stream, t_start

@@ -31,7 +31,11 @@ WITH
         -- The keys of the last rows first: all the rest is wide.
         WHERE (case_name, pool_id, t_start) IN
         (
-            SELECT case_name, pool_id, argMax(t_start, (ledger_epoch, ledger_seq, t_start))
+            SELECT case_name, pool_id, argMax(
+                t_start,
+                -- Epoch, number and time as one, 64 bits each: tuples compare slowly.
+                bitShiftLeft(toUInt256(ledger_epoch), 128) + bitShiftLeft(toUInt256(ledger_seq), 64)
+                    + toUInt256(toInt128(toUnixTimestamp64Nano(t_start)) + 9223372036854775808))
             FROM pool_use FINAL
             WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
                 AND t_start < greatest({from:DateTime64(9, 'UTC')}, {to:DateTime64(9, 'UTC')})

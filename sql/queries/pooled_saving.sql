@@ -20,11 +20,27 @@ CREATE OR REPLACE VIEW pooled_saving AS
 WITH
     {from:DateTime64(9, 'UTC')} AS range_from,
     {to:DateTime64(9, 'UTC')} AS range_to,
-    states AS
+    toUnixTimestamp64Nano(range_from) AS from_ns,
+    toUnixTimestamp64Nano(range_to) AS to_ns,
+    sums AS
     (
         SELECT
-            *,
-            leadInFrame(t_start, 1, range_to) OVER later AS t_until
+            case_name,
+            pool_id,
+            maxMap(`tenants.tenant`, `tenants.used_bytes`) AS peaks,
+            max(used_bytes) AS peak_of_sum,
+            -- The first of the highest, as one number: tuples compare slowly.
+            argMax(
+                t_start,
+                bitShiftLeft(toUInt128(used_bytes), 64)
+                    + toUInt128(9223372036854775807 - toInt128(toUnixTimestamp64Nano(t_start)))) AS peak_at,
+            if(argMax(isNull(capacity_bytes), t_start), NULL, argMax(ifNull(capacity_bytes, 0), t_start)) AS capacity,
+            arraySort(groupArray(toUnixTimestamp64Nano(t_start))) AS begins,
+            groupArrayIf(toUnixTimestamp64Nano(t_start), state != 'OK') AS holes,
+            to_ns - greatest(begins[1], from_ns) AS lasted_ns,
+            arraySum(
+                hole -> if(hole = begins[-1], to_ns, begins[indexOfAssumeSorted(begins, hole) + 1]) - greatest(hole, from_ns),
+                holes) AS hole_ns
         FROM pool_use FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND t_start < range_to
@@ -36,53 +52,20 @@ WITH
                     FROM pool_use FINAL
                     WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
                         AND t_start < range_to
-                        AND t_start < range_from
+                        AND t_start <= range_from
                     GROUP BY case_name, pool_id
                 ))
-        WINDOW later AS (PARTITION BY case_name, pool_id ORDER BY t_start ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
-    ),
-    held AS
-    (
-        SELECT
-            *,
-            toUnixTimestamp64Nano(least(t_until, range_to)) - toUnixTimestamp64Nano(greatest(t_start, range_from)) AS lasted_ns
-        FROM states
-        WHERE t_until > range_from OR t_start >= range_from
-    ),
-    peaks AS
-    (
-        SELECT case_name, pool_id, count() AS tenants, sum(peak) AS sum_of_peaks
-        FROM
-        (
-            SELECT case_name, pool_id, tenant, max(tenant_bytes) AS peak
-            FROM held
-            ARRAY JOIN `tenants.tenant` AS tenant, `tenants.used_bytes` AS tenant_bytes
-            GROUP BY case_name, pool_id, tenant
-        )
-        GROUP BY case_name, pool_id
-    ),
-    sums AS
-    (
-        SELECT
-            case_name,
-            pool_id,
-            max(used_bytes) AS peak_of_sum,
-            argMax(t_start, (used_bytes, -toUnixTimestamp64Nano(t_start))) AS peak_at,
-            argMax(tuple(capacity_bytes), t_start).1 AS capacity_bytes,
-            sumIf(lasted_ns, state = 'OK') / nullIf(sum(lasted_ns), 0) AS coverage
-        FROM held
         GROUP BY case_name, pool_id
     )
 SELECT
     s.pool_id AS pool,
-    p.tenants AS tenants,
-    p.sum_of_peaks AS sum_of_peaks_bytes,
+    toUInt64(length(s.peaks.1)) AS tenants,
+    arraySum(s.peaks.2) AS sum_of_peaks_bytes,
     s.peak_of_sum AS peak_of_sum_bytes,
-    toInt64(p.sum_of_peaks) - toInt64(s.peak_of_sum) AS saved_bytes,
-    saved_bytes / nullIf(p.sum_of_peaks, 0) AS saved_share,
+    toInt64(sum_of_peaks_bytes) - toInt64(s.peak_of_sum) AS saved_bytes,
+    saved_bytes / nullIf(sum_of_peaks_bytes, 0) AS saved_share,
     s.peak_at AS peak_at,
-    s.capacity_bytes AS capacity_bytes,
-    s.coverage AS coverage
+    s.capacity AS capacity_bytes,
+    (s.lasted_ns - s.hole_ns) / nullIf(s.lasted_ns, 0) AS coverage
 FROM sums AS s
-LEFT JOIN peaks AS p ON p.case_name = s.case_name AND p.pool_id = s.pool_id
 ORDER BY saved_bytes DESC, s.case_name, pool

@@ -28,7 +28,11 @@ WITH
         -- The keys of the last rows first: all the rest is wide.
         WHERE (case_name, pool_id, t_start) IN
         (
-            SELECT case_name, pool_id, argMax(t_start, (ledger_epoch, ledger_seq, t_start))
+            SELECT case_name, pool_id, argMax(
+                t_start,
+                -- Epoch, number and time as one, 64 bits each: tuples compare slowly.
+                bitShiftLeft(toUInt256(ledger_epoch), 128) + bitShiftLeft(toUInt256(ledger_seq), 64)
+                    + toUInt256(toInt128(toUnixTimestamp64Nano(t_start)) + 9223372036854775808))
             FROM pool_use FINAL
             WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
                 AND t_start < greatest({from:DateTime64(9, 'UTC')}, {to:DateTime64(9, 'UTC')})
@@ -49,15 +53,9 @@ WITH
     ),
     leaks AS
     (
-        SELECT
-            j.case_name AS case_name,
-            j.pool_id AS pool_id,
-            count(j.suspect) AS groups,
-            sumIf(j.used_bytes, ifNull(j.suspect, false)) AS leaked_bytes
-        FROM judged AS j
-        INNER JOIN latest AS p ON p.case_name = j.case_name AND p.pool_id = j.pool_id
-        WHERE j.t_start > p.t_as_of - INTERVAL 48 HOUR
-        GROUP BY j.case_name, j.pool_id
+        SELECT case_name, pool_id, groupArray((t_start, suspect, used_bytes)) AS judgements
+        FROM judged
+        GROUP BY case_name, pool_id
     )
 SELECT
     p.pool_id AS pool,
@@ -66,10 +64,18 @@ SELECT
     p.free_bytes AS free_bytes,
     p.stranded_bytes AS stranded_bytes,
     p.idle_bytes AS idle_bytes,
-    if(l.groups = 0, NULL, toNullable(l.leaked_bytes)) AS leaked_bytes,
+    if(arrayCount(j -> j.2 IS NOT NULL, p.judgements) = 0, NULL,
+        toNullable(arraySum(j -> if(ifNull(j.2, false), j.3, 0), p.judgements))) AS leaked_bytes,
     if(length(p.shares) < 2, NULL, toUInt64(round(p.shares[2] * p.free_bytes))) AS fragmented_bytes,
     p.missing AS missing,
     p.coverage AS coverage
-FROM (SELECT *, `unusable.share` AS shares FROM latest) AS p
-LEFT JOIN leaks AS l ON l.case_name = p.case_name AND l.pool_id = p.pool_id
+FROM
+(
+    SELECT
+        s.*, s.`unusable.share` AS shares,
+        -- Of the last 48 hours of the ledger.
+        arrayFilter(j -> j.1 > s.t_as_of - INTERVAL 48 HOUR, l.judgements) AS judgements
+    FROM latest AS s
+    LEFT JOIN leaks AS l ON l.case_name = s.case_name AND l.pool_id = s.pool_id
+) AS p
 ORDER BY p.case_name, pool

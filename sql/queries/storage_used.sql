@@ -24,7 +24,7 @@ SELECT
     multiIf(
         table_name IN ('flow', 'hot', 'connection', 'transaction', 'health', 'pool_snapshot', 'host_memory', 'link_health'),
         'events',
-        table_name IN ('bandwidth', 'contention', 'pool_use', 'leak', 'hotspot', 'latency', 'latency_curve', 'quarantine', 'replay_request', 'alert', 'forecast', 'forecast_score'),
+        table_name IN ('bandwidth', 'contention', 'pool_use', 'leak', 'hotspot', 'latency', 'latency_curve', 'quarantine', 'replay_request', 'alert', 'forecast', 'forecast_score', 'hotspot_change', 'measured_use'),
         'results',
         table_name IN ('allocation', 'holding', 'inventory', 'received', 'daily_use'),
         'ledger',

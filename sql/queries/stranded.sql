@@ -31,7 +31,11 @@ WITH
         -- The keys of the last rows first: all the rest is wide.
         WHERE (case_name, pool_id, t_start) IN
         (
-            SELECT case_name, pool_id, argMax(t_start, (ledger_epoch, ledger_seq, t_start))
+            SELECT case_name, pool_id, argMax(
+                t_start,
+                -- Epoch, number and time as one, 64 bits each: tuples compare slowly.
+                bitShiftLeft(toUInt256(ledger_epoch), 128) + bitShiftLeft(toUInt256(ledger_seq), 64)
+                    + toUInt256(toInt128(toUnixTimestamp64Nano(t_start)) + 9223372036854775808))
             FROM pool_use FINAL
             WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
                 AND t_start < greatest({from:DateTime64(9, 'UTC')}, {to:DateTime64(9, 'UTC')})
@@ -61,6 +65,12 @@ WITH
             AND (t_end IS NULL OR t_end >= asked_to)
         GROUP BY case_name, fabric_id, pool_id, host
     ),
+    -- Links that no attachment goes over need no look.
+    (
+        SELECT groupUniqArrayArray(path)
+        FROM objects
+        WHERE object_type = 'attachment' AND NOT deleted
+    ) AS hops,
     tens AS
     (
         SELECT case_name, fabric_id, entity, t_start, utilisation
@@ -69,15 +79,19 @@ WITH
             AND entity_kind = 'LINK'
             AND window_ns = 10000000000
             AND utilisation IS NOT NULL
+            AND notEmpty(hops)
+            AND substring(entity, 1, length(entity) - position(reverse(entity), '/')) IN hops
             AND t_start < asked_to
             AND t_start >=
             (
-                SELECT max(t_start) - INTERVAL 1 HOUR
-                FROM bandwidth FINAL
+                SELECT t_start - INTERVAL 1 HOUR
+                FROM bandwidth -- without FINAL: of the same times, and the last of them is found at once
                 WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
                     AND entity_kind = 'LINK'
                     AND window_ns = 10000000000
                     AND t_start < asked_to
+                ORDER BY t_start DESC
+                LIMIT 1
             )
     ),
     used AS
@@ -96,13 +110,12 @@ WITH
     ),
     states AS
     (
-        SELECT case_name, entity AS host, state
+        SELECT case_name, entity AS host, argMax(state, t_start) AS state
         FROM hotspot FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND entity_kind = 'HOST'
             AND t_start < asked_to
-        ORDER BY case_name, host, t_start DESC
-        LIMIT 1 BY case_name, host
+        GROUP BY case_name, host
     ),
     paths AS
     (

@@ -31,7 +31,11 @@ WITH
         -- The keys of the last rows first: all the rest is wide.
         WHERE (case_name, pool_id, t_start) IN
         (
-            SELECT case_name, pool_id, argMax(t_start, (ledger_epoch, ledger_seq, t_start))
+            SELECT case_name, pool_id, argMax(
+                t_start,
+                -- Epoch, number and time as one, 64 bits each: tuples compare slowly.
+                bitShiftLeft(toUInt256(ledger_epoch), 128) + bitShiftLeft(toUInt256(ledger_seq), 64)
+                    + toUInt256(toInt128(toUnixTimestamp64Nano(t_start)) + 9223372036854775808))
             FROM pool_use FINAL
             WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
                 AND t_start < asked_to
@@ -40,12 +44,6 @@ WITH
         -- By the ledger's own order: an allocator's clock may have been set back.
         ORDER BY case_name, fabric_id, pool_id, ledger_epoch DESC, ledger_seq DESC, t_start DESC
         LIMIT 1 BY case_name, fabric_id, pool_id
-    ),
-    holders AS
-    (
-        SELECT case_name, fabric_id, pool_id, name, amount, sum(amount) OVER (PARTITION BY case_name, fabric_id, name) AS everywhere
-        FROM pools
-        ARRAY JOIN names AS name, held AS amount
     ),
     quotas AS
     (
@@ -61,24 +59,9 @@ WITH
         )
         WHERE object_type = 'quota' AND NOT deleted AND tenant IS NOT NULL AND quota_bytes IS NOT NULL
     ),
-    -- Of several quotas the one that allows least in the pool.
-    allowed AS
-    (
-        SELECT
-            q.case_name AS case_name,
-            p.pool_id AS pool_id,
-            q.name AS name,
-            toNullable(min(toInt128(q.quota) - if(q.pool_id IS NULL, toInt128(h.everywhere) - toInt128(h.amount), 0))) AS quota
-        FROM quotas AS q
-        INNER JOIN pools AS p ON p.case_name = q.case_name AND p.fabric_id = q.fabric_id
-        LEFT JOIN holders AS h
-            ON h.case_name = q.case_name AND h.fabric_id = q.fabric_id AND h.pool_id = p.pool_id AND h.name = q.name
-        WHERE q.pool_id IS NULL OR q.pool_id = p.pool_id
-        GROUP BY case_name, pool_id, name
-    ),
     outlooks AS
     (
-        SELECT case_name, pool_id, entity AS name, p99_30d, slope, refused, true AS there
+        SELECT case_name, pool_id, entity AS name, p99_30d, slope, refused
         FROM forecast FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
             AND entity_kind = 'TENANT'
@@ -86,24 +69,61 @@ WITH
         ORDER BY case_name, pool_id, entity, t_start DESC
         LIMIT 1 BY case_name, pool_id, entity
     ),
+    offers AS
+    (
+        SELECT case_name, fabric_id, groupArray((name, pool_id, quota)) AS offered
+        FROM quotas
+        GROUP BY case_name, fabric_id
+    ),
+    -- Of each pool a row for itself, and one for each quota it is in: what that leaves for this pool.
+    shares AS
+    (
+        SELECT
+            p.case_name AS case_name, p.pool_id AS pool_id, p.free_bytes AS free_bytes, p.coverage AS coverage,
+            arrayJoin(arrayConcat(
+                [(CAST(NULL, 'Nullable(String)'), CAST(NULL, 'Nullable(Int128)'))],
+                arrayMap(
+                    q -> (
+                        CAST(q.1, 'Nullable(String)'),
+                        CAST(toInt128(q.3) - if(q.2 IS NULL, toInt128(p.everywhere[q.1]) - toInt128(p.amounts[q.1]), 0), 'Nullable(Int128)')),
+                    arrayFilter(q -> ifNull(q.2 = p.pool_id, true), o.offered)))) AS share
+        FROM
+        (
+            SELECT
+                case_name, fabric_id, pool_id, free_bytes, coverage,
+                CAST((names, held), 'Map(String, UInt64)') AS amounts,
+                sumMap(amounts) OVER (PARTITION BY case_name, fabric_id) AS everywhere
+            FROM pools
+        ) AS p
+        LEFT JOIN offers AS o ON o.case_name = p.case_name AND o.fabric_id = p.fabric_id
+    ),
     both AS
     (
-        SELECT case_name, pool_id, name FROM allowed
-        UNION DISTINCT
-        SELECT case_name, pool_id, name FROM outlooks
+        SELECT
+            case_name, pool_id, share.1 AS name, share.2 AS quota, free_bytes, coverage, false AS there,
+            CAST(NULL, 'Nullable(Float64)') AS used, CAST(NULL, 'Nullable(Float64)') AS slope, CAST(NULL, 'Nullable(String)') AS refused
+        FROM shares
+        UNION ALL
+        SELECT case_name, pool_id, name, NULL, NULL, NULL, true, p99_30d, slope, toString(refused)
+        FROM outlooks
     ),
     terms AS
     (
         SELECT
-            b.case_name AS case_name, b.name AS name, b.pool_id AS pool_id,
-            multiIf(a.quota IS NULL, NULL, a.quota < 0, toUInt64(0), toUInt64(a.quota)) AS quota, f.there AS there,
-            f.p99_30d AS used, f.slope AS slope, f.refused AS refused,
-            p.free_bytes AS free, p.coverage AS known,
-            if(quota IS NULL, toFloat64(p.free_bytes), toFloat64(quota) - f.p99_30d) AS left_of_quota
-        FROM both AS b
-        LEFT JOIN allowed AS a ON a.case_name = b.case_name AND a.pool_id = b.pool_id AND a.name = b.name
-        LEFT JOIN outlooks AS f ON f.case_name = b.case_name AND f.pool_id = b.pool_id AND f.name = b.name
-        LEFT JOIN pools AS p ON p.case_name = b.case_name AND p.pool_id = b.pool_id
+            b.case_name AS case_name, assumeNotNull(b.name) AS name, b.pool_id AS pool_id,
+            -- Of several quotas the one that allows least in the pool.
+            multiIf(min(b.quota) IS NULL, NULL, min(b.quota) < 0, toUInt64(0), toUInt64(min(b.quota))) AS quota,
+            max(b.there) AS there, any(b.used) AS used, any(b.slope) AS slope, any(b.refused) AS refused,
+            any(b.free) AS free, any(b.known) AS known,
+            if(quota IS NULL, toFloat64(free), toFloat64(quota) - used) AS left_of_quota
+        FROM
+        (
+            SELECT *, max(free_bytes) OVER of_pool AS free, max(coverage) OVER of_pool AS known
+            FROM both
+            WINDOW of_pool AS (PARTITION BY case_name, pool_id)
+        ) AS b
+        WHERE b.name IS NOT NULL
+        GROUP BY b.case_name, b.pool_id, b.name
     )
 SELECT
     t.name AS tenant,
@@ -119,7 +139,7 @@ SELECT
     multiIf(
         days_left IS NOT NULL, NULL,
         NOT t.there, 'no forecast',
-        t.refused IS NOT NULL, toString(t.refused),
+        t.refused IS NOT NULL, t.refused,
         t.slope <= 0, 'not growing',
         'headroom unknown') AS why_no_days,
     t.known AS coverage

@@ -4,7 +4,8 @@
 -- until the next, for 7 days at most, so its percentiles are over time, and so are a tenant's; time in
 -- which the ledger had holes counts as not watched. A link's percentiles are over its windows of 60 s; minutes in which
 -- its taps watched and nothing passed count as 0. Where a day was not measured for 20 h, what was
--- imported of it stands in.
+-- imported of it stands in. Live days are computed soon after they are over, and anew within half an hour
+-- when something is told of them later; what was not computed yet is read from what it is made of.
 --
 -- @param from DateTime64(9,'UTC') - start of the range, inclusive; a day counts when it lies within
 -- @param to DateTime64(9,'UTC') - end of the range, exclusive
@@ -29,6 +30,16 @@ WITH
     toInt64(86400000000000) AS day_ns,
     toUnixTimestamp64Nano(greatest(range_from, toDateTime64('1970-01-01 00:00:00', 9, 'UTC'))) AS from_ns,
     toUnixTimestamp64Nano(least(range_to, toDateTime64(toStartOfDay(now('UTC')), 9, 'UTC'))) AS to_ns,
+    -- Live days before this one are computed; of those behind it all is read, and of imported captures.
+    (
+        SELECT multiIf(
+            count() = 0, toDateTime64('1900-02-01 00:00:00', 9, 'UTC'),
+            countIf(NOT counts) > 0, minIf(t_start, NOT counts),
+            max(t_start) + INTERVAL 1 DAY)
+        FROM measured_use FINAL
+        WHERE case_name = '' AND entity_kind = ''
+    ) AS computed_to,
+    toUnixTimestamp64Nano(computed_to) AS computed_ns,
     states AS
     (
         SELECT
@@ -43,7 +54,10 @@ WITH
             `tenants.used_bytes` AS held
         FROM pool_use FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
-            AND toUnixTimestamp64Nano(t_start) < to_ns
+            AND t_start < fromUnixTimestamp64Nano(to_ns, 'UTC')
+            -- What was said 7 days before holds no more.
+            AND t_start >= fromUnixTimestamp64Nano(from_ns, 'UTC') - INTERVAL 8 DAY
+            AND (case_name != '' OR (computed_ns < to_ns AND t_start >= computed_to - INTERVAL 7 DAY))
         WINDOW later AS (PARTITION BY case_name, pool_id ORDER BY t_start ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING)
     ),
     pieces AS
@@ -53,7 +67,7 @@ WITH
             toUInt64(greatest(0, least(until_ns, day_start + day_ns) - greatest(since_ns, day_start))) AS lasted_ns
         FROM states
         ARRAY JOIN range(greatest(since_ns - since_ns % day_ns, from_ns - from_ns % day_ns), until_ns, day_ns) AS day_start
-        WHERE until_ns > from_ns
+        WHERE until_ns > from_ns AND (case_name != '' OR day_start >= computed_ns)
     ),
     of_pools AS
     (
@@ -111,6 +125,7 @@ WITH
             AND entity_kind = 'LINK'
             AND window_ns = 60000000000
             AND utilisation IS NOT NULL
+            AND (case_name != '' OR t_start >= computed_to)
             AND t_start >= fromUnixTimestamp64Nano(from_ns, 'UTC')
             AND t_start < fromUnixTimestamp64Nano(to_ns, 'UTC')
         GROUP BY case_name, entity, day_start
@@ -124,6 +139,7 @@ WITH
             sum(covered_ns) AS covered_ns
         FROM health FINAL
         WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+            AND (case_name != '' OR t_start >= computed_to)
             AND t_start >= fromUnixTimestamp64Nano(from_ns, 'UTC')
             AND t_start < fromUnixTimestamp64Nano(to_ns, 'UTC')
         GROUP BY case_name, node, day_start
@@ -162,6 +178,15 @@ WITH
             case_name, kind, entity, pool, day_start, source,
             toNullable(used[1]) AS p50, toNullable(used[2]) AS p95, used[3] AS p99, toNullable(highest) AS highest, capacity, covered_h
         FROM measured
+        UNION ALL
+        SELECT
+            case_name, entity_kind, entity, pool_id, toUnixTimestamp64Nano(t_start), 'measured',
+            p50, p95, p99, highest, capacity, covered_h
+        FROM measured_use FINAL
+        WHERE case_name = '' AND {case_name:String} IN ('', '*')
+            AND entity_kind != ''
+            AND t_start < computed_to
+            AND (t_start, rev + 1) IN (SELECT t_start, rev FROM measured_use FINAL WHERE case_name = '' AND entity_kind = '' AND counts)
         UNION ALL
         SELECT
             case_name, entity_kind, entity, pool_id, toUnixTimestamp64Nano(t_start), source,

@@ -4,11 +4,11 @@ import io.memwall.engines.ClickHouse;
 import io.memwall.engines.ClickHouseEngine;
 import io.memwall.engines.ClickHouseOptions;
 import io.memwall.sql.Database;
-import io.memwall.sql.HourlyBandwidth;
 import io.memwall.sql.MigrationSettings;
 import io.memwall.sql.Migrator;
 import io.memwall.sql.Parameter;
 import io.memwall.sql.QueryRunner;
+import io.memwall.sql.Rollups;
 import io.memwall.sql.SavedQueries;
 import io.memwall.sql.SavedQuery;
 import java.io.IOException;
@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -93,7 +94,7 @@ public final class Asking {
     var asking = new Asking(new QueryRunner(database), site.to(), new Timing(server));
     var before = new ArrayList<>(List.of(processors()));
     before.addAll(site.figures());
-    before.add(hours(database));
+    before.addAll(rollups(database, server));
     print(before);
     asking.ask(size);
     new ConsolePages(database, site.to()).time(asking.timing);
@@ -114,12 +115,20 @@ public final class Asking {
     return Figure.of("processors", Runtime.getRuntime().availableProcessors(), "", "");
   }
 
-  /** What the hours of bandwidth cost; the second time only what finding out costs. */
-  private static Figure hours(Database database) throws SQLException {
-    long began = System.nanoTime();
-    int hours = new HourlyBandwidth(database).run();
-    double seconds = (System.nanoTime() - began) / 1e9;
-    return Figure.of("hours of bandwidth", seconds, "s", "%d hours from minutes".formatted(hours));
+  /** What hours and days of results cost, and then what finding out costs that nothing is new. */
+  private static List<Figure> rollups(Database database, ServerCpu server) throws SQLException {
+    var figures = new ArrayList<Figure>();
+    for (String round : List.of("roll-ups", "roll-ups, again")) {
+      double before = server.seconds();
+      long began = System.nanoTime();
+      var pieces = new Rollups(database, InstantSource.system()).run();
+      double seconds = (System.nanoTime() - began) / 1e9;
+      String how =
+          "CPU %.1f s; %d hours of bandwidth, %d hours of states, %d days of use"
+              .formatted(server.seconds() - before, pieces.get(0), pieces.get(1), pieces.get(2));
+      figures.add(Figure.of(round, seconds, "s", how));
+    }
+    return figures;
   }
 
   private void ask(StoredSite.Size size) {

@@ -39,7 +39,9 @@ public enum DataClass {
               "replay_request",
               "alert",
               "forecast",
-              "forecast_score");
+              "forecast_score",
+              "hotspot_change",
+              "measured_use");
       case LEDGER -> List.of("allocation", "holding", "inventory", "received", "daily_use");
     };
   }

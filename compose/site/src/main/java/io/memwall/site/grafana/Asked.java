@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  * @param variable name of the variable that is asked for; empty for other uses
  * @param all whether a dashboard opens with everything that this variable offers, not the first
  * @param given fixed and free-text variables of the dashboard with their first values
- * @param from start of the range the dashboard opens with, in Grafana's words; empty without one
+ * @param from start of the range it is asked about when the dashboard opens, in Grafana's words;
+ *     empty without one
  * @param to its end
  */
 public record Asked(
@@ -104,11 +105,15 @@ public record Asked(
       all.add(new Asked(place, "annotation", sql, name, "", false, given, from, to));
     }
     for (JsonNode panel : json.get("panels")) {
+      String last = panel.path("timeFrom").asText();
+      String since = last.isEmpty() ? from : "now-" + last;
+      String until = last.isEmpty() ? to : "now";
       for (JsonNode target : panel.path("targets")) {
         String place = name + " " + panel.get("title").asText();
         String sql = target.get("rawSql").asText();
         all.add(
-            new Asked(place, panel.get("type").asText(), sql, name, "", false, given, from, to));
+            new Asked(
+                place, panel.get("type").asText(), sql, name, "", false, given, since, until));
       }
     }
     return all;

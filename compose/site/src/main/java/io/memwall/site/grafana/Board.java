@@ -86,6 +86,8 @@ record Board(
    * @param columns figures shown; of a table any columns, all when empty
    * @param where column to variable: only rows with a chosen value
    * @param thresholds value from which on a figure has a colour
+   * @param last how far back from now it looks while the dashboard's range is relative, such as 1h;
+   *     the dashboard's range when absent
    * @param width of 24
    * @param height in Grafana's rows of 30 px
    */
@@ -99,6 +101,7 @@ record Board(
       List<String> columns,
       Map<String, String> where,
       Map<String, String> thresholds,
+      String last,
       int width,
       int height) {
     Panel {
@@ -112,6 +115,7 @@ record Board(
       where = where == null ? Map.of() : Map.copyOf(where);
       // Thresholds keep the order they are written in.
       thresholds = thresholds == null ? Map.of() : new java.util.LinkedHashMap<>(thresholds);
+      last = last == null ? "" : last;
       width = width == 0 ? 12 : width;
       height = height == 0 ? 8 : height;
     }

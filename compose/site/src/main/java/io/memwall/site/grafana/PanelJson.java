@@ -49,6 +49,9 @@ final class PanelJson {
 
   void into(ObjectNode json) {
     json.put("description", description());
+    if (!panel.last().isEmpty()) {
+      json.put("timeFrom", panel.last());
+    }
     json.set("datasource", BoardJson.source());
     json.putArray("targets").add(BoardJson.target(sql(), panel.kind() == Kind.SERIES));
     ObjectNode config = json.putObject("fieldConfig");

@@ -1,7 +1,7 @@
 package io.memwall.standalone.stack;
 
 import io.memwall.sql.Database;
-import io.memwall.sql.HourlyBandwidth;
+import io.memwall.sql.Rollups;
 import io.memwall.standalone.forecast.ForecastJob;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the hours of bandwidth, and forecasts once a day, soon after midnight UTC, or soon after
+ * Keeps hours and days of results, and forecasts once a day, soon after midnight UTC, or soon after
  * the start of the stack.
  */
 final class ForecastThread implements AutoCloseable {
@@ -20,7 +20,7 @@ final class ForecastThread implements AutoCloseable {
   private static final long FIRST_MIN = 2;
   private static final long EVERY_MIN = 30;
 
-  private final HourlyBandwidth hours;
+  private final Rollups rollups;
   private final ForecastJob job;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
@@ -31,7 +31,7 @@ final class ForecastThread implements AutoCloseable {
           });
 
   ForecastThread(Database database) {
-    hours = new HourlyBandwidth(database);
+    rollups = new Rollups(database, Clock.systemUTC());
     job = new ForecastJob(database, Clock.systemUTC());
   }
 
@@ -41,10 +41,10 @@ final class ForecastThread implements AutoCloseable {
 
   private void run() {
     try {
-      hours.run();
+      rollups.run();
     } catch (SQLException | RuntimeException e) {
-      // The next round computes what is missing; until then minutes answer.
-      log.warn("no hours of bandwidth this time: {}", e.getMessage());
+      // The next round computes what is missing; until then the windows themselves answer.
+      log.warn("no hours and days of results this time: {}", e.getMessage());
     }
     try {
       job.runDaily();
