@@ -13,33 +13,37 @@ import java.util.List;
  */
 public final class Streaming {
   private static final String USAGE =
-      "usage: bench/streams [RECORDS [HALVES [PARTITIONS]]], default 20000 1000 4";
+      "usage: bench/streams [RECORDS [HALVES [PARTITIONS [WARM]]]], default 20000 1000 4 5000";
   private static final int DIFFERENT = 512;
   private static final int CORES = 2;
   private static final int GROWTH_SHARE = 4;
+  private static final int WARM_SHARE = 4;
 
   private final int records;
   private final int halves;
   private final int partitions;
+  private final int warm;
   private final List<FlowRecord> load = new FlowLoad().pairs(DIFFERENT);
   private final List<Figure> figures = new ArrayList<>();
   private boolean exact = true;
 
-  private Streaming(int records, int halves, int partitions) {
+  private Streaming(int records, int halves, int partitions, int warm) {
     this.records = records;
     this.halves = halves;
     this.partitions = partitions;
+    this.warm = warm;
   }
 
   public static void main(String[] args) throws Exception {
-    if (args.length > 3) {
+    if (args.length > 4) {
       System.err.println(USAGE);
       System.exit(2);
     }
     int records = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
     int halves = args.length > 1 ? Integer.parseInt(args[1]) : 1_000;
     int partitions = args.length > 2 ? Integer.parseInt(args[2]) : 4;
-    var streaming = new Streaming(records, halves, partitions);
+    int warm = args.length > 3 ? Integer.parseInt(args[3]) : records / WARM_SHARE;
+    var streaming = new Streaming(records, halves, partitions, warm);
     streaming.run();
     new Report(streaming.figures).tell();
     System.exit(streaming.exact ? 0 : 1);
@@ -58,7 +62,7 @@ public final class Streaming {
 
   private Run.Shape shape(List<String> topologies, int across, int instances) {
     int some = Math.max(halves, records / GROWTH_SHARE);
-    return new Run.Shape(topologies, some, halves, across, instances);
+    return new Run.Shape(topologies, some, some / WARM_SHARE, halves, across, instances);
   }
 
   private void part(String what, Run.Shape shape) throws IOException, InterruptedException {
@@ -69,7 +73,7 @@ public final class Streaming {
   }
 
   private void together() throws IOException, InterruptedException {
-    var shape = new Run.Shape(Scratch.topologies(), records, halves, partitions, 1);
+    var shape = new Run.Shape(Scratch.topologies(), records, warm, halves, partitions, 1);
     String what = "all, %d partitions".formatted(partitions);
     try (var run = new Run(shape, load)) {
       var taken = run.measure();

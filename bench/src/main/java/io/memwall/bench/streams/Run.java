@@ -17,7 +17,6 @@ import java.util.Optional;
 public final class Run implements AutoCloseable {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-  private static final int WARM_SHARE = 4;
   private static final int PAUSE_SECONDS = 300;
   private static final int PACED_SECONDS = 20;
   private static final double NANOS = 1e9;
@@ -33,12 +32,13 @@ public final class Run implements AutoCloseable {
    *
    * @param topologies by name
    * @param records that are measured
+   * @param warm records before, that are not measured
    * @param halves that send one each per second
    * @param partitions of every topic
    * @param instances that share them, all in this process
    */
   public record Shape(
-      List<String> topologies, int records, int halves, int partitions, int instances) {
+      List<String> topologies, int records, int warm, int halves, int partitions, int instances) {
     public Shape {
       topologies = List.copyOf(topologies);
     }
@@ -61,11 +61,11 @@ public final class Run implements AutoCloseable {
     scratch = Scratch.open(shape.partitions(), shape.topologies(), Optional.empty());
   }
 
-  /** Works off a quarter unmeasured, then the whole. */
+  /** Works off some to warm up, unmeasured, then the whole. */
   public Taken measure() throws InterruptedException {
     long now = Instant.now().getEpochSecond();
     int seconds = Math.max(1, shape.records() / shape.halves());
-    int warm = Math.max(1, seconds / WARM_SHARE);
+    int warm = Math.max(1, shape.warm() / shape.halves());
     long start = now - seconds - warm - 2L * PAUSE_SECONDS;
     scratch.begin();
     for (int more = 1; more < shape.instances(); more++) {

@@ -20,6 +20,11 @@ import java.util.OptionalLong;
  */
 public final class Site implements AutoCloseable {
   private static final long SECOND_NS = 1_000_000_000L;
+  private static final long MILLIS_PER_SECOND = 1_000;
+
+  /** A report comes behind the records of its second, in the log's time too. */
+  private static final long REPORT_AFTER_MS = 20;
+
   private static final int HALVES_PER_HOST = 16;
 
   private final List<FlowRecord> load;
@@ -34,7 +39,10 @@ public final class Site implements AutoCloseable {
    */
   public Site(String kafka, long startSecond, List<FlowRecord> load) {
     this.load = List.copyOf(load);
-    outlet = KafkaOutlet.open(KafkaTarget.at(kafka));
+    LogTimes.set(startSecond * MILLIS_PER_SECOND);
+    outlet =
+        KafkaOutlet.open(
+            new KafkaTarget(kafka, Map.of("interceptor.classes", LogTimes.class.getName())));
     var identity =
         new Identity("bench", Identity.NO_BOOT, startSecond * SECOND_NS, "bench", "bench", "");
     publisher = new Publisher(identity, "bench", outlet, Clock.systemUTC());
@@ -43,6 +51,7 @@ public final class Site implements AutoCloseable {
   /** Sends a second of so many halves, and that it is over. */
   public void second(long second, int halves) {
     var interval = new Span(second * SECOND_NS, (second + 1) * SECOND_NS);
+    LogTimes.set((second + 1) * MILLIS_PER_SECOND);
     for (int half = 0; half < halves; half++) {
       var record = record(half, interval);
       publisher.flow(record);
@@ -50,12 +59,14 @@ public final class Site implements AutoCloseable {
     }
     // As in real time, where a second lies between one report and the next records.
     publisher.flush();
+    LogTimes.set((second + 1) * MILLIS_PER_SECOND + REPORT_AFTER_MS);
     report(interval, interval.end(), halves);
   }
 
   /** Says that nothing more comes for two minutes, which ends every window. */
   public void end(long second) {
     var interval = new Span(second * SECOND_NS, (second + 1) * SECOND_NS);
+    LogTimes.set((second + 1) * MILLIS_PER_SECOND);
     report(interval, (second + 120) * SECOND_NS, 0);
   }
 

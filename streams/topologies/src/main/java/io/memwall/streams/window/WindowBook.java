@@ -21,6 +21,9 @@ final class WindowBook<E> {
   /** A closed window that changes waits for this share of its length for what comes with it. */
   private static final int LATE_SHARE = 30;
 
+  /** In a backlog, what belongs together comes apart by this much of the log's time. */
+  private static final long APART_MS = 1_000;
+
   /** A tap whose node lost less than this share of its frames is healthy. */
   private static final double HEALTHY_DROPS = 0.001;
 
@@ -37,6 +40,7 @@ final class WindowBook<E> {
   private final Output<E> output;
   private final FoldState<E> state;
   private final Forgetting<E> forgetting;
+  private final LogClock waiting = new LogClock();
 
   /** Takes what comes out of a book. */
   interface Output<E> {
@@ -76,6 +80,7 @@ final class WindowBook<E> {
    * @param entity whose windows a contribution counts in; of no meaning for a heartbeat
    */
   void observe(String entity, Observation<E> observation, Clock clock) {
+    waiting.heard(clock.brokerMs(), clock.nowMs());
     if (observation instanceof Contribution<E> contribution) {
       var wrong = disbelief.of(contribution, clock.brokerMs());
       if (wrong.isPresent()) {
@@ -124,7 +129,7 @@ final class WindowBook<E> {
     for (long length : kind.lengthsNs()) {
       if (length >= shortest) {
         var window = subject.windowAt(length, added.interval().startNs());
-        state.dirty().mark(window, added.epoch(), nowMs + window.lengthMs() + earlyMs);
+        state.dirty().mark(window, added.epoch(), earlyDueMs(window, nowMs));
         if (state.epochs().of(added.epoch()).closes(window)) {
           showSoon(window, added.epoch(), nowMs);
         }
@@ -157,10 +162,17 @@ final class WindowBook<E> {
    */
   private void showSoon(Window window, Epoch by, long nowMs) {
     if (window.isLive()) {
-      state.dirty().mark(window, by, nowMs + window.lengthMs() / LATE_SHARE);
+      long soonMs = window.lengthMs() / LATE_SHARE;
+      long waitMs = waiting.isBehind() ? Math.max(soonMs, APART_MS) : soonMs;
+      state.dirty().mark(window, by, waiting.now(nowMs) + waitMs);
     } else {
       emit(window, nowMs);
     }
+  }
+
+  /** When to show a window that nobody closes. */
+  private long earlyDueMs(Window window, long nowMs) {
+    return waiting.now(nowMs) + window.lengthMs() + earlyMs;
   }
 
   /** Marks the windows whose coverage a report changes. */
@@ -172,7 +184,7 @@ final class WindowBook<E> {
         var window = minute.subject().windowAt(length, from);
         while (window.startNs() < to) {
           if (state.dirty().contains(window) || state.contributions().hasAny(window)) {
-            state.dirty().mark(window, epoch, nowMs + window.lengthMs() + earlyMs);
+            state.dirty().mark(window, epoch, earlyDueMs(window, nowMs));
           }
           window = minute.subject().windowAt(length, window.endNs());
         }
@@ -182,7 +194,8 @@ final class WindowBook<E> {
 
   /** Shows what has waited too long, and lets go of what silent epochs hold. */
   void tick(long nowMs) {
-    state.dirty().due(nowMs, EARLY_PER_TICK).forEach(window -> emit(window, nowMs));
+    waiting.tick(nowMs);
+    state.dirty().due(waiting.now(nowMs), EARLY_PER_TICK).forEach(window -> emit(window, nowMs));
     state
         .epochs()
         .silentSince(nowMs - settings.retention().toMillis())
@@ -202,7 +215,7 @@ final class WindowBook<E> {
       for (var minute : state.minutes().touchedBy(observer, new Interval(fromNs, Long.MAX_VALUE))) {
         shown(minute).stream()
             .filter(window -> window.lengthNs() >= leastLengthNs && window.endNs() > fromNs)
-            .forEach(window -> state.dirty().mark(window, nobody, nowMs + earlyMs));
+            .forEach(window -> state.dirty().mark(window, nobody, waiting.now(nowMs) + earlyMs));
       }
     }
   }
