@@ -14,7 +14,16 @@ import java.util.TreeMap;
  */
 final class LatencyBook {
   /** How long a change waits for those that come with it: the other halves, how full links were. */
-  static final long SETTLE_MS = 400;
+  private static final long SETTLE_MS = 400;
+
+  /**
+   * How long a change of an old window waits: a backlog is worked off, of which the rest comes
+   * soon, and nobody waits for what was long ago.
+   */
+  static final long OLD_SETTLE_MS = 2_000;
+
+  private static final long OLD_MS = 5_000;
+  private static final long NANOS_PER_MS = 1_000_000;
 
   private final Generation generation;
   private final Output output;
@@ -67,21 +76,25 @@ final class LatencyBook {
       if (piece.startNs() < reach.goneNs()) {
         output.late(piece);
       } else if (findings.put(piece)) {
-        course.put(piece.entity(), reach.touched(piece.startNs(), nowMs));
-        changes.mark(
-            new Findings.Slot(piece.entity(), piece.startNs()), dueMs(piece.entity(), nowMs));
+        if (reach.isTouchedBy(piece.startNs(), nowMs)) {
+          course.put(piece.entity(), reach.touched(piece.startNs(), nowMs));
+        }
+        var slot = new Findings.Slot(piece.entity(), piece.startNs());
+        changes.mark(slot, dueMs(slot, nowMs));
       }
     } else {
-      findings
-          .put((Load) finding, nowMs)
-          .forEach(slot -> changes.mark(slot, dueMs(slot.entity(), nowMs)));
+      findings.put((Load) finding, nowMs).forEach(slot -> changes.mark(slot, dueMs(slot, nowMs)));
       oblivion.prune((Load) finding, nowMs);
     }
   }
 
   /** Those of a case are judged at once: whoever imports it waits for what is computed. */
-  private static long dueMs(Entity entity, long nowMs) {
-    return entity.caseName().isEmpty() ? nowMs + SETTLE_MS : nowMs;
+  private static long dueMs(Findings.Slot slot, long nowMs) {
+    if (!slot.entity().caseName().isEmpty()) {
+      return nowMs;
+    }
+    long endMs = (slot.startNs() + AnswersKind.WINDOW_NS) / NANOS_PER_MS;
+    return nowMs + (nowMs - endMs > OLD_MS ? OLD_SETTLE_MS : SETTLE_MS);
   }
 
   /** Judges what has changed, and lets go of what is old. */
@@ -123,7 +136,8 @@ final class LatencyBook {
     var past = new Windows.Past(lessons, nanos(baselines), said, counter, nowMs);
     windows.put(slot, past);
     if (before.isEmpty() || !before.get().baselines().equals(past.baselines())) {
-      findings.leaners(slot).forEach(leaner -> changes.mark(leaner, dueMs(leaner.entity(), nowMs)));
+      // Nothing else of theirs need come: they have waited already for what the pool waited for.
+      findings.leaners(slot).forEach(leaner -> changes.mark(leaner, nowMs));
     }
     return before.isEmpty() || !before.get().lessons().equals(lessons);
   }

@@ -10,14 +10,22 @@ import io.memwall.streams.ByteWriter;
  * @param newestNs start of the newest window
  * @param goneNs windows that start before are forgotten
  * @param curves versions of curves given out
- * @param touchedMs when it last changed, wall time in ms since 1970
+ * @param touchedMs when it last changed, wall time in ms since 1970; up to a minute earlier than
+ *     that, since it is not written anew with each piece
  */
 record Reach(long learntNs, long newestNs, long goneNs, long curves, long touchedMs) {
+  private static final long NOTED_EVERY_MS = 60_000;
+
   static final Reach NOTHING =
       new Reach(Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE, 0, Long.MIN_VALUE);
 
   Reach learntTo(long ns) {
     return new Reach(ns, newestNs, goneNs, curves, touchedMs);
+  }
+
+  /** Whether a piece is worth a note. */
+  boolean isTouchedBy(long startNs, long nowMs) {
+    return startNs > newestNs || nowMs >= touchedMs + NOTED_EVERY_MS;
   }
 
   Reach touched(long startNs, long nowMs) {

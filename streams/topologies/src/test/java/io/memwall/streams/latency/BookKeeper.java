@@ -124,7 +124,11 @@ final class BookKeeper implements LatencyBook.Output {
 
   /** Lets what was taken be judged. */
   void tick() {
-    nowMs += LatencyBook.SETTLE_MS;
+    tickAfter(Duration.ofMillis(LatencyBook.OLD_SETTLE_MS));
+  }
+
+  void tickAfter(Duration time) {
+    nowMs += time.toMillis();
     book.tick(nowMs);
   }
 

@@ -84,6 +84,18 @@ final class LatencyBookTest {
   }
 
   @Test
+  void aWindowOfLongAgo_waitsLongerForWhatElseComes() {
+    book.tickAfter(Duration.ofSeconds(25));
+    book.take(reads(0, IDLE, 1_000));
+    book.take(reads(BookKeeper.POOL, 1, "c/0", IDLE, 1_000));
+    book.tickAfter(Duration.ofMillis(400));
+    assertThat(book.window(BookKeeper.POOL, 1)).as("it has just ended").isNotNull();
+    assertThat(book.window(0)).as("it ended long ago").isNull();
+    book.tickAfter(Duration.ofMillis(1_600));
+    assertThat(book.window(0)).isNotNull();
+  }
+
+  @Test
   void onlyQuietWindows_teachABaseline() {
     book.window(0, IDLE, 999, 0.1);
     assertThat(book.headline(0).baseline().map(Baseline::kind)).contains(Baseline.Kind.LOADED);
