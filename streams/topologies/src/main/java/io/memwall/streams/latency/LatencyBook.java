@@ -20,7 +20,7 @@ final class LatencyBook {
    * How long a change of an old window waits: a backlog is worked off, of which the rest comes
    * soon, and nobody waits for what was long ago.
    */
-  static final long OLD_SETTLE_MS = 2_000;
+  static final long OLD_SETTLE_MS = 1_000;
 
   private static final long OLD_MS = 5_000;
   private static final long NANOS_PER_MS = 1_000_000;

@@ -13,13 +13,13 @@ final class LogClock {
   private static final long APART_MS = 60_000;
 
   /** Who has heard nothing for so long is at the end of the log, where the wall's time counts. */
-  private static final long SILENT_MS = 2_000;
+  private static final long SILENT_MS = 1_500;
 
   /**
    * No more than this counts of the time between two looks. Ticks come five times a second, unless
    * the thread was held up, by a slow commit for one: that is no silence.
    */
-  private static final long TICK_MS = 400;
+  private static final long TICK_MS = 1_000;
 
   private boolean behind;
   private long logMs = Long.MIN_VALUE;
