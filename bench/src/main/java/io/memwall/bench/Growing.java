@@ -19,6 +19,7 @@ public final class Growing {
   private static final String USAGE = "usage: bench/growth [--quick]";
   private static final int[] TIMES = {1, 4, 16};
   private static final int DIFFERENT = 512;
+  private static final int WARM_SHARE = 2;
   private static final int HALVES = 125;
   private static final int PARTITIONS = 4;
   private static final List<String> ASKED =
@@ -55,8 +56,8 @@ public final class Growing {
   }
 
   private void topologies(String what, int halves, int partitions) throws Exception {
-    var shape =
-        new Run.Shape(Scratch.topologies(), Math.max(halves, records), halves, partitions, 1);
+    int some = Math.max(halves, records);
+    var shape = new Run.Shape(Scratch.topologies(), some, some / WARM_SHARE, halves, partitions, 1);
     try (var run = new Run(shape, load)) {
       var taken = run.measure();
       double cpu = 1e6 * (taken.cpuSeconds() + taken.brokerSeconds()) / shape.records();

@@ -13,7 +13,7 @@ final class FrameAudit {
   /** Flow records of the agent; {@code aside} where a fold has put one aside and said so. */
   private static final String RECORDS =
       """
-      SELECT *, (concat(tap_id, '/', conn_id, '/', toString(inc), '/', toString(dir)), epoch, t_start)
+      SELECT *, (concat(tap_id, '/', conn_id, '/', toString(dir), '/', toString(inc)), epoch, t_start)
         IN (SELECT source, epoch, t_start FROM quarantine FINAL) AS aside
       FROM flow FINAL WHERE node_id = '%s'
       """
