@@ -79,8 +79,8 @@ final class UpIT {
     }
     demo =
         cli.start(
-            ("up --demo --keep-events %s --keep-results 10m --port-base %d --data"
-                    .formatted(KEEP_EVENTS, portBase))
+            "up --demo --keep-events %s --keep-results 10m --port-base %d --data"
+                .formatted(KEEP_EVENTS, portBase)
                 .split(" "),
             data);
     demo.awaitLine(Pattern.compile("^ready in "), READY);
