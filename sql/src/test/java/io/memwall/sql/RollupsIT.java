@@ -16,7 +16,9 @@ class RollupsIT {
       Map.of("from", "2026-03-01T10:30:00Z", "to", "2026-03-12T14:15:00Z", "case_name", "*");
   private static final List<String> QUERIES = List.of("hotspot_changes", "use_by_day");
 
-  /** The hours of all windows are over, and a day behind the last state of a pool, which holds on. */
+  /**
+   * The hours of all windows are over, and a day behind the last state of a pool, which holds on.
+   */
   private static final Instant NOW = Instant.parse("2026-03-06T00:00:00Z");
 
   private final Database database = TestDatabase.migrated();
