@@ -71,7 +71,8 @@ final class ClickHouseInserter implements Inserter, AutoCloseable {
     try {
       var most = client.queryAll(MOST_PARTS).get(0);
       return OptionalInt.of((int) most.getLong(1));
-    } catch (ClickHouseException e) {
+    } catch (RuntimeException e) {
+      // Whatever the client throws: not to know this is no reason to store nothing.
       log.warn("how many parts there are is not known: {}", e.getMessage());
       return OptionalInt.empty();
     }

@@ -51,6 +51,22 @@ class PartsIT {
   }
 
   @Test
+  void parts_ofAServerThatIsGone_areNotKnown() {
+    var gone = new Database("http://127.0.0.1:1", "default", "", "gone");
+    try (var inserter = new ClickHouseInserter(Servers.config(gone))) {
+      assertThat(inserter.mostParts()).isEmpty();
+    }
+  }
+
+  @Test
+  void aServerWithoutTheDatabase_doesNotBreakTheAsking() {
+    var none = new Database(Servers.clickHouse(), "default", "", "no_such_database");
+    try (var inserter = new ClickHouseInserter(Servers.config(none))) {
+      assertThat(inserter.mostParts()).isEmpty();
+    }
+  }
+
+  @Test
   void beyondTheMost_rowsArriveAllTheSame() throws Exception {
     String name = SharedEngines.freshName("parts");
     var database = Servers.migrated(Servers.clickHouse());
