@@ -45,14 +45,15 @@ final class QueryViews {
       }
     }
     var present = present();
-    var renewed = new ArrayList<String>();
-    for (SavedQuery query : standingAlone(queries)) {
-      if (!query.checksum().equals(present.get(query.name()))) {
-        renew(query);
-        renewed.add(query.name());
-      }
+    var renewed =
+        standingAlone(queries).stream()
+            .filter(query -> !query.checksum().equals(present.get(query.name())))
+            .toList();
+    for (SavedQuery query : renewed) {
+      renew(query);
     }
-    return renewed;
+    record(renewed);
+    return renewed.stream().map(SavedQuery::name).toList();
   }
 
   /** Those that ask no other view come first: the server wants to know what a view asks. */
@@ -86,11 +87,21 @@ final class QueryViews {
         statement.execute(each);
       }
     }
+  }
+
+  /** At once, since each insert is a part; what was renewed and not recorded is renewed again. */
+  private void record(List<SavedQuery> renewed) throws SQLException {
+    if (renewed.isEmpty()) {
+      return;
+    }
     try (var insert =
         connection.prepareStatement("INSERT INTO schema_views (name, checksum) VALUES (?, ?)")) {
-      insert.setString(1, query.name());
-      insert.setString(2, query.checksum());
-      insert.executeUpdate();
+      for (SavedQuery query : renewed) {
+        insert.setString(1, query.name());
+        insert.setString(2, query.checksum());
+        insert.addBatch();
+      }
+      insert.executeBatch();
     }
   }
 }

@@ -29,7 +29,7 @@ class CoveredTimeIT {
 
   @BeforeAll
   static void load() throws SQLException {
-    var database = TestDatabase.migrated();
+    var database = TestDatabase.empty("sql");
     var seconds = new ArrayList<String>();
     for (int second = 0; second < 20; second++) {
       seconds.add(report("", "steady", second, 1_000_000_000, 0));

@@ -19,7 +19,7 @@ class HourlyBandwidthIT {
           + " `classes.traffic`, `classes.flits`, `classes.payload_bytes`, `classes.wire_bytes`,"
           + " `tenants.tenant`, `tenants.workload`, `tenants.alloc_id`, `tenants.wire_bytes`, `tenants.goodput_bytes`)";
 
-  private final Database database = TestDatabase.migrated();
+  private final Database database = TestDatabase.empty("sql");
   private final QueryRunner runner = new QueryRunner(database);
 
   @Test

@@ -23,7 +23,7 @@ final class InvestigationsIT {
 
   @BeforeAll
   static void load() throws Exception {
-    database = TestDatabase.migrated();
+    database = TestDatabase.empty("sql");
     String data = Files.readString(Path.of("testdata/data.sql"));
     TestDatabase.execute(database, SqlScript.statements(data).toArray(String[]::new));
   }

@@ -20,11 +20,11 @@ class QueryRunnerIT {
 
   @BeforeAll
   static void load() throws Exception {
-    database = TestDatabase.migrated();
+    database = TestDatabase.empty("sql");
     String data = Files.readString(Path.of("testdata/data.sql"));
     TestDatabase.execute(database, SqlScript.statements(data).toArray(String[]::new));
     runner = new QueryRunner(database);
-    empty = new QueryRunner(TestDatabase.migrated());
+    empty = new QueryRunner(TestDatabase.empty("again"));
   }
 
   @Test

@@ -21,7 +21,7 @@ class RollupsIT {
    */
   private static final Instant NOW = Instant.parse("2026-03-06T00:00:00Z");
 
-  private final Database database = TestDatabase.migrated();
+  private final Database database = TestDatabase.empty("sql");
   private final QueryRunner runner = new QueryRunner(database);
   private final Rollups rollups = new Rollups(database, InstantSource.fixed(NOW));
 

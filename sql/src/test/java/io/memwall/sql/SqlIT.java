@@ -41,8 +41,8 @@ class SqlIT {
 
   @BeforeAll
   static void load() throws Exception {
-    database = TestDatabase.migrated();
-    toldAgain = TestDatabase.migrated();
+    database = TestDatabase.empty("sql");
+    toldAgain = TestDatabase.empty("again");
     String[] data =
         SqlScript.statements(Files.readString(Path.of("testdata/data.sql"))).toArray(String[]::new);
     TestDatabase.execute(database, data);

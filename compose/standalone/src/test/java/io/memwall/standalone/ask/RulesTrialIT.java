@@ -3,17 +3,14 @@ package io.memwall.standalone.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.memwall.engines.SharedEngines;
 import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
+import io.memwall.standalone.EmptyDatabase;
 import io.memwall.standalone.rules.ThresholdSetting;
 import io.memwall.streams.hotspot.Thresholds;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -24,16 +21,7 @@ final class RulesTrialIT {
 
   @BeforeAll
   static void store() throws Exception {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
-    database =
-        new Database(
-            SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("trial"));
-    Migrator.migrate(database, MigrationSettings.defaults());
+    database = EmptyDatabase.one();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
       for (int window = 0; window < 20; window++) {

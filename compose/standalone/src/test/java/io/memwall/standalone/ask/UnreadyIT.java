@@ -3,34 +3,17 @@ package io.memwall.standalone.ask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.memwall.engines.SharedEngines;
 import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
+import io.memwall.standalone.EmptyDatabase;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** What is not known yet, asked of a real database. */
 final class UnreadyIT {
-  private static Database database() {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
-    var database =
-        new Database(
-            SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("unready"));
-    Migrator.migrate(database, MigrationSettings.defaults());
-    return database;
-  }
-
   @Test
   void aPoolOfADay_hasNoForecastAndNoCapacity() throws Exception {
-    Database database = database();
+    Database database = EmptyDatabase.one();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
       statement.execute(
@@ -53,7 +36,7 @@ final class UnreadyIT {
 
   @Test
   void whatResultsLack_isToldWithWhatTheyHave() throws Exception {
-    Database database = database();
+    Database database = EmptyDatabase.one();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
       statement.execute(
@@ -83,7 +66,7 @@ final class UnreadyIT {
 
   @Test
   void everyFamilyOfFigures_saysWhatItLacks() throws Exception {
-    Database database = database();
+    Database database = EmptyDatabase.one();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
       for (String row :
@@ -133,7 +116,7 @@ final class UnreadyIT {
 
   @Test
   void anEntityWithQuotes_isAsked_notRun() {
-    var runner = new QueryRunner(database());
+    var runner = new QueryRunner(EmptyDatabase.one());
     assertThat(runner.sql(Unready.statement("x' OR '1'='1")).rows()).isEmpty();
   }
 }

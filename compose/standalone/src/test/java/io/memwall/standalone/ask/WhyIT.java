@@ -2,16 +2,12 @@ package io.memwall.standalone.ask;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.memwall.engines.SharedEngines;
-import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
+import io.memwall.standalone.EmptyDatabase;
 import io.memwall.standalone.Progress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -27,15 +23,7 @@ final class WhyIT {
 
   @BeforeAll
   static void store() throws Exception {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
-    var database =
-        new Database(SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("why"));
-    Migrator.migrate(database, MigrationSettings.defaults());
+    var database = EmptyDatabase.one();
     runner = new QueryRunner(database);
     try (var connection = database.connect();
         var statement = connection.createStatement()) {

@@ -80,7 +80,10 @@ final class ConsoleIT {
   void everySavedQuery_isListedWithItsColumns_andCanBeAsked() throws Exception {
     var listed = json(get("/api/queries"));
     assertThat(listed).hasSize(SavedQueries.all().size());
-    for (JsonNode one : listed) {
+    // Each was asked already, without the console; in the short form every fourth is asked again.
+    int step = Boolean.getBoolean("memwall.full") ? 1 : 4;
+    for (int each = 0; each < listed.size(); each += step) {
+      JsonNode one = listed.path(each);
       String name = one.path("name").asText();
       var answer = json(post("/api/query/" + name, "{\"case_name\":\"*\"}"));
       answer

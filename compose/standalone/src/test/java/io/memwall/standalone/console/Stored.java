@@ -1,17 +1,12 @@
 package io.memwall.standalone.console;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.memwall.engines.SharedEngines;
 import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
+import io.memwall.standalone.EmptyDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 
 /** Databases with something in them. */
 final class Stored {
@@ -31,21 +26,11 @@ final class Stored {
   }
 
   static Database empty() {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
-    var database =
-        new Database(
-            SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("console"));
-    Migrator.migrate(database, MigrationSettings.defaults());
-    return database;
+    return EmptyDatabase.another();
   }
 
   private static Database with(Path file) throws Exception {
-    var database = empty();
+    var database = EmptyDatabase.one();
     execute(database, statements(Files.readString(file)));
     return database;
   }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.memwall.engines.SharedEngines;
 import io.memwall.schemas.TopicSetup;
 import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
+import io.memwall.standalone.EmptyDatabase;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,16 +70,7 @@ final class InventoryIT {
 
   @Test
   void unknown_findsMacsAndPoolsNobodyDeclared() throws SQLException {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
-    var database =
-        new Database(
-            SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("unknown"));
-    Migrator.migrate(database, MigrationSettings.defaults());
+    var database = EmptyDatabase.one();
     insert(
         database,
         "INSERT INTO flow (t_start, t_end, mac_src, mac_dst) VALUES"

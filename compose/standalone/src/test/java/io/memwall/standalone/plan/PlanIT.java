@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.memwall.collectors.simulator.Simulation;
 import io.memwall.collectors.simulator.SimulationOptions;
-import io.memwall.engines.SharedEngines;
 import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
 import io.memwall.sql.SavedQueries;
+import io.memwall.standalone.EmptyDatabase;
 import io.memwall.standalone.demo.DemoHistory;
 import io.memwall.standalone.forecast.ForecastJob;
 import io.memwall.standalone.forecast.Insert;
@@ -25,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,19 +33,6 @@ final class PlanIT {
   private static final int[] NOISE = {0, 2, -2, 1, -1, 3, -3};
 
   @TempDir private Path home;
-
-  private static Database database() {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
-    var database =
-        new Database(SharedEngines.clickHouseUrl(), "default", "", SharedEngines.freshName("plan"));
-    Migrator.migrate(database, MigrationSettings.defaults());
-    return database;
-  }
 
   /** GiB: 300 for 32 days, then a jump to 600 that grows by 5 a day, less at the weekend. */
   private static int jumped(int t) {
@@ -86,7 +70,7 @@ final class PlanIT {
   /** What {@code up --demo} has from its first minute on. */
   @Test
   void daysBeforeTheDemo_areForecastFrom_andSaySo() throws Exception {
-    var database = database();
+    var database = EmptyDatabase.one();
     var inventory =
         new Simulation(
                 SimulationOptions.of(io.memwall.collectors.simulator.Scenario.DEMO),
@@ -105,7 +89,7 @@ final class PlanIT {
 
   @Test
   void sixtyImportedDays_giveAPlan_andTenARefusal() throws Exception {
-    var database = database();
+    var database = EmptyDatabase.one();
     load(database);
     assertThat(forecast(database, Instant.now())).isEqualTo(3);
 
@@ -153,7 +137,7 @@ final class PlanIT {
   // Our own words in "more links": U x n / (n + N), 1 + k U / (1 - U); 0.78 on 4 links and 2 more.
   @Test
   void moreLinks_spreadTheUse_andTheLatencyOfTheCurveFollows() throws Exception {
-    var database = database();
+    var database = EmptyDatabase.one();
     links(database, 4, 0.78);
     assertThat(forecast(database, Instant.now())).isEqualTo(5);
 
@@ -216,7 +200,7 @@ final class PlanIT {
   @Test
   void earlierForecasts_areScoredWhenTheDaysHaveCome_andMakingThemAgainChangesNothing()
       throws Exception {
-    var database = database();
+    var database = EmptyDatabase.one();
     var rows = new ArrayList<List<?>>();
     for (int t = 0; t < 30; t++) {
       var date = today.minusDays(30 - t);

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 import io.memwall.engines.SharedEngines;
 import io.memwall.sql.Database;
 import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
 import io.memwall.sql.QueryRunner;
+import io.memwall.standalone.EmptyDatabase;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -78,7 +77,7 @@ final class HeldLaterIT {
 
   @Test
   void partsOfClickHouse_holdWhatTheFirstStretchTold() throws Exception {
-    Database database = database();
+    Database database = EmptyDatabase.one();
     var runner = new QueryRunner(database);
     insert(database, 0);
     Parts before = Parts.look(runner, () -> nanos);
@@ -96,19 +95,6 @@ final class HeldLaterIT {
     }
     assertThat((double) Parts.look(runner, () -> nanos).tables().get("bandwidth").bytes())
         .isCloseTo(told, withinPercentage(WITHIN_PERCENT));
-  }
-
-  private static Database database() {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
-    String name = SharedEngines.freshName("size");
-    var database = new Database(SharedEngines.clickHouseUrl(), "default", "", name);
-    Migrator.migrate(database, MigrationSettings.defaults());
-    return database;
   }
 
   /** Ten seconds of windows of as many links. */

@@ -2,26 +2,13 @@ package io.memwall.standalone.torture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.memwall.engines.SharedEngines;
-import io.memwall.sql.Database;
-import io.memwall.sql.MigrationSettings;
-import io.memwall.sql.Migrator;
-import org.junit.jupiter.api.Assumptions;
+import io.memwall.standalone.EmptyDatabase;
 import org.junit.jupiter.api.Test;
 
 /** What a fold has put aside, and said so, is not missing; what is just not there, is. */
 final class FrameAuditIT {
   private static Tables tables() {
-    SharedEngines.clickHouseMissing()
-        .ifPresent(
-            reason -> {
-              assertThat(System.getenv("CI")).as(reason).isNull();
-              Assumptions.abort(reason);
-            });
-    String name = SharedEngines.freshName("frames");
-    var database = new Database(SharedEngines.clickHouseUrl(), "default", "", name);
-    Migrator.migrate(database, MigrationSettings.defaults());
-    return new Tables(database);
+    return new Tables(EmptyDatabase.one());
   }
 
   @Test

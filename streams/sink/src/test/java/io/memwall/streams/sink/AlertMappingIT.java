@@ -22,7 +22,7 @@ final class AlertMappingIT {
 
   @BeforeAll
   static void migrate() {
-    database = Servers.migrated(Servers.clickHouse());
+    database = Servers.empty();
   }
 
   @Test

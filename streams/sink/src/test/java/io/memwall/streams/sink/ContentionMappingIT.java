@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ContentionMappingIT {
   @Test
   void window_keepsItsFiguresAndItsPlaces() throws Exception {
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     Servers.insert(database, ContentionTable.create(), window());
 
     assertThat(

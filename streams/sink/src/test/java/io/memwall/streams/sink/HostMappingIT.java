@@ -17,7 +17,7 @@ class HostMappingIT {
 
   @BeforeAll
   static void migrate() {
-    database = Servers.migrated(Servers.clickHouse());
+    database = Servers.empty();
   }
 
   @Test

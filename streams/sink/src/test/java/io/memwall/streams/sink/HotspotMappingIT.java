@@ -24,7 +24,7 @@ class HotspotMappingIT {
 
   @BeforeAll
   static void migrate() {
-    database = Servers.migrated(Servers.clickHouse());
+    database = Servers.empty();
   }
 
   @Test

@@ -23,7 +23,7 @@ class LatencyMappingIT {
 
   @BeforeAll
   static void migrate() {
-    database = Servers.migrated(Servers.clickHouse());
+    database = Servers.empty();
   }
 
   @Test

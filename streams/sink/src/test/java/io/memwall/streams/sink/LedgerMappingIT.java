@@ -21,7 +21,7 @@ class LedgerMappingIT {
 
   @BeforeAll
   static void migrate() throws Exception {
-    database = Servers.migrated(Servers.clickHouse());
+    database = Servers.empty();
   }
 
   @Test

@@ -28,7 +28,7 @@ class MappingIT {
 
   @BeforeAll
   static void migrate() {
-    database = Servers.migrated(Servers.clickHouse());
+    database = Servers.empty();
   }
 
   @Test

@@ -31,7 +31,7 @@ class PartsIT {
   private static void unmerged(Database database, int parts) throws SQLException {
     execute(
         database,
-        "CREATE TABLE unmerged (n UInt64) ENGINE = MergeTree ORDER BY n"
+        "CREATE OR REPLACE TABLE unmerged (n UInt64) ENGINE = MergeTree ORDER BY n"
             + " SETTINGS parts_to_delay_insert = 10000, parts_to_throw_insert = 10000");
     execute(database, "SYSTEM STOP MERGES unmerged");
     execute(
@@ -43,7 +43,7 @@ class PartsIT {
 
   @Test
   void parts_areThoseOfTheFullestPartition() throws Exception {
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     unmerged(database, 70);
     try (var inserter = new ClickHouseInserter(Servers.config(database))) {
       assertThat(inserter.mostParts()).hasValue(70);
@@ -69,7 +69,7 @@ class PartsIT {
   @Test
   void beyondTheMost_rowsArriveAllTheSame() throws Exception {
     String name = SharedEngines.freshName("parts");
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     unmerged(database, 3 * Pace.MOST_PARTS);
     try (var running = RunningSink.start(Servers.config(database))) {
       Servers.send(SinkIT.story(name, 0, 20));

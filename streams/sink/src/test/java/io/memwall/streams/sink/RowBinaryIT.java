@@ -29,7 +29,7 @@ class RowBinaryIT {
 
   @BeforeAll
   static void createTable() throws SQLException {
-    database = Servers.migrated(Servers.clickHouse());
+    database = Servers.empty();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
       statement.execute(

@@ -2,6 +2,7 @@ package io.memwall.streams.sink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.memwall.engines.SharedDatabase;
 import io.memwall.engines.SharedEngines;
 import io.memwall.schemas.AvroCodec;
 import io.memwall.schemas.Topic;
@@ -45,8 +46,20 @@ final class Servers {
     return SharedEngines.kafka();
   }
 
-  static Database migrated(String url) {
-    var database = new Database(url, "default", "", SharedEngines.freshName("sink"));
+  /** Of the shared server one with all tables and no rows, until the next test asks for it. */
+  static Database empty() {
+    return empty("sink");
+  }
+
+  /** The same, where one test needs several at once. */
+  static Database empty(String word) {
+    String url = clickHouse();
+    return new Database(
+        url, "default", "", SharedDatabase.empty(word, name -> migrated(url, name)));
+  }
+
+  static Database migrated(String url, String name) {
+    var database = new Database(url, "default", "", name);
     Migrator.migrate(database, MigrationSettings.defaults());
     return database;
   }

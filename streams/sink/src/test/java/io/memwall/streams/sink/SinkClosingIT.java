@@ -24,7 +24,7 @@ class SinkClosingIT {
   @Test
   void closing_isBoundedWhateverHangsAndMayBeRepeated() {
     String name = SharedEngines.freshName("hangs");
-    var config = Servers.config(Servers.migrated(Servers.clickHouse()));
+    var config = Servers.config(Servers.empty());
     var hangs = new CountDownLatch(1);
     var entered = new CountDownLatch(1);
     var sink =
@@ -58,7 +58,7 @@ class SinkClosingIT {
 
   @Test
   void sinkThatNeverRan_closes() {
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     var sink = new ClickHouseSink(Servers.config(database));
     sink.close();
     sink.close();

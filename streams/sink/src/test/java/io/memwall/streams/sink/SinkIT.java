@@ -91,7 +91,7 @@ class SinkIT {
 
   /** What a sink stores when nothing happens to it. */
   private static Database truth() {
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty("truth");
     store(Servers.config(database));
     return database;
   }
@@ -100,7 +100,7 @@ class SinkIT {
   void case_isStoredOnceAndComplete() {
     String name = SharedEngines.freshName("case");
     Servers.send(story(name, 0, FLOWS));
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
 
     try (var running = RunningSink.start(Servers.config(database))) {
       var sink = running.sink();
@@ -153,7 +153,7 @@ class SinkIT {
     RunningSink running;
     try (var engine = ClickHouseEngine.start(options)) {
       port = URI.create(engine.httpUrl()).getPort();
-      database = Servers.migrated(engine.httpUrl());
+      database = Servers.migrated(engine.httpUrl(), "memwall");
       running = RunningSink.start(Servers.config(database));
       var sink = running.sink();
       Servers.send(story(name, 0, FLOWS / 2));
@@ -180,7 +180,7 @@ class SinkIT {
   void sinkThatDiedBetweenInsertAndCommit_isFollowedByOneThatEndsWithTheSame() {
     String name = SharedEngines.freshName("died");
     Servers.send(story(name, 0, FLOWS));
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     var config = Servers.config(database);
     for (int inserts : new int[] {1, 4, 9}) {
       dieAfter(inserts, config);
@@ -210,7 +210,7 @@ class SinkIT {
   @Test
   void sinksComingAndGoing_endWithTheSame() {
     String name = SharedEngines.freshName("group");
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     var config = Servers.config(database);
     var first = RunningSink.start(config);
     Servers.send(story(name, 0, FLOWS / 3));
@@ -240,7 +240,7 @@ class SinkIT {
             Servers.record(Topics.FLOW, 0, negative),
             new ProducerRecord<>(Topics.POOL.name(), 0, new byte[] {3}, null),
             Servers.record(Topics.FLOW, 0, events.flow(1))));
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     store(Servers.config(database));
 
     assertThat(Servers.count(database, "flow", name)).isEqualTo(2);
@@ -264,7 +264,7 @@ class SinkIT {
   @Test
   void rowClickHouseRefuses_isFoundAndItsNeighboursAreStored() throws Exception {
     String name = SharedEngines.freshName("refused");
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     try (var connection = database.connect();
         var statement = connection.createStatement()) {
       statement.execute(
@@ -292,7 +292,7 @@ class SinkIT {
     var events = new Events(name);
     transaction(name, events.bandwidth(0, 1), true);
     transaction(name, events.bandwidth(1, 1), false);
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     store(Servers.config(database));
 
     assertThat(Servers.count(database, "bandwidth", name)).isEqualTo(1);
@@ -336,7 +336,7 @@ class SinkIT {
       disabledReason = "the same four times over: mvn -Pfull verify runs it")
   void sinksJoiningAndLeavingAgainAndAgain_endWithTheSame() {
     String name = SharedEngines.freshName("churn");
-    var database = Servers.migrated(Servers.clickHouse());
+    var database = Servers.empty();
     var config = Servers.config(database, 20);
     try (var stays = RunningSink.start(config)) {
       for (int visit = 0; visit < 4; visit++) {
