@@ -169,6 +169,17 @@ final class EntityBook {
     return found;
   }
 
+  /** Whether all sources that are waited for said anything of a window; cheap to ask. */
+  boolean hasHeardAll(Interval window) {
+    var sources = progress.map(Progress::sources).orElse(List.of());
+    return !sources.isEmpty() && sources.stream().allMatch(key -> hasHeard(key, window));
+  }
+
+  private boolean hasHeard(String key, Interval window) {
+    return readings.getOrDefault(key, new TreeMap<>()).headMap(window.endNs()).values().stream()
+        .anyMatch(one -> one.interval().common(window.startNs(), window.endNs()) > 0);
+  }
+
   /** Whether all sources that spoke for the whole of the window before did so for this one. */
   boolean isComplete(Gathered gathered) {
     return progress.isPresent()

@@ -131,19 +131,21 @@ final class ScoreBook {
       if (!past && nowMs < endMs(window)) {
         return;
       }
-      var gathered =
-          Gathered.of(window, book.of(window), (span, nodes) -> watched(book, span, nodes));
-      var undecided = new Undecided(window, gathered);
-      if (!isDue(book, undecided, nowMs)) {
+      if (!isDue(book, window, nowMs)) {
         return;
       }
+      var gathered = gathered(book, window);
       if (isUnknown(book) && gathered.instruments().isEmpty()) {
         // An entity of which nothing is known any more says so once.
         book.skipTo(window.endNs());
       } else {
-        judge(book, undecided, nowMs);
+        judge(book, new Undecided(window, gathered), nowMs);
       }
     }
+  }
+
+  private Gathered gathered(EntityBook book, Interval window) {
+    return Gathered.of(window, book.of(window), (span, nodes) -> watched(book, span, nodes));
   }
 
   private record Undecided(Interval window, Gathered gathered) {}
@@ -152,9 +154,7 @@ final class ScoreBook {
     return book.progress().filter(now -> now.watch().state() == State.UNKNOWN).isPresent();
   }
 
-  private boolean isDue(EntityBook book, Undecided undecided, long nowMs) {
-    long waitMs = settings.patience().toMillis();
-    var window = undecided.window();
+  private boolean isDue(EntityBook book, Interval window, long nowMs) {
     if (settings.waits()) {
       return window.startNs() < book.lastSpokenNs()
           && nowMs - heardMs >= settings.caseWait().toMillis();
@@ -163,10 +163,17 @@ final class ScoreBook {
       return window.startNs() < book.lastSpokenNs()
           && nowMs - book.lastArrivalMs() >= settings.caseWait().toMillis();
     }
+    return isTimeUp(book, window, nowMs) || isComplete(book, window);
+  }
+
+  /** Each tick asks this of each entity: what was said is gathered only if it can be all. */
+  private boolean isComplete(EntityBook book, Interval window) {
+    return book.hasHeardAll(window) && book.isComplete(gathered(book, window));
+  }
+
+  private boolean isTimeUp(EntityBook book, Interval window, long nowMs) {
+    long waitMs = settings.patience().toMillis();
     long endMs = endMs(window);
-    if (book.isComplete(undecided.gathered())) {
-      return true;
-    }
     var first = book.firstArrivalMs(window);
     if (first.isPresent()) {
       return nowMs >= Math.max(endMs, first.get()) + waitMs;

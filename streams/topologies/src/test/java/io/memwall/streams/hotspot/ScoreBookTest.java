@@ -78,6 +78,33 @@ class ScoreBookTest {
   }
 
   @Test
+  void windowIsDecidedWithoutWaiting_onceAllOfItsSourcesHaveSpoken() {
+    fill(0, 1, 0.1, 1);
+    long end = T0_MS + 2 * WINDOW_MS;
+    book.take(demand(1, 0.1, 1), end);
+    book.tick(end);
+    assertThat(judged).hasSize(1);
+
+    book.take(latency(1, 1, 1), end);
+    book.tick(end);
+    assertThat(judged).hasSize(2);
+  }
+
+  @Test
+  void sourceThatHasSpokenForPartOfAWindow_isStillWaitedFor() {
+    fill(0, 1, 0.1, 1);
+    long end = T0_MS + 2 * WINDOW_MS;
+    book.take(latency(1, 1, 1), end);
+    book.take(seen(demand(1, 0.1, 1), 0.6), end);
+    book.tick(end);
+    assertThat(judged).hasSize(1);
+
+    book.take(demand(1, 0.1, 2), end);
+    book.tick(end);
+    assertThat(judged).hasSize(2);
+  }
+
+  @Test
   void afterAStart_silenceIsNoMissingWindowAtOnce() {
     fill(0, 1, 0.1, 1);
     long later = T0_MS + 300_000;
