@@ -24,6 +24,7 @@ import io.memwall.schemas.results.Quarantine;
 import io.memwall.schemas.results.ReplayRequest;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The topic catalogue. All topics with values of ours have one partition count: stream tasks read
@@ -114,8 +115,8 @@ public final class Topics {
 
   private Topics() {}
 
-  /** The topics with values of ours, in the order of the flow. */
-  public static List<Topic<?>> all() {
+  /** What collectors write, beside {@link #SCHEMAS}. */
+  public static List<Topic<?>> events() {
     return List.of(
         FLOW,
         HOT,
@@ -127,7 +128,16 @@ public final class Topics {
         ALLOCATION,
         SNAPSHOT,
         INVENTORY,
-        INVENTORY_HISTORY,
+        INVENTORY_HISTORY);
+  }
+
+  /** The topics with values of ours, in the order of the flow. */
+  public static List<Topic<?>> all() {
+    return Stream.concat(events().stream(), results().stream()).toList();
+  }
+
+  private static List<Topic<?>> results() {
+    return List.of(
         BANDWIDTH,
         CONTENTION,
         POOL,

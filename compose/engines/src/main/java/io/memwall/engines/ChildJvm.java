@@ -31,7 +31,7 @@ final class ChildJvm {
       all.add("--enable-native-access=ALL-UNNAMED");
     }
     all.addAll(flags);
-    all.addAll(asked());
+    asked().filter(option -> !isSet(flags, option)).forEach(all::add);
     all.add("-cp");
     all.add(classPath());
     all.add(main.getName());
@@ -42,9 +42,15 @@ final class ChildJvm {
   }
 
   /** What whoever started this asks of every JVM of memwall's. */
-  private static List<String> asked() {
+  private static Stream<String> asked() {
     String options = Objects.requireNonNullElse(System.getenv("MEMWALL_JAVA_OPTS"), "");
-    return Stream.of(options.split(" +", -1)).filter(option -> !option.isEmpty()).toList();
+    return Stream.of(options.split(" +", -1)).filter(option -> !option.isEmpty());
+  }
+
+  /** What an engine cannot do without goes before what was asked for all. */
+  private static boolean isSet(List<String> flags, String option) {
+    String name = option.substring(0, option.indexOf('=') + 1);
+    return !name.isEmpty() && flags.stream().anyMatch(flag -> flag.startsWith(name));
   }
 
   private static String java() {

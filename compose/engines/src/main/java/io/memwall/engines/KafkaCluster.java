@@ -3,6 +3,7 @@ package io.memwall.engines;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
@@ -34,10 +35,15 @@ public final class KafkaCluster implements AutoCloseable {
    * @throws EngineException as {@link KafkaEngine#start} does; no node is left running
    */
   public static KafkaCluster start(Path directory, int nodes) {
+    return start(directory, nodes, Optional.empty());
+  }
+
+  /** The same, speaking only to whom the guard lets in. */
+  public static KafkaCluster start(Path directory, int nodes, Optional<KafkaGuard> guard) {
     for (int attempt = 1; ; attempt++) {
       try {
         // A taken port is found before anything is formatted with it, or after: a directory anew.
-        return new KafkaCluster(members(directory.resolve("try-" + attempt), nodes));
+        return new KafkaCluster(members(directory.resolve("try-" + attempt), nodes, guard));
       } catch (EngineException e) {
         if (attempt == ATTEMPTS) {
           throw e;
@@ -46,7 +52,7 @@ public final class KafkaCluster implements AutoCloseable {
     }
   }
 
-  private static List<KafkaOptions> members(Path directory, int nodes) {
+  private static List<KafkaOptions> members(Path directory, int nodes, Optional<KafkaGuard> guard) {
     List<Integer> ports =
         Ports.choose(
             Stream.generate(() -> new Ports.Wanted("kafka", 0))
@@ -58,7 +64,11 @@ public final class KafkaCluster implements AutoCloseable {
         .mapToObj(
             i ->
                 new KafkaOptions(
-                        directory.resolve("node-" + (i + 1)), ports.get(i), controllers.get(i))
+                        directory.resolve("node-" + (i + 1)),
+                        ports.get(i),
+                        controllers.get(i),
+                        guard,
+                        Optional.empty())
                     .withMember(new KafkaMember(cluster, i + 1, controllers)))
         .toList();
   }

@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -57,12 +58,17 @@ public final class KafkaEngine implements Engine {
     Path settings = KafkaSettings.write(home, options, port, controllerPort);
     Path logging = home.conf().resolve("logback.xml");
     Template.copy("kafka-logback.xml", logging);
-    List<String> flags =
-        List.of(
-            "-Xmx256m",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Dlogback.configurationFile=" + logging,
-            "-Dmemwall.log=" + ChildProcess.logFile(NAME, home));
+    var flags =
+        new ArrayList<>(
+            List.of(
+                "-Xmx256m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dlogback.configurationFile=" + logging,
+                "-Dmemwall.log=" + ChildProcess.logFile(NAME, home)));
+    if (options.guard().isPresent()) {
+      // Only the second compiler knows the processor's instructions for AES.
+      flags.add("-XX:TieredStopAtLevel=4");
+    }
     List<String> args = List.of(settings.toString(), home.readyMark().toString());
     return ChildJvm.command(home, flags, KafkaBrokerMain.class, args);
   }

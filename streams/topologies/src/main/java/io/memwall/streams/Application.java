@@ -1,5 +1,6 @@
 package io.memwall.streams;
 
+import io.memwall.schemas.KafkaRefusal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Application {
 
   private final String name;
   private final String id;
+  private final Map<String, Object> config;
   private final KafkaStreams streams;
   private final Set<String> readTopics;
   private final FailureBudget budget;
@@ -50,7 +52,8 @@ final class Application {
     frozen = new Frozen(time);
     address = settings.address();
     readTopics = ReadTopics.of(topology.describe(), id);
-    streams = new KafkaStreams(topology, new StreamsConfig(settings.of(name)));
+    config = settings.of(name);
+    streams = new KafkaStreams(topology, new StreamsConfig(config));
     streams.setUncaughtExceptionHandler(this::onFailure);
     streams.setStateListener((now, before) -> LOG.info("{}: {} after {}", id, now, before));
   }
@@ -72,7 +75,7 @@ final class Application {
         streams.metadataForLocalThreads().stream()
             .mapToInt(thread -> thread.activeTasks().size())
             .sum();
-    var reason = Optional.ofNullable(failure.get()).map(Application::rootReason);
+    var reason = Optional.ofNullable(failure.get()).map(this::reason);
     return new StreamsStatus(
         name, id, streams.state().name(), tasks, replaced.get(), reason, standstill());
   }
@@ -132,6 +135,10 @@ final class Application {
     LOG.error("{}: stopped after too many failures", id, thrown);
     failure.set(thrown);
     return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+  }
+
+  private String reason(Throwable thrown) {
+    return KafkaRefusal.of(thrown, config).orElseGet(() -> rootReason(thrown));
   }
 
   private static String rootReason(Throwable thrown) {

@@ -24,12 +24,15 @@ record Examination(
   Diagnosis run() throws InterruptedException {
     long began = System.nanoTime();
     var tables = site.tables().map(Tables::new);
-    var findings = new ArrayList<>(Round.of(standing(tables), STANDS_WITHIN));
-    findings.addAll(Round.of(moving(tables, findings), MOVES_WITHIN));
+    var findings = new ArrayList<Finding>();
+    try (var kafka = new SharedAdmin(site)) {
+      findings.addAll(Round.of(standing(tables, kafka), STANDS_WITHIN, site.kafka()));
+      findings.addAll(Round.of(moving(tables, kafka, findings), MOVES_WITHIN, site.kafka()));
+    }
     return Diagnosis.of(findings, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
   }
 
-  private List<Check> standing(Optional<Tables> tables) {
+  private List<Check> standing(Optional<Tables> tables, SharedAdmin kafka) {
     var checks = new ArrayList<Check>();
     site.stack()
         .ifPresent(
@@ -38,7 +41,7 @@ record Examination(
                     Check.mild(Stage.STACK, "process", () -> new Processes(stack).findings())));
     agents.forEach(address -> checks.add(HealthPages.agent(address)));
     streams.forEach(address -> checks.add(HealthPages.streams(address)));
-    checks.add(new KafkaChecks(site, clock.instant()).cluster());
+    checks.add(new KafkaChecks(site, kafka, clock.instant()).cluster());
     tables.ifPresentOrElse(
         found -> checks.add(new ClickHouseChecks(found, clock).answers()),
         () -> checks.add(untold(Stage.CLICKHOUSE, "answers", "the configuration names none")));
@@ -49,13 +52,13 @@ record Examination(
     return Check.mild(stage, name, () -> List.of(Finding.unknown(stage, name, why)));
   }
 
-  private List<Check> moving(Optional<Tables> tables, List<Finding> soFar) {
+  private List<Check> moving(Optional<Tables> tables, SharedAdmin admin, List<Finding> soFar) {
     var checks = new ArrayList<Check>();
-    var kafka = new KafkaChecks(site, clock.instant());
+    var kafka = new KafkaChecks(site, admin, clock.instant());
     if (isWell(Stage.KAFKA, soFar)) {
       checks.add(kafka.topics());
       checks.add(kafka.deadLetters());
-      checks.addAll(new GroupChecks(site).all());
+      checks.addAll(new GroupChecks(site, admin).all());
     }
     if (tables.isPresent() && isWell(Stage.CLICKHOUSE, soFar)) {
       checks.addAll(new ClickHouseChecks(tables.get(), clock).all());

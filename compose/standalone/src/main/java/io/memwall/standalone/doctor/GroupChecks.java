@@ -21,9 +21,11 @@ final class GroupChecks {
   private static final long MUCH = 100_000;
 
   private final Site site;
+  private final SharedAdmin kafka;
 
-  GroupChecks(Site site) {
+  GroupChecks(Site site, SharedAdmin kafka) {
     this.site = site;
+    this.kafka = kafka;
   }
 
   List<Check> all() {
@@ -43,10 +45,8 @@ final class GroupChecks {
         name,
         KafkaChecks.FIX,
         () -> {
-          try (Admin admin = KafkaChecks.admin(site)) {
-            return List.of(
-                judged(stage, name, described(admin, group), lag(admin, group), command));
-          }
+          Admin admin = kafka.get();
+          return List.of(judged(stage, name, described(admin, group), lag(admin, group), command));
         });
   }
 

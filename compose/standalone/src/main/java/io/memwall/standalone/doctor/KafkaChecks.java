@@ -17,25 +17,17 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Kafka: whether it answers, has the topics of the catalogue, and what it could not pass on. */
 final class KafkaChecks {
-  private static final int ANSWER_WITHIN_MS = 3_000;
   private static final long LETTERS_OF_S = 600;
   static final String FIX = "see that the broker runs and is reached; its log says what it lacks";
 
   private final Site site;
+  private final SharedAdmin kafka;
   private final Instant now;
 
-  KafkaChecks(Site site, Instant now) {
+  KafkaChecks(Site site, SharedAdmin kafka, Instant now) {
     this.site = site;
+    this.kafka = kafka;
     this.now = now;
-  }
-
-  /** A client that gives up in time; nobody else's does. */
-  static Admin admin(Site site) {
-    var settings = new HashMap<>(site.kafka());
-    settings.put("request.timeout.ms", ANSWER_WITHIN_MS);
-    settings.put("default.api.timeout.ms", ANSWER_WITHIN_MS);
-    settings.put("socket.connection.setup.timeout.ms", ANSWER_WITHIN_MS);
-    return Admin.create(settings);
   }
 
   Check cluster() {
@@ -44,11 +36,9 @@ final class KafkaChecks {
         "answers",
         FIX,
         () -> {
-          try (Admin admin = admin(site)) {
-            int nodes = admin.describeCluster().nodes().get().size();
-            String seen = "%d broker%s answer".formatted(nodes, nodes == 1 ? "" : "s");
-            return List.of(Finding.ok(Stage.KAFKA, "answers", seen));
-          }
+          int nodes = kafka.get().describeCluster().nodes().get().size();
+          String seen = "%d broker%s answer".formatted(nodes, nodes == 1 ? "" : "s");
+          return List.of(Finding.ok(Stage.KAFKA, "answers", seen));
         });
   }
 
@@ -57,20 +47,19 @@ final class KafkaChecks {
   }
 
   private List<Finding> compareTopics() throws Exception {
-    try (Admin admin = admin(site)) {
-      var there = admin.listTopics().names().get();
-      var wanted = wanted();
-      var missing = wanted.keySet().stream().filter(name -> !there.contains(name)).toList();
-      if (!missing.isEmpty()) {
-        return List.of(
-            Finding.broken(
-                Stage.KAFKA,
-                "topics",
-                "missing, or not to be seen by this user: " + String.join(", ", missing),
-                "memwall streams --config FILE --prepare makes them; a user needs DESCRIBE"));
-      }
-      return judged(admin.describeTopics(wanted.keySet()).allTopicNames().get(), wanted);
+    Admin admin = kafka.get();
+    var there = admin.listTopics().names().get();
+    var wanted = wanted();
+    var missing = wanted.keySet().stream().filter(name -> !there.contains(name)).toList();
+    if (!missing.isEmpty()) {
+      return List.of(
+          Finding.broken(
+              Stage.KAFKA,
+              "topics",
+              "missing, or not to be seen by this user: " + String.join(", ", missing),
+              "memwall streams --config FILE --prepare makes them; a user needs DESCRIBE"));
     }
+    return judged(admin.describeTopics(wanted.keySet()).allTopicNames().get(), wanted);
   }
 
   private static List<Finding> judged(
@@ -119,23 +108,22 @@ final class KafkaChecks {
   }
 
   private List<Finding> countLetters() throws Exception {
-    try (Admin admin = admin(site)) {
-      long since = now.minusSeconds(LETTERS_OF_S).toEpochMilli();
-      var from = offsets(admin, OffsetSpec.forTimestamp(since));
-      var to = offsets(admin, OffsetSpec.latest());
-      long letters =
-          to.entrySet().stream()
-              .mapToLong(end -> recent(from.get(end.getKey()), end.getValue()))
-              .sum();
-      return List.of(
-          letters == 0
-              ? Finding.ok(Stage.KAFKA, "dead letters", "none in 10 min")
-              : Finding.warn(
-                  Stage.KAFKA,
-                  "dead letters",
-                  "%,d records could not be read or stored in 10 min".formatted(letters),
-                  "memwall redrive says why and sends them back once that is mended"));
-    }
+    Admin admin = kafka.get();
+    long since = now.minusSeconds(LETTERS_OF_S).toEpochMilli();
+    var from = offsets(admin, OffsetSpec.forTimestamp(since));
+    var to = offsets(admin, OffsetSpec.latest());
+    long letters =
+        to.entrySet().stream()
+            .mapToLong(end -> recent(from.get(end.getKey()), end.getValue()))
+            .sum();
+    return List.of(
+        letters == 0
+            ? Finding.ok(Stage.KAFKA, "dead letters", "none in 10 min")
+            : Finding.warn(
+                Stage.KAFKA,
+                "dead letters",
+                "%,d records could not be read or stored in 10 min".formatted(letters),
+                "memwall redrive says why and sends them back once that is mended"));
   }
 
   /** Kafka answers -1 when nothing is that young. */

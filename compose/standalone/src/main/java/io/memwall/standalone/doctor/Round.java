@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,7 +16,11 @@ import java.util.concurrent.TimeoutException;
 final class Round {
   private Round() {}
 
-  static List<Finding> of(List<Check> checks, Duration within) throws InterruptedException {
+  /**
+   * @param kafka what its clients are told, for the words when they are refused
+   */
+  static List<Finding> of(List<Check> checks, Duration within, Map<String, Object> kafka)
+      throws InterruptedException {
     ExecutorService threads = Executors.newCachedThreadPool(Round::daemon);
     long end = System.nanoTime() + within.toNanos();
     var looks = new LinkedHashMap<Check, Future<List<Finding>>>();
@@ -23,7 +28,15 @@ final class Round {
     var findings = new ArrayList<Finding>();
     for (var look : looks.entrySet()) {
       long left = Math.max(0, end - System.nanoTime());
-      findings.addAll(answer(look.getKey(), look.getValue(), left, within));
+      try {
+        findings.addAll(look.getValue().get(left, TimeUnit.NANOSECONDS));
+      } catch (ExecutionException e) {
+        findings.addAll(silence(look.getKey(), Reason.of(e.getCause(), kafka)));
+      } catch (TimeoutException e) {
+        look.getValue().cancel(true);
+        String why = "no answer within %.1f s".formatted(within.toMillis() / 1e3);
+        findings.addAll(silence(look.getKey(), why));
+      }
     }
     threads.shutdownNow();
     return findings;
@@ -34,19 +47,6 @@ final class Round {
     var thread = new Thread(work, "doctor");
     thread.setDaemon(true);
     return thread;
-  }
-
-  private static List<Finding> answer(
-      Check check, Future<List<Finding>> look, long leftNanos, Duration within)
-      throws InterruptedException {
-    try {
-      return look.get(leftNanos, TimeUnit.NANOSECONDS);
-    } catch (ExecutionException e) {
-      return silence(check, Reason.of(e.getCause()));
-    } catch (TimeoutException e) {
-      look.cancel(true);
-      return silence(check, "no answer within %.1f s".formatted(within.toMillis() / 1e3));
-    }
   }
 
   private static List<Finding> silence(Check check, String why) {

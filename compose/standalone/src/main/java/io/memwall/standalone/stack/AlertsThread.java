@@ -1,8 +1,11 @@
 package io.memwall.standalone.stack;
 
+import io.memwall.schemas.KafkaRefusal;
 import io.memwall.streams.alerts.AlertDelivery;
 import io.memwall.streams.alerts.AlertsConfig;
 import io.memwall.streams.alerts.AlertsStatus;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -11,11 +14,14 @@ final class AlertsThread implements AutoCloseable {
   private static final long STOP_WITHIN_MS = TimeUnit.SECONDS.toMillis(5);
 
   private final AlertDelivery delivery;
+  private final Map<String, Object> kafka;
   private final Thread thread;
   private volatile String failure;
 
   AlertsThread(AlertsConfig config) {
     delivery = new AlertDelivery(config);
+    kafka = new HashMap<>(config.kafkaOverrides());
+    kafka.put("bootstrap.servers", config.bootstrapServers());
     thread = new Thread(this::run, "memwall-alerts");
   }
 
@@ -25,11 +31,16 @@ final class AlertsThread implements AutoCloseable {
 
   private void run() {
     try {
+      Announcement.make(kafka);
       delivery.run();
     } catch (Throwable e) {
       // Whatever it was, nobody may believe that somebody is still told.
-      failure = "alerts: " + e;
-      throw e;
+      var refusal = KafkaRefusal.of(e, kafka);
+      failure = "alerts: " + refusal.orElseGet(e::toString);
+      // A refusal is no riddle: one line, without where in the code it was met.
+      if (refusal.isEmpty()) {
+        throw e;
+      }
     }
   }
 

@@ -23,6 +23,7 @@ final class Pipeline implements AutoCloseable {
   static final String SINK = "sink";
   private static final Duration STREAMS_STOP_WITHIN = Duration.ofSeconds(5);
 
+  private final Map<String, Object> kafka;
   private final SchemaLog streamSchemas;
   private final StreamsProcess streams;
   private final Optional<SinkThread> sink;
@@ -38,13 +39,14 @@ final class Pipeline implements AutoCloseable {
 
   /** The same, judging in another way. */
   Pipeline(StreamsPlan plan, Optional<Database> tables, ScoreSettings scoring) {
+    kafka = new KafkaClients(plan.kafka()).settings();
     streamSchemas = new KafkaClients(plan.kafka()).schemaLog();
     streams = Topologies.of(plan, streamSchemas, scoring);
     sink =
         plan.parts().contains(SINK)
             ? Optional.of(
                 new SinkThread(
-                    new ClickHouseSink(Sinks.config(plan.kafka(), tables.orElseThrow()))))
+                    new ClickHouseSink(Sinks.config(plan.kafka(), tables.orElseThrow())), kafka))
             : Optional.empty();
   }
 
@@ -55,6 +57,9 @@ final class Pipeline implements AutoCloseable {
   }
 
   void start() {
+    if (!streams.status().isEmpty()) {
+      Announcement.make(kafka);
+    }
     streams.start();
     sink.ifPresent(SinkThread::start);
   }

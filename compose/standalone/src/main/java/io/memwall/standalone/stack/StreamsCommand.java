@@ -4,6 +4,7 @@ import io.memwall.collectors.agent.config.Machine;
 import io.memwall.collectors.agent.config.YamlFile;
 import io.memwall.collectors.agent.http.HttpSettings;
 import io.memwall.collectors.agent.http.ListenAddress;
+import io.memwall.schemas.KafkaRefusal;
 import io.memwall.schemas.TopicSetup;
 import io.memwall.sql.Database;
 import io.memwall.sql.MigrationSettings;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -133,11 +135,7 @@ public final class StreamsCommand implements Callable<Integer> {
   /** May be done again, and by two at once. */
   private int prepared(StreamsPlan plan) {
     var progress = new Progress(spec.commandLine().getErr());
-    try (var admin = new KafkaClients(plan.kafka()).admin()) {
-      var scale = plan.scale();
-      int made = new TopicSetup(admin, scale.partitions(), scale.replication()).ensure().size();
-      progress.say("made " + made + " topics");
-    }
+    progress.say("made " + topicsMade(plan) + " topics");
     plan.tables()
         .ifPresent(
             tables -> {
@@ -147,6 +145,17 @@ public final class StreamsCommand implements Callable<Integer> {
               progress.say("tables and saved queries are there, in " + tables.open());
             });
     return ExitCode.OK;
+  }
+
+  private static int topicsMade(StreamsPlan plan) {
+    var clients = new KafkaClients(plan.kafka());
+    var scale = plan.scale();
+    try (var admin = clients.admin()) {
+      return new TopicSetup(admin, scale.partitions(), scale.replication()).ensure().size();
+    } catch (KafkaException e) {
+      throw new CommandException(
+          KafkaRefusal.of(e, clients.settings()).orElseGet(e::getMessage), e);
+    }
   }
 
   private int run(StreamsPlan plan, Optional<Database> tables) throws Exception {

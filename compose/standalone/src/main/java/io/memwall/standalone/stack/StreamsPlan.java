@@ -195,7 +195,7 @@ record StreamsPlan(
     }
   }
 
-  private static Cluster cluster(Section section) {
+  static Cluster cluster(Section section) {
     String bootstrap =
         section.ask("bootstrap", "brokers to ask first").need(new BrokersKind(), "localhost:9092");
     return new Cluster(bootstrap, Optional.of(section.section("security", KafkaSecurity::read)));

@@ -1,11 +1,14 @@
 package io.memwall.standalone.torture;
 
+import io.memwall.collectors.agent.config.ConfigReading;
+import io.memwall.collectors.agent.config.Machine;
 import io.memwall.collectors.agent.publish.DeliverySettings;
 import io.memwall.collectors.agent.publish.Identity;
 import io.memwall.collectors.agent.publish.KafkaTarget;
 import io.memwall.collectors.agent.publish.SpooledOutlet;
 import io.memwall.collectors.agent.spool.SpoolSettings;
 import io.memwall.schemas.Nanos;
+import io.memwall.standalone.CommandException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -45,8 +48,11 @@ public final class TortureAgentCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--kafka", required = true)
+  @Option(names = "--kafka")
   private String kafka;
+
+  @Option(names = "--config", description = "An agent's; its Kafka is used, with TLS and login.")
+  private Path config;
 
   @Option(names = "--node", required = true)
   private String node;
@@ -66,8 +72,7 @@ public final class TortureAgentCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Instant start = Instant.now();
     var identity = new Identity(node, BOOT, Nanos.of(start), "torture", "simulated", "");
-    var settings =
-        DeliverySettings.of(KafkaTarget.at(kafka), SpoolSettings.in(spool)).withPatience(PATIENCE);
+    var settings = DeliverySettings.of(target(), SpoolSettings.in(spool)).withPatience(PATIENCE);
     var reader = new Thread(this::read, "orders");
     reader.setDaemon(true);
     reader.start();
@@ -80,6 +85,18 @@ public final class TortureAgentCommand implements Callable<Integer> {
     }
     say("stopped");
     return ExitCode.OK;
+  }
+
+  private KafkaTarget target() {
+    if (config == null) {
+      return KafkaTarget.at(kafka);
+    }
+    var reading = ConfigReading.of(config, Machine.thisOne(System.getenv()));
+    return reading
+        .config()
+        .map(one -> one.kafka().target())
+        .orElseThrow(
+            () -> new CommandException(String.join(System.lineSeparator(), reading.mistakes())));
   }
 
   /** The end of its input is the end of whoever started it. */

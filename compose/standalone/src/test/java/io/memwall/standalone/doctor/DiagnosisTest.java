@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
@@ -70,7 +71,7 @@ final class DiagnosisTest {
               throw new IllegalStateException("refused");
             });
     Check well = Check.of(Stage.KAFKA, "topics", "", () -> List.of(WELL));
-    var findings = Round.of(List.of(hanging, failing, well), Duration.ofMillis(500));
+    var findings = Round.of(List.of(hanging, failing, well), Duration.ofMillis(500), Map.of());
     assertThat(findings)
         .containsExactly(
             Finding.broken(Stage.CLICKHOUSE, "answers", "no answer within 0.5 s", "wake it"),

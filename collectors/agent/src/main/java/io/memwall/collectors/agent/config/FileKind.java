@@ -35,7 +35,8 @@ public record FileKind(Machine machine, boolean secret) implements Kind<Path> {
     };
   }
 
-  static Kind<Path> open(Machine machine) {
+  /** A file as it lies on this machine. */
+  public static Kind<Path> open(Machine machine) {
     var files = new FileKind(machine, false);
     return new Kind<>() {
       @Override

@@ -39,7 +39,7 @@ public final class InventoryLog {
    */
   public Collection<KnownObject> read() {
     // Asked first: its answers tell a missing topic from a cluster that is not there.
-    TopicLookup.partitions(target, PATIENCE);
+    TopicLookup.require(target, PATIENCE);
     var bytes = new ByteArrayDeserializer();
     try (var consumer = new KafkaConsumer<>(settings(), bytes, bytes)) {
       return read(consumer);
