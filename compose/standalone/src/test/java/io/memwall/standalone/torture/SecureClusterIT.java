@@ -95,8 +95,6 @@ final class SecureClusterIT {
     tell("h1");
     tell("h2");
     Daemon first = cluster.agent("h1", Proof.of("agent"));
-    // Before the rest: doctor gives up on whom it must wait for, and all of it is two cores.
-    assertHealthy();
     cluster.streams("streams-2", Proof.of("streams"));
     cluster.sink("sink-2", Proof.of("sink"));
     Daemon second = cluster.agent("h2", Proof.of("agent"));
@@ -156,24 +154,6 @@ final class SecureClusterIT {
                       .filter(ms -> ms > now)
                       .isPresent());
     }
-  }
-
-  private void assertHealthy() throws Exception {
-    await("doctor is content")
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofSeconds(5))
-        .untilAsserted(
-            () -> {
-              Daemon doctor =
-                  cluster.start(
-                      Main.class,
-                      "doctor",
-                      "doctor",
-                      "--config",
-                      home.resolve("admin.yaml").toString());
-              assertThat(doctor.code(SAID_WITHIN)).as("%s", doctor).isZero();
-              assertThat(doctor.said().strip()).endsWith("healthy");
-            });
   }
 
   private void awaitAudited() {
