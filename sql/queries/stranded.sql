@@ -86,7 +86,8 @@ WITH
             (
                 SELECT t_start - INTERVAL 1 HOUR
                 FROM bandwidth -- without FINAL: of the same times, and the last of them is found at once
-                WHERE ({case_name:String} = '*' OR case_name = {case_name:String})
+                -- Not as OR: that hides from the planner that case_name is fixed, and all of it is read.
+                WHERE case_name = if({case_name:String} = '*', case_name, {case_name:String})
                     AND entity_kind = 'LINK'
                     AND window_ns = 10000000000
                     AND t_start < asked_to

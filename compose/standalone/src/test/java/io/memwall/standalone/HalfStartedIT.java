@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fails or is stopped on the way up takes down what it had started. */
@@ -27,6 +28,10 @@ final class HalfStartedIT {
   }
 
   @Test
+  @EnabledIfSystemProperty(
+      named = "memwall.full",
+      matches = "true",
+      disabledReason = "a whole stack for one message: mvn -Pfull verify runs it")
   void captureWithoutTloe_isSaidSo_andNothingIsLeftRunning() throws Exception {
     Path foreign = home.resolve("foreign.pcapng");
     Cli.here("simulate --scenario steady --requests 10 --out".split(" "), foreign).succeeded();
